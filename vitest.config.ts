@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{kernel,platform,modules,simulation,apps,database,scripts}/**/*.test.ts'],
+    exclude: ['**/node_modules/**'],
+    env: { TZ: 'UTC', LANG: 'C.UTF-8' },
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
+});
