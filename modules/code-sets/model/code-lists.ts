@@ -1,0 +1,45 @@
+import { commuteMode, disability, inclusion, leftBehind, yesNo } from './circumstance-codes.ts';
+import type { CodeList } from './code-list.ts';
+import {
+  attendanceMode,
+  classType,
+  enrolmentStatus,
+  entryMode,
+  studentCategory,
+  studentSource,
+} from './enrolment-codes.ts';
+import { ethnicity } from './ethnicity.ts';
+import { familyRelation } from './family-relation.ts';
+import { grade, gradeFiveFour } from './grade.ts';
+import { nationality } from './nationality.ts';
+import { bloodType, health, hukouType, idType, nonAgriHukou, overseas, political, sex } from './person-codes.ts';
+
+/** Every list by its key, in the order of the rules: C01 … C21, then grades and class types. */
+export const codeLists = {
+  sex,
+  ethnicity,
+  nationality,
+  idType,
+  overseas,
+  political,
+  health,
+  hukouType,
+  nonAgriHukou,
+  bloodType,
+  entryMode,
+  attendanceMode,
+  studentSource,
+  studentCategory,
+  enrolmentStatus,
+  yesNo,
+  leftBehind,
+  inclusion,
+  disability,
+  commuteMode,
+  familyRelation,
+  grade,
+  gradeFiveFour,
+  classType,
+} as const satisfies Readonly<Record<string, CodeList>>;
+
+export type CodeListKey = keyof typeof codeLists;

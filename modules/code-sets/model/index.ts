@@ -1,0 +1,4 @@
+export * from './code-list.ts';
+export * from './code-lists.ts';
+export * from './grade.ts';
+export * from './stage.ts';
