@@ -1,0 +1,83 @@
+import { type Language, type Problem, problem, Refused } from '@xueji/kernel';
+import { isTransient } from '@xueji/platform/database';
+import type { Logger } from '@xueji/platform/logging';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
+import { fieldProblemsOf, type RequestPart } from './field-problems.ts';
+import { languageOf } from './language.ts';
+import { platformProblems } from './platform-problems.ts';
+import { PROBLEM_MEDIA_TYPE, type ProblemBody, presentFault, presentProblem } from './problem-response.ts';
+
+/** How long a client waits before it asks again after passing trouble: longer than a restart of the database takes. */
+const RETRY_AFTER_SECONDS = 5;
+
+export interface ErrorAnswers {
+  /** The one place where anything thrown becomes problem+json. */
+  answerError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply;
+  /** Answers a request for which there is no route. */
+  answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply;
+}
+
+export function createErrorAnswers(log: Logger): ErrorAnswers {
+  return {
+    answerError(error, request, reply) {
+      const refusal = refusalOf(error, request);
+      const route = request.routeOptions.url ?? null;
+      if (refusal === undefined) {
+        log.error({ error, requestId: request.id, route }, 'fault');
+        return send(reply, request, presentFault(languageFor(request), request.id));
+      }
+      if (refusal.kind === platformProblems.nodeUnavailable) {
+        log.warn({ error, requestId: request.id, route }, 'database trouble');
+      }
+      return sendProblem(reply, request, refusal);
+    },
+    answerNotFound: (request, reply) => sendProblem(reply, request, problem(platformProblems.notFound)),
+  };
+}
+
+function sendProblem(reply: FastifyReply, request: FastifyRequest, refusal: Problem): FastifyReply {
+  const retryAfter = refusal.values?.['retryAfterSeconds'];
+  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  return send(reply, request, presentProblem(refusal, languageFor(request), request.id));
+}
+
+function send(reply: FastifyReply, request: FastifyRequest, body: ProblemBody): FastifyReply {
+  return reply
+    .code(body.status)
+    .header('content-language', languageFor(request))
+    .type(PROBLEM_MEDIA_TYPE)
+    .send(JSON.stringify(body));
+}
+
+function languageFor(request: FastifyRequest): Language {
+  return request.signedIn?.actor.language ?? languageOf(request.headers['accept-language']);
+}
+
+/** The refusal an error stands for, or undefined when it is a fault. */
+function refusalOf(error: unknown, request: FastifyRequest): Problem | undefined {
+  if (error instanceof Refused) return error.problem;
+  if (isTransient(error)) {
+    return problem(platformProblems.nodeUnavailable, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+  }
+  if (hasZodFastifySchemaValidationErrors(error)) {
+    const part = ((error as FastifyError).validationContext ?? 'body') as RequestPart;
+    const presented = { body: request.body, querystring: request.query, params: request.params, headers: {} }[part];
+    // A path that cannot name a row names none.
+    if (part === 'params') return problem(platformProblems.notFound);
+    const errors = fieldProblemsOf(error.validation, part, presented);
+    return problem(platformProblems.requestInvalid, { count: errors.length }, { errors });
+  }
+  return refusalOfTransport(error);
+}
+
+/** Errors of the HTTP layer itself: size, media type, broken JSON. */
+function refusalOfTransport(error: unknown): Problem | undefined {
+  const status = (error as Partial<FastifyError> | null)?.statusCode;
+  if (status === undefined || status < 400 || status >= 500) return undefined;
+  if (status === 413) return problem(platformProblems.requestTooLarge);
+  // @fastify/multipart answers 406 for a body that is not multipart.
+  if (status === 415 || status === 406) return problem(platformProblems.mediaTypeUnsupported);
+  if (status === 404) return problem(platformProblems.notFound);
+  return problem(platformProblems.requestMalformed);
+}
