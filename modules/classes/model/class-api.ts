@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const localText = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const classSchema = z
+  .strictObject({
+    id: idText,
+    name: localText,
+    stage: z.number().int(),
+    gradeCode: z.string(),
+    entryYear: z.number().int(),
+    classNumber: z.number().int(),
+    headTeacher: z.string().nullable(),
+    school: z.strictObject({ id: idText, name: localText }),
+    /** Pupils now in the class, approved only. */
+    memberCount: z.number().int(),
+  })
+  .meta({ id: 'Class' });
+
+export const classListQuerySchema = z.strictObject({
+  schoolId: idText.optional(),
+  stage: z.coerce.number().int().min(1).max(3).optional(),
+  gradeCode: z
+    .string()
+    .regex(/^[1-3][1-6]$/)
+    .optional(),
+  after: idText.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+
+export const classListSchema = z.strictObject({ classes: z.array(classSchema), next: idText.nullable() }).meta({ id: 'ClassList' });
+
+export const rosterEntrySchema = z
+  .strictObject({
+    studentId: idText,
+    seatNumber: z.string().nullable(),
+    name: z.string(),
+    sexCode: z.string(),
+    birthDate: z.string(),
+    idMasked: z.string().nullable(),
+    numberKind: z.enum(['L', 'J', 'G']).nullable(),
+    numberMasked: z.string().nullable(),
+    memberSince: z.string(),
+  })
+  .meta({ id: 'RosterEntry' });
+
+export const rosterSchema = z.strictObject({ class: classSchema, entries: z.array(rosterEntrySchema) }).meta({ id: 'Roster' });

@@ -1,0 +1,3 @@
+export * from './class-api.ts';
+export * from './class-name.ts';
+export * from './class-problems.ts';

@@ -1,0 +1,109 @@
+import type { GradeCode, SchoolSystem, Stage } from '@xueji/code-sets';
+import type { Id, PlainDate } from '@xueji/kernel';
+import type { Transaction } from '@xueji/platform/database';
+import { sql } from 'kysely';
+
+export interface ClassRow {
+  readonly id: Id<'class'>;
+  readonly schoolId: Id<'organisation'>;
+  readonly schoolName: string;
+  readonly schoolNameEn: string;
+  readonly scopeNo: string;
+  readonly competenceNo: string;
+  readonly stage: Stage;
+  readonly system: SchoolSystem;
+  readonly gradeCode: GradeCode;
+  readonly entryYear: number;
+  readonly classNumber: number;
+  readonly headTeacher: string | null;
+  readonly memberCount: number;
+}
+
+export interface ClassFilter {
+  readonly schoolId?: Id<'organisation'> | undefined;
+  readonly stage?: number | undefined;
+  readonly gradeCode?: string | undefined;
+  readonly entryYear?: number | undefined;
+  readonly id?: Id<'class'> | undefined;
+}
+
+/** Open classes of the scope with their grade at an instant, in the order school, stage, youngest cohort first, number. */
+export async function listClasses(
+  tx: Transaction,
+  at: Date,
+  filter: ClassFilter,
+  after: Id<'class'> | undefined,
+  limit: number,
+): Promise<readonly ClassRow[]> {
+  const { rows } = await sql<ClassRow>`
+    SELECT c.id, c.school_id AS "schoolId", o.name AS "schoolName", o.name_en AS "schoolNameEn", c.scope_no AS "scopeNo",
+           c.competence_no AS "competenceNo", c.stage,
+           CASE WHEN (c.stage = 1 AND c.study_years = 5) OR (c.stage = 2 AND c.study_years = 4) THEN '5-4' ELSE '6-3' END AS system,
+           y.grade_code AS "gradeCode", c.entry_year AS "entryYear", c.class_number AS "classNumber",
+           c.head_teacher AS "headTeacher",
+           (SELECT count(*)::int FROM class_memberships m WHERE m.class_id = c.id AND m.valid_to IS NULL
+               AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}) AS "memberCount"
+      FROM classes c
+      JOIN organisations o ON o.id = c.school_id
+      JOIN LATERAL (SELECT grade_code FROM class_years
+                     WHERE class_id = c.id AND grade_from <= ${at} ORDER BY grade_from DESC LIMIT 1) y ON true
+     WHERE c.scope_no >= ${tx.actor.scopeFrom} AND c.scope_no <= ${tx.actor.scopeTo} AND c.closed_on IS NULL
+       AND (${filter.id ?? null}::bigint IS NULL OR c.id = ${filter.id ?? null})
+       AND (${filter.schoolId ?? null}::bigint IS NULL OR c.school_id = ${filter.schoolId ?? null})
+       AND (${filter.stage ?? null}::smallint IS NULL OR c.stage = ${filter.stage ?? null})
+       AND (${filter.entryYear ?? null}::smallint IS NULL OR c.entry_year = ${filter.entryYear ?? null})
+       AND (${filter.gradeCode ?? null}::text IS NULL OR y.grade_code = ${filter.gradeCode ?? null})
+       AND (${after ?? null}::bigint IS NULL OR (c.scope_no, c.stage, -c.entry_year, c.class_number) >
+            (SELECT p.scope_no, p.stage, -p.entry_year, p.class_number FROM classes p WHERE p.id = ${after ?? null}))
+     ORDER BY c.scope_no, c.stage, -c.entry_year, c.class_number LIMIT ${limit}`.execute(tx.db);
+  return rows;
+}
+
+export interface RosterRow {
+  readonly studentId: Id<'student'>;
+  readonly seatNumber: string | null;
+  readonly name: string;
+  readonly sexCode: string;
+  readonly birthDate: PlainDate;
+  readonly idMasked: string | null;
+  readonly numberKind: 'L' | 'J' | 'G' | null;
+  readonly numberMasked: string | null;
+  readonly memberSince: PlainDate;
+}
+
+/** Pupils sitting in a class now, by seat number, then by pinyin. */
+export async function listRoster(tx: Transaction, classId: Id<'class'>): Promise<readonly RosterRow[]> {
+  const { rows } = await sql<RosterRow>`
+    SELECT m.student_id AS "studentId", m.seat_number AS "seatNumber", s.name, s.sex_code AS "sexCode",
+           s.birth_date AS "birthDate", s.id_masked AS "idMasked", s.number_kind AS "numberKind",
+           s.number_masked AS "numberMasked", m.valid_from AS "memberSince"
+      FROM class_memberships m JOIN students s ON s.id = m.student_id
+     WHERE m.class_id = ${classId} AND m.valid_to IS NULL
+       AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}
+     ORDER BY lpad(m.seat_number, 4, '0') NULLS LAST, s.name_pinyin, s.id`.execute(tx.db);
+  return rows;
+}
+
+/** Puts a pupil into a class from a day on. A seat that is taken stays with whoever has it: answers false. */
+export async function addMembership(
+  tx: Transaction,
+  member: {
+    readonly classId: Id<'class'>;
+    readonly studentId: Id<'student'>;
+    readonly seatNumber: string | null;
+    readonly from: PlainDate;
+  },
+): Promise<{ readonly seated: boolean }> {
+  const { rows } = await sql<{ seated: boolean }>`
+    INSERT INTO class_memberships (class_id, student_id, scope_no, competence_no, seat_number, valid_from)
+    SELECT c.id, ${member.studentId}, c.scope_no, c.competence_no,
+           CASE WHEN EXISTS (SELECT 1 FROM class_memberships taken
+                              WHERE taken.class_id = c.id AND taken.valid_to IS NULL AND taken.seat_number = ${member.seatNumber})
+                THEN NULL ELSE ${member.seatNumber} END,
+           ${member.from}::date
+      FROM classes c WHERE c.id = ${member.classId} FOR UPDATE OF c
+    RETURNING seat_number IS NOT DISTINCT FROM ${member.seatNumber} AS seated`.execute(tx.db);
+  const seated = rows[0]?.seated;
+  if (seated === undefined) throw new Error('The class of a membership is not in sight');
+  return { seated };
+}

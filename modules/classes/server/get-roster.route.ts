@@ -1,0 +1,30 @@
+import { type Id, refuseWith } from '@xueji/kernel';
+import { appendAudit } from '@xueji/platform/audit';
+import { defineRoute } from '@xueji/platform/http';
+import { z } from 'zod';
+import { CLASS_PROBLEMS, rosterSchema } from '../model/index.ts';
+import { presentClass } from './class-presenter.ts';
+import { listClasses, listRoster } from './class-repository.ts';
+
+export const getRosterRoute = defineRoute({
+  method: 'GET',
+  path: '/api/classes/:classId/roster',
+  summary: 'The class list: who sits in the class now, with masked numbers',
+  permission: 'classes.read',
+  params: z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  response: rosterSchema,
+  handler: async ({ services, actor, params }) =>
+    await services.database.transaction(actor, async (tx) => {
+      const classId = params.classId as Id<'class'>;
+      const [found] = await listClasses(tx, services.clock.now(), { id: classId }, undefined, 1);
+      if (found === undefined) refuseWith(CLASS_PROBLEMS.notFound);
+      const entries = await listRoster(tx, classId);
+      await appendAudit(tx, {
+        action: 'classes.roster',
+        studentIds: entries.map((entry) => entry.studentId),
+        rowCount: entries.length,
+        filter: { classId },
+      });
+      return { class: presentClass(found), entries };
+    }),
+});

@@ -1,0 +1,2 @@
+export * from './duplicate-problems.ts';
+export * from './identity-match.ts';

@@ -1,0 +1,2 @@
+export * from './enrolment-problems.ts';
+export * from './enrolment-status.ts';

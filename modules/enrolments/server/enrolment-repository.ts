@@ -1,0 +1,126 @@
+import type { GradeCode, SchoolSystem, Stage } from '@xueji/code-sets';
+import { className } from '@xueji/classes';
+import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
+import type { Transaction } from '@xueji/platform/database';
+import { sql } from 'kysely';
+import {
+  ENROLMENT_PROBLEMS,
+  ENROLMENT_STATUSES,
+  type EnrolmentAction,
+  type EnrolmentStatus,
+  statusAfter,
+  statusNumber,
+  statusOfNumber,
+} from '../model/index.ts';
+
+export interface NewEnrolment {
+  readonly studentId: Id<'student'>;
+  readonly holderId: Id<'organisation'>;
+  readonly classId: Id<'class'>;
+  readonly scopeNo: string;
+  readonly competenceNo: string;
+  readonly stage: Stage;
+  readonly status: EnrolmentStatus;
+  readonly beginOn: PlainDate;
+}
+
+export async function insertEnrolment(tx: Transaction, fresh: NewEnrolment): Promise<Id<'enrolment'>> {
+  const { rows } = await sql<{ id: Id<'enrolment'> }>`
+    INSERT INTO enrolments (student_id, holder_id, class_id, scope_no, competence_no, stage, status, begin_on)
+    VALUES (${fresh.studentId}, ${fresh.holderId}, ${fresh.classId}, ${fresh.scopeNo}, ${fresh.competenceNo}, ${fresh.stage},
+            ${statusNumber(fresh.status)}, ${fresh.beginOn})
+    RETURNING id`.execute(tx.db);
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error('The spell was not written');
+  return id;
+}
+
+/** The open spell of a pupil, locked until the transaction ends. */
+export interface OpenSpell {
+  readonly id: Id<'enrolment'>;
+  readonly studentId: Id<'student'>;
+  readonly holderId: Id<'organisation'>;
+  readonly classId: Id<'class'> | null;
+  readonly scopeNo: string;
+  readonly competenceNo: string;
+  readonly stage: Stage;
+  readonly status: EnrolmentStatus;
+  readonly beginOn: PlainDate;
+}
+
+export async function lockOpenSpell(tx: Transaction, studentId: Id<'student'>): Promise<OpenSpell | undefined> {
+  const { rows } = await sql<Omit<OpenSpell, 'status'> & { status: number }>`
+    SELECT id, student_id AS "studentId", holder_id AS "holderId", class_id AS "classId", scope_no AS "scopeNo",
+           competence_no AS "competenceNo", stage, status, begin_on AS "beginOn"
+      FROM enrolments WHERE student_id = ${studentId} AND end_on IS NULL FOR UPDATE`.execute(tx.db);
+  const row = rows[0];
+  return row === undefined ? undefined : { ...row, status: statusOfNumber(row.status) };
+}
+
+/**
+ * Moves a locked spell by an action of the status table; refuses what the present status does not admit.
+ * A status that closes the spell ends it on `on`.
+ */
+export async function moveSpell(tx: Transaction, spell: OpenSpell, action: EnrolmentAction, on: PlainDate): Promise<EnrolmentStatus> {
+  const next = statusAfter(spell.status, action);
+  if (next === undefined) {
+    refuseWith(ENROLMENT_PROBLEMS.actionNotAllowed, { status: ENROLMENT_STATUSES[spell.status].label });
+  }
+  const closes = statusNumber(next) >= 30;
+  await sql`
+    UPDATE enrolments
+       SET status = ${statusNumber(next)}, end_on = ${closes ? sql`greatest(${on}::date, begin_on)` : null},
+           end_reason = ${closes ? action : null}, version = version + 1
+     WHERE id = ${spell.id}`.execute(tx.db);
+  return next;
+}
+
+/** Where a pupil is now: holder, class and status, as lists of pupils show them. */
+export interface Placement {
+  readonly studentId: Id<'student'>;
+  readonly status: EnrolmentStatus;
+  readonly school: { readonly id: Id<'organisation'>; readonly name: LocalText };
+  readonly classId: Id<'class'> | null;
+  readonly className: LocalText | null;
+}
+
+/** Placements of the given pupils that have an open spell in the actor's scope. */
+export async function listPlacements(
+  tx: Transaction,
+  at: Date,
+  studentIds: readonly Id<'student'>[],
+): Promise<ReadonlyMap<Id<'student'>, Placement>> {
+  const { rows } = await sql<{
+    student_id: Id<'student'>;
+    status: number;
+    school_id: Id<'organisation'>;
+    school_name: string;
+    school_name_en: string;
+    class_id: Id<'class'> | null;
+    class_number: number | null;
+    grade_code: GradeCode | null;
+    system: SchoolSystem;
+  }>`
+    SELECT e.student_id, e.status, o.id AS school_id, o.name AS school_name, o.name_en AS school_name_en, e.class_id,
+           c.class_number, y.grade_code,
+           CASE WHEN (c.stage = 1 AND c.study_years = 5) OR (c.stage = 2 AND c.study_years = 4) THEN '5-4' ELSE '6-3' END AS system
+      FROM current_enrolments e
+      JOIN organisations o ON o.id = e.holder_id
+      LEFT JOIN classes c ON c.id = e.class_id
+      LEFT JOIN LATERAL (SELECT grade_code FROM class_years
+                          WHERE class_id = c.id AND grade_from <= ${at} ORDER BY grade_from DESC LIMIT 1) y ON true
+     WHERE e.student_id = ANY(${studentIds}::bigint[])`.execute(tx.db);
+  return new Map(
+    rows.map((row) => [
+      row.student_id,
+      {
+        studentId: row.student_id,
+        status: statusOfNumber(row.status),
+        school: { id: row.school_id, name: { zh: row.school_name, en: row.school_name_en } },
+        classId: row.class_id,
+        className:
+          row.grade_code === null || row.class_number === null ? null : className(row.grade_code, row.system, row.class_number),
+      },
+    ]),
+  );
+}

@@ -1,0 +1,2 @@
+export * from './number-problems.ts';
+export * from './temporary-number.ts';

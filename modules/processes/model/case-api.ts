@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { REASON_CODES } from './case-decision.ts';
+
+const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const localText = z.strictObject({ zh: z.string(), en: z.string() });
+
+export const caseStepSchema = z
+  .strictObject({
+    ordinal: z.number().int(),
+    step: z.enum(['school-review', 'authority-review']),
+    label: localText,
+    state: z.enum(['waiting', 'open', 'passed', 'returned', 'refused', 'void']),
+    owner: z.strictObject({
+      organisationId: idText,
+      name: localText,
+      roleLabel: localText,
+      contactPerson: z.string().nullable(),
+      contactPhone: z.string().nullable(),
+    }),
+    openedAt: z.string().nullable(),
+    dueOn: z.string().nullable(),
+    /** Negative when overdue; null when the step is not open or the calendar does not reach so far. */
+    workingDaysLeft: z.number().int().nullable(),
+    decidedAt: z.string().nullable(),
+    decidedBy: z.string().nullable(),
+    reason: localText.nullable(),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'CaseStep' });
+
+export const caseSchema = z
+  .strictObject({
+    id: idText,
+    process: z.enum(['registration']),
+    processLabel: localText,
+    state: z.enum(['running', 'returned', 'done', 'refused', 'withdrawn']),
+    receiptCode: z.string(),
+    studentId: idText,
+    startedAt: z.string(),
+    startedBy: z.string(),
+    endedAt: z.string().nullable(),
+    version: z.number().int(),
+    steps: z.array(caseStepSchema),
+    /** True when the person asking may decide the open step now. */
+    mayDecide: z.boolean(),
+  })
+  .meta({ id: 'Case' });
+
+export const workListEntrySchema = z
+  .strictObject({
+    caseId: idText,
+    process: z.enum(['registration']),
+    receiptCode: z.string(),
+    step: z.enum(['school-review', 'authority-review']),
+    dueOn: z.string(),
+    workingDaysLeft: z.number().int().nullable(),
+    startedAt: z.string(),
+    student: z.strictObject({
+      id: idText,
+      name: z.string(),
+      sexCode: z.string(),
+      birthDate: z.string(),
+      idMasked: z.string().nullable(),
+      className: z.string().nullable(),
+      schoolName: localText,
+    }),
+  })
+  .meta({ id: 'WorkListEntry' });
+
+export const workListQuerySchema = z.strictObject({
+  process: z.enum(['registration']).optional(),
+  schoolId: idText.optional(),
+  after: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const workListSchema = z
+  .strictObject({ entries: z.array(workListEntrySchema), next: z.string().nullable(), total: z.number().int(), overdue: z.number().int() })
+  .meta({ id: 'WorkList' });
+
+export const decisionSchema = z.strictObject({
+  verdict: z.enum(['pass', 'return', 'refuse']),
+  reasonCode: z.enum(REASON_CODES).optional(),
+  note: z.string().trim().max(500).optional(),
+});
+
+export const bulkDecisionSchema = decisionSchema.extend({
+  caseIds: z.array(idText).min(1).max(5000),
+});
+
+export const bulkActStartedSchema = z.strictObject({ bulkActId: idText, jobRunId: idText }).meta({ id: 'BulkActStarted' });
+
+export const bulkActRowSchema = z.strictObject({
+  subjectId: idText,
+  outcome: z.enum(['pending', 'done', 'refused']),
+  /** Name of the pupil the row is about, for the result table. */
+  studentName: z.string().nullable(),
+  problem: z.strictObject({ type: z.string(), title: localText, detail: localText }).nullable(),
+});
+
+export const bulkActSchema = z
+  .strictObject({
+    id: idText,
+    act: z.enum(['submit-registration', 'decide-case']),
+    jobRunId: idText.nullable(),
+    jobState: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
+    counts: z.strictObject({ pending: z.number().int(), done: z.number().int(), refused: z.number().int() }),
+    rows: z.array(bulkActRowSchema),
+    next: z.string().nullable(),
+  })
+  .meta({ id: 'BulkAct' });
+
+export const bulkActQuerySchema = z.strictObject({
+  outcome: z.enum(['pending', 'done', 'refused']).optional(),
+  after: z.string().regex(/^\d{1,9}$/).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});

@@ -1,0 +1,38 @@
+import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
+import { defineRoute } from '@xueji/platform/http';
+import { z } from 'zod';
+import { CASE_PROBLEMS, caseSchema } from '../model/index.ts';
+import { presentCase } from './case-presenter.ts';
+import { findCase, listCasesOfStudent } from './case-reading.ts';
+
+const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+
+export const getCaseRoute = defineRoute({
+  method: 'GET',
+  path: '/api/cases/:caseId',
+  summary: 'A case as every party sees it: steps, whose move, since when, working days left, whom to phone',
+  permission: 'cases.read',
+  params: z.strictObject({ caseId: idText }),
+  response: caseSchema,
+  versionOf: (found) => found.version,
+  handler: async ({ services, actor, params }) =>
+    await services.database.transaction(actor, async (tx) => {
+      const found = await findCase(tx, params.caseId as Id<'case'>);
+      if (found === undefined) refuseWith(CASE_PROBLEMS.notFound);
+      return presentCase(found, actor, dateInShanghai(services.clock.now()));
+    }),
+});
+
+export const listStudentCasesRoute = defineRoute({
+  method: 'GET',
+  path: '/api/students/:studentId/cases',
+  summary: 'Cases of a pupil, newest first',
+  permission: 'cases.read',
+  params: z.strictObject({ studentId: idText }),
+  response: z.strictObject({ cases: z.array(caseSchema) }),
+  handler: async ({ services, actor, params }) =>
+    await services.database.transaction(actor, async (tx) => {
+      const cases = await listCasesOfStudent(tx, params.studentId as Id<'student'>);
+      return { cases: cases.map((row) => presentCase(row, actor, dateInShanghai(services.clock.now()))) };
+    }),
+});

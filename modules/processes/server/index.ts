@@ -1,0 +1,39 @@
+import { type Id, parseId, type ProblemKind } from '@xueji/kernel';
+import type { RouteDefinition } from '@xueji/platform/http';
+import type { JobHandler } from '@xueji/platform/jobs';
+import type { Decision } from '../model/index.ts';
+import { DECIDE_CASES_JOB, decideCaseRoute, decideCasesRoute } from './decide-case.route.ts';
+import { decideCaseStep } from './decide-case.ts';
+import { getBulkActRoute } from './get-bulk-act.route.ts';
+import { getCaseRoute, listStudentCasesRoute } from './get-case.route.ts';
+import { listWorkRoute } from './list-work.route.ts';
+import type { ProcessEffects } from './process-effects.ts';
+import { runBulkAct } from './run-bulk-act.ts';
+
+export { type BulkAct, insertBulkAct, linkJobRun } from './bulk-act-repository.ts';
+export { countOpenSteps } from './case-reading.ts';
+export { decideCaseStep } from './decide-case.ts';
+export type { ApplyEffect, DecidedCase, ProcessEffects } from './process-effects.ts';
+export { runBulkAct } from './run-bulk-act.ts';
+export { startCase } from './start-case.ts';
+
+/**
+ * The case engine with what each process does to the record. `kinds` are the refusals of the rooms whose acts run in
+ * bulk. Composed once, in apps/server: rooms of processes come later than the engine and may not be imported by it.
+ */
+export function processDoors(
+  effects: ProcessEffects,
+  kinds: readonly ProblemKind[],
+): { readonly routes: readonly RouteDefinition[]; readonly jobs: Readonly<Record<string, JobHandler>> } {
+  return {
+    routes: [listWorkRoute, getCaseRoute, listStudentCasesRoute, decideCaseRoute(effects), decideCasesRoute, getBulkActRoute(kinds)],
+    jobs: {
+      [DECIDE_CASES_JOB]: (job) =>
+        runBulkAct(job, async (services, tx, act, subjectId) => {
+          const caseId: Id<'case'> | undefined = parseId<'case'>(subjectId);
+          if (caseId === undefined) throw new Error('A bulk decision names cases');
+          await decideCaseStep(services, tx, effects, caseId, act.parameters as unknown as Decision);
+        }),
+    },
+  };
+}

@@ -1,0 +1,67 @@
+import { listPlacements } from '@xueji/enrolments/server';
+import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
+import { appendAudit } from '@xueji/platform/audit';
+import { defineRoute, platformProblems } from '@xueji/platform/http';
+import { listStudentSummaries } from '@xueji/students/server';
+import { workListQuerySchema, workListSchema } from '../model/index.ts';
+import { countOpenSteps, listOpenSteps, type WorkListPosition } from './case-reading.ts';
+import { workingDaysLeft } from './case-presenter.ts';
+
+export const listWorkRoute = defineRoute({
+  method: 'GET',
+  path: '/api/work-list',
+  summary: 'Cases whose open step this person may decide, the oldest due first',
+  permission: 'cases.decide',
+  query: workListQuerySchema,
+  response: workListSchema,
+  handler: async ({ services, actor, query }) =>
+    await services.database.transaction(actor, async (tx) => {
+      const now = services.clock.now();
+      const today = dateInShanghai(now);
+      const filter = { process: query.process, schoolId: query.schoolId as Id<'organisation'> | undefined };
+      const found = await listOpenSteps(tx, filter, readPosition(query.after), query.limit + 1);
+      const counts = await countOpenSteps(tx, filter, today);
+      const page = found.slice(0, query.limit);
+      const studentIds = page.map((row) => row.studentId);
+      const students = await listStudentSummaries(tx, studentIds);
+      const placements = await listPlacements(tx, now, studentIds);
+      await appendAudit(tx, { action: 'cases.list', studentIds, rowCount: page.length, filter: { process: query.process ?? null } });
+      const last = page.at(-1);
+      return {
+        entries: page.flatMap((row) => {
+          const student = students.get(row.studentId);
+          const placement = placements.get(row.studentId);
+          if (student === undefined || placement === undefined) return [];
+          return [
+            {
+              caseId: row.caseId,
+              process: row.process,
+              receiptCode: row.receiptCode,
+              step: row.step,
+              dueOn: row.dueOn,
+              workingDaysLeft: workingDaysLeft(today, row.dueOn),
+              startedAt: row.startedAt.toISOString(),
+              student: {
+                id: student.id,
+                name: student.name,
+                sexCode: student.sexCode,
+                birthDate: student.birthDate,
+                idMasked: student.idMasked,
+                className: placement.className?.zh ?? null,
+                schoolName: placement.school.name,
+              },
+            },
+          ];
+        }),
+        next: found.length > query.limit && last !== undefined ? `${last.dueOn}~${last.caseId}` : null,
+        ...counts,
+      };
+    }),
+});
+
+function readPosition(text: string | undefined): WorkListPosition | undefined {
+  if (text === undefined) return undefined;
+  const match = /^(\d{4}-\d{2}-\d{2})~([1-9]\d{0,18})$/.exec(text);
+  if (match === null) refuseWith(platformProblems.invalidRequest);
+  return { dueOn: match[1] ?? '', caseId: match[2] as Id<'case'> };
+}
