@@ -167,6 +167,7 @@ CREATE TABLE enrolments (
   competence_no  bigint NOT NULL,
   stage          smallint NOT NULL CHECK (stage IN (1, 2, 3)),
   status         smallint NOT NULL,
+  planned_seat   text COLLATE "C" CHECK (length(planned_seat) <= 4),
   begin_on       date NOT NULL,
   end_on         date,
   end_reason     text,
@@ -176,6 +177,7 @@ CREATE TABLE enrolments (
   CONSTRAINT enrolments_period_ordered CHECK (end_on IS NULL OR end_on >= begin_on)
 );
 COMMENT ON TABLE enrolments IS 'Spells: who holds a person, in what status, from when to when. class_id is the held cohort.';
+COMMENT ON COLUMN enrolments.planned_seat IS 'Seat number wished for at registration; the membership holds the real one after approval.';
 COMMENT ON COLUMN enrolments.status IS '1 draft, 2 school review, 3 authority review (provisional, unnumbered, uncounted); 10 in school; 20 suspended, 21 abroad, 22 missing, 23 dropped out; closed: 30 graduated, 31 completed, 32 left early, 40 transferred out, 41 withdrawn, 42 expelled, 43 deceased, 90 deleted';
 CREATE UNIQUE INDEX enrolments_one_open ON enrolments (student_id) WHERE end_on IS NULL;
 CREATE INDEX enrolments_in_scope ON enrolments (scope_no, status);

@@ -77,6 +77,6 @@ BEGIN
   END LOOP;
 END $$;
 GRANT UPDATE (state, sheet_name, header_row, columns, problem, row_count, job_run_id, annotated_file_id, checked_at, committed_at) ON imports TO xueji_application;
-GRANT UPDATE (state, student_id) ON import_rows TO xueji_application;
+GRANT UPDATE (state, student_id, error_count, warning_count) ON import_rows TO xueji_application;
 GRANT UPDATE (content_hash, student_id) ON intake_rows TO xueji_application;
 GRANT DELETE ON import_rows, import_findings TO xueji_application;

@@ -21,14 +21,15 @@ export interface NewEnrolment {
   readonly competenceNo: string;
   readonly stage: Stage;
   readonly status: EnrolmentStatus;
+  readonly plannedSeat: string | null;
   readonly beginOn: PlainDate;
 }
 
 export async function insertEnrolment(tx: Transaction, fresh: NewEnrolment): Promise<Id<'enrolment'>> {
   const { rows } = await sql<{ id: Id<'enrolment'> }>`
-    INSERT INTO enrolments (student_id, holder_id, class_id, scope_no, competence_no, stage, status, begin_on)
+    INSERT INTO enrolments (student_id, holder_id, class_id, scope_no, competence_no, stage, status, planned_seat, begin_on)
     VALUES (${fresh.studentId}, ${fresh.holderId}, ${fresh.classId}, ${fresh.scopeNo}, ${fresh.competenceNo}, ${fresh.stage},
-            ${statusNumber(fresh.status)}, ${fresh.beginOn})
+            ${statusNumber(fresh.status)}, ${fresh.plannedSeat}, ${fresh.beginOn})
     RETURNING id`.execute(tx.db);
   const id = rows[0]?.id;
   if (id === undefined) throw new Error('The spell was not written');
@@ -45,13 +46,14 @@ export interface OpenSpell {
   readonly competenceNo: string;
   readonly stage: Stage;
   readonly status: EnrolmentStatus;
+  readonly plannedSeat: string | null;
   readonly beginOn: PlainDate;
 }
 
 export async function lockOpenSpell(tx: Transaction, studentId: Id<'student'>): Promise<OpenSpell | undefined> {
   const { rows } = await sql<Omit<OpenSpell, 'status'> & { status: number }>`
     SELECT id, student_id AS "studentId", holder_id AS "holderId", class_id AS "classId", scope_no AS "scopeNo",
-           competence_no AS "competenceNo", stage, status, begin_on AS "beginOn"
+           competence_no AS "competenceNo", stage, status, planned_seat AS "plannedSeat", begin_on AS "beginOn"
       FROM enrolments WHERE student_id = ${studentId} AND end_on IS NULL FOR UPDATE`.execute(tx.db);
   const row = rows[0];
   return row === undefined ? undefined : { ...row, status: statusOfNumber(row.status) };

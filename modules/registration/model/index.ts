@@ -1,0 +1,3 @@
+export * from './map-columns.ts';
+export * from './registration-api.ts';
+export * from './registration-problems.ts';
