@@ -1,48 +1,32 @@
-/** A field a column may hold: its catalogue key and every header it goes by. */
-export interface ColumnTarget {
-  readonly field: string;
-  readonly headers: readonly string[];
-}
+import { type FieldPath, findFieldByHeader } from '@xueji/students';
 
 export interface MappedColumn {
   /** 0-based position in the sheet. */
   readonly index: number;
   readonly header: string;
-  /** Catalogue key, or null when the header is unknown. */
-  readonly field: string | null;
+  /** Null when the header is none of ours. */
+  readonly field: FieldPath | null;
 }
 
 export interface ColumnMap {
   readonly columns: readonly MappedColumn[];
-  /** Fields named by more than one column: nobody can say which counts. */
+  /** Headers of fields named by more than one column: nobody can say which counts. */
   readonly twice: readonly string[];
 }
 
-/** Headers as people write them: ★姓名, 姓名*, 「姓 名」, line breaks and brackets of any width. */
-export function plainHeader(header: string): string {
-  return header
-    .normalize('NFKC')
-    .replaceAll(/[\s\u200B-\u200D\uFEFF]/g, '')
-    .replaceAll(/[*★☆※]/g, '')
-    .replaceAll(/[：:]$/g, '')
-    .toLowerCase();
-}
-
-/** Maps a row of headers to fields by name and alias. */
-export function mapColumns(headers: readonly string[], targets: readonly ColumnTarget[]): ColumnMap {
-  const byHeader = new Map(targets.flatMap((target) => target.headers.map((header) => [plainHeader(header), target.field])));
-  const columns = headers.flatMap((header, index) => {
-    const plain = plainHeader(header);
-    return plain === '' ? [] : [{ index, header: header.trim(), field: byHeader.get(plain) ?? null }];
-  });
-  const seen = new Set<string>();
-  const twice = new Set<string>();
-  for (const { field } of columns) {
+/** Maps a row of headers to fields of the catalogue. Empty cells are passed over. */
+export function mapColumns(headers: readonly string[]): ColumnMap {
+  const columns = headers.flatMap((header, index) =>
+    header.trim() === '' ? [] : [{ index, header: header.trim(), field: findFieldByHeader(header) ?? null }],
+  );
+  const seen = new Set<FieldPath>();
+  const twice: string[] = [];
+  for (const { field, header } of columns) {
     if (field === null) continue;
-    if (seen.has(field)) twice.add(field);
+    if (seen.has(field)) twice.push(header);
     seen.add(field);
   }
-  return { columns, twice: [...twice] };
+  return { columns, twice };
 }
 
 /** A row is taken for the header when it names at least so many fields; title rows above it name none. */
@@ -50,4 +34,22 @@ const HEADER_FIELDS_MIN = 5;
 
 export function looksLikeHeader(map: ColumnMap): boolean {
   return new Set(map.columns.flatMap(({ field }) => (field === null ? [] : [field]))).size >= HEADER_FIELDS_MIN;
+}
+
+/** Rows a header may be preceded by (title, notes). */
+export const HEADER_SEARCH_ROWS = 20;
+
+/** Columns without which no row could become a record. */
+export const REQUIRED_COLUMNS: readonly FieldPath[] = ['name', 'sexCode', 'birthDate', 'idTypeCode', 'idNumber', 'classId'];
+
+/** The required columns a header lacks. */
+export function missingColumns(map: ColumnMap): readonly FieldPath[] {
+  const present = new Set(map.columns.map(({ field }) => field));
+  return REQUIRED_COLUMNS.filter((field) => !present.has(field));
+}
+
+/** 0 → A, 26 → AA: how spreadsheets name columns. */
+export function columnLetter(index: number): string {
+  const rest = Math.floor(index / 26);
+  return (rest === 0 ? '' : columnLetter(rest - 1)) + String.fromCharCode(65 + (index % 26));
 }
