@@ -1,0 +1,43 @@
+import { asPlainDate, type Clock, dateInShanghai, startOfDayInShanghai } from '@xueji/kernel';
+import { schoolYearOf } from './school-year.ts';
+
+const HOUR_MS = 3_600_000;
+
+/**
+ * The clock of a node for practice: real time, shifted. It runs; it may be moved on purpose, so that July can be
+ * rehearsed in March.
+ */
+export class PracticeClock implements Clock {
+  readonly #real: Clock;
+  #offsetMs: number;
+
+  constructor(real: Clock, offsetMs: number) {
+    this.#real = real;
+    this.#offsetMs = offsetMs;
+  }
+
+  now(): Date {
+    return new Date(this.#real.now().getTime() + this.#offsetMs);
+  }
+
+  /** Practice time less real time. */
+  get offsetMs(): number {
+    return this.#offsetMs;
+  }
+
+  /** Takes over an offset set elsewhere: all processes of a node share one practice time. */
+  shiftTo(offsetMs: number): void {
+    this.#offsetMs = offsetMs;
+  }
+}
+
+/** When practice begins unless told otherwise: 10 September, 10:00 in Asia/Shanghai, of the current school year. */
+export function practiceStart(realNow: Date): Date {
+  const { startYear } = schoolYearOf(dateInShanghai(realNow));
+  return new Date(startOfDayInShanghai(asPlainDate(`${startYear}-09-10`)).getTime() + 10 * HOUR_MS);
+}
+
+/** The offset that makes it `practiceNow` when it is really `realNow`. */
+export function practiceOffset(realNow: Date, practiceNow: Date): number {
+  return practiceNow.getTime() - realNow.getTime();
+}
