@@ -1,0 +1,48 @@
+import { lockOpenSpell, moveSpell } from '@xueji/enrolments/server';
+import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
+import { stageOf } from '@xueji/organisations';
+import { getSchool } from '@xueji/organisations/server';
+import { appendAudit } from '@xueji/platform/audit';
+import type { Transaction } from '@xueji/platform/database';
+import type { Services } from '@xueji/platform/http';
+import { registrationChain } from '@xueji/processes';
+import { startCase } from '@xueji/processes/server';
+import { findIdentity, hasEvidence } from '@xueji/students/server';
+import { REGISTRATION_PROBLEMS } from '../model/index.ts';
+
+/** 证件类型 Z: the child has no document. Registrable, with stamped proof of attendance (domain 2.1). */
+const NO_DOCUMENT = 'Z';
+
+/**
+ * Submits a draft for review, in the caller's transaction: the case starts, its first step opens, the spell moves.
+ * Refuses when the pupil is no draft, or has no ID number and no proof of attendance attached.
+ */
+export async function submitRegistration(services: Services, tx: Transaction, studentId: Id<'student'>): Promise<void> {
+  const spell = await lockOpenSpell(tx, studentId);
+  const identity = await findIdentity(tx, studentId);
+  if (spell === undefined || identity === undefined) refuseWith(REGISTRATION_PROBLEMS.draftNotFound);
+  if (identity.idTypeCode === NO_DOCUMENT && !(await hasEvidence(tx, studentId, 'attendance-proof'))) {
+    refuseWith(REGISTRATION_PROBLEMS.proofMissing);
+  }
+  const school = await getSchool(tx, spell.holderId);
+  const stage = stageOf(school, spell.stage);
+  if (stage === undefined) refuseWith(REGISTRATION_PROBLEMS.stageNotOffered);
+  await moveSpell(
+    tx,
+    spell,
+    school.makerChecker === 'two-person' ? 'submit-registration' : 'submit-registration-to-authority',
+    dateInShanghai(services.clock.now()),
+  );
+  await startCase(services, tx, {
+    process: 'registration',
+    studentId,
+    homeId: school.id,
+    homeScopeNo: school.scopeNo,
+    chain: registrationChain({
+      school: { organisationId: school.id, scopeNo: school.scopeNo },
+      authority: { organisationId: stage.competentAuthorityId, scopeNo: stage.competenceNo },
+      makerChecker: school.makerChecker,
+    }),
+  });
+  await appendAudit(tx, { action: 'registration.submit', studentId });
+}
