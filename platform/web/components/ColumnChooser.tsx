@@ -1,0 +1,38 @@
+import { SettingOutlined } from '@ant-design/icons';
+import { Button, Checkbox, Popover } from 'antd';
+import { useMessages } from '../i18n/use-messages.ts';
+import { messages } from '../messages.ts';
+import type { Column } from './DataTable.tsx';
+import type { RememberedColumns } from './remembered-columns.ts';
+
+export interface ColumnChooserProps<Row> {
+  readonly columns: readonly Column<Row>[];
+  readonly remembered: RememberedColumns<Row>;
+}
+
+/** Which columns to show. Offered only where there is a choice. */
+export function ColumnChooser<Row>({ columns, remembered }: ColumnChooserProps<Row>) {
+  const say = useMessages(messages);
+  if (!columns.some((column) => column.isHiddenAtFirst === true)) return null;
+  const choices = (
+    <div className="data-table__columns">
+      {columns.map(({ key, title, isAlwaysShown = false }) => (
+        <Checkbox
+          key={key}
+          checked={remembered.isShown(key)}
+          disabled={isAlwaysShown}
+          onChange={() => remembered.toggle(key)}
+        >
+          {title}
+        </Checkbox>
+      ))}
+    </div>
+  );
+  return (
+    <Popover trigger="click" placement="bottomRight" content={choices}>
+      <Button className="data-table__chooser" type="text" icon={<SettingOutlined />}>
+        {say('tableColumns')}
+      </Button>
+    </Popover>
+  );
+}

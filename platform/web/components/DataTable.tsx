@@ -1,0 +1,203 @@
+import { Table, type TableColumnType } from 'antd';
+import { type KeyboardEvent, type MouseEvent, type ReactNode, useRef, useState } from 'react';
+import { useMessages } from '../i18n/use-messages.ts';
+import { messages } from '../messages.ts';
+import type { Selection } from '../paging/use-selection.ts';
+import { ColumnChooser } from './ColumnChooser.tsx';
+import { ProblemAlert } from './ProblemAlert.tsx';
+import { useRememberedColumns } from './remembered-columns.ts';
+import { SidePanel } from './SidePanel.tsx';
+import { TableFoot, type TablePaging } from './TableFoot.tsx';
+import './DataTable.css';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly render: (row: Row) => ReactNode;
+  /** Pixels. Columns without one share what is left. */
+  readonly width?: number;
+  /** Numbers go right. */
+  readonly align?: 'left' | 'right';
+  /** Offered in the column chooser, not shown until chosen. */
+  readonly isHiddenAtFirst?: boolean;
+  /** What names the row cannot be hidden. */
+  readonly isAlwaysShown?: boolean;
+}
+
+export interface DataTableProps<Row> {
+  /** Names the table for the columns it remembers: 'students'. */
+  readonly id: string;
+  /** What is listed, for screen readers. */
+  readonly label: string;
+  /** undefined until the first answer has come. */
+  readonly rows: readonly Row[] | undefined;
+  readonly rowKey: (row: Row) => string;
+  readonly columns: readonly Column<Row>[];
+  /** An answer is awaited: the old rows stay and fade. */
+  readonly isLoading?: boolean;
+  /** Why there are no rows. */
+  readonly problem?: unknown;
+  readonly onRetry?: () => void;
+  /** An `EmptyState` that says what to do first. */
+  readonly empty: ReactNode;
+  readonly paging?: TablePaging;
+  /** From `useSelection`. Left out, nothing can be chosen. */
+  readonly selection?: Selection<Row>;
+  /** The acts on what is chosen, in the bar at the bottom. */
+  readonly bulkActions?: ReactNode;
+  /** Opens the row's page: Enter, double click. */
+  readonly onOpen?: (row: Row) => void;
+  /** A look at the row beside the list: click, arrows while it is open. */
+  readonly panel?: (row: Row) => { readonly title: ReactNode; readonly content: ReactNode };
+  /** Controls above the table at the left, such as a count or a switch. */
+  readonly toolbar?: ReactNode;
+}
+
+/** The list of every page: dense, driven by keyboard, never longer than the server's page. */
+export function DataTable<Row extends object>(props: DataTableProps<Row>) {
+  const { id, label, rows, rowKey, columns, isLoading, problem, onRetry, empty, selection, onOpen, panel } = props;
+  const say = useMessages(messages);
+  const body = useRef<HTMLDivElement>(null);
+  const remembered = useRememberedColumns(id, columns);
+  const [activeKey, setActiveKey] = useState<string>();
+  const [panelKey, setPanelKey] = useState<string>();
+
+  const shownRows = rows ?? [];
+  // The keyboard enters at the row it left, or at the first one when that is gone.
+  const entryKey = shownRows.some((row) => rowKey(row) === activeKey) ? activeKey : shownRows[0] && rowKey(shownRows[0]);
+  const panelRow = panel && shownRows.find((row) => rowKey(row) === panelKey);
+
+  const moveTo = (index: number) => {
+    const row = shownRows[Math.max(0, Math.min(shownRows.length - 1, index))];
+    if (row === undefined) return;
+    setActiveKey(rowKey(row));
+    if (panelRow !== undefined) setPanelKey(rowKey(row));
+    body.current?.querySelector<HTMLElement>(`tr[data-row-key="${CSS.escape(rowKey(row))}"]`)?.focus();
+  };
+
+  const toggle = (row: Row) => {
+    if (selection === undefined) return;
+    const next = new Map(selection.rows);
+    if (!next.delete(rowKey(row))) next.set(rowKey(row), row);
+    selection.set(next);
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>, row: Row, index: number) => {
+    // Keys typed into a field or button inside the row belong to it.
+    if (event.target !== event.currentTarget) return;
+    const act = keyActions({ row, index, count: shownRows.length, moveTo, toggle, onOpen, closePanel })[event.key];
+    if (act === undefined) return;
+    event.preventDefault();
+    act();
+  };
+
+  const closePanel = () => setPanelKey(undefined);
+  const onClick = (event: MouseEvent<HTMLElement>, row: Row) => {
+    setActiveKey(rowKey(row));
+    if (panel !== undefined && !isControl(event.target)) setPanelKey(rowKey(row));
+  };
+
+  return (
+    <section className="data-table" aria-label={label}>
+      <div className="data-table__toolbar">
+        {props.toolbar}
+        <ColumnChooser columns={columns} remembered={remembered} />
+      </div>
+      <ProblemAlert problem={problem} onRetry={onRetry} />
+      <div className="data-table__body" ref={body}>
+        <Table<Row>
+          rowKey={rowKey}
+          columns={remembered.shown.map(toAntdColumn)}
+          dataSource={shownRows}
+          pagination={false}
+          tableLayout="fixed"
+          size="small"
+          loading={{ spinning: rows === undefined ? problem == null : isLoading === true, delay: 200 }}
+          locale={{ emptyText: rows === undefined ? <div className="data-table__waiting" /> : empty }}
+          {...(selection === undefined ? {} : { rowSelection: toAntdSelection(selection, shownRows, rowKey, say) })}
+          onRow={(row, index = 0) => ({
+            tabIndex: rowKey(row) === entryKey ? 0 : -1,
+            className: rowKey(row) === panelKey ? 'data-table__row--open' : '',
+            'aria-description': say('tableKeys'),
+            onKeyDown: (event) => onKeyDown(event, row, index),
+            onFocus: () => setActiveKey(rowKey(row)),
+            onClick: (event) => onClick(event, row),
+            onDoubleClick: (event) => !isControl(event.target) && onOpen?.(row),
+          })}
+        />
+      </div>
+      <TableFoot paging={props.paging} selection={selection} bulkActions={props.bulkActions} />
+      {panel && panelRow !== undefined && (
+        <SidePanel
+          title={panel(panelRow).title}
+          onClose={closePanel}
+          onOpenPage={onOpen === undefined ? undefined : () => onOpen(panelRow)}
+        >
+          {panel(panelRow).content}
+        </SidePanel>
+      )}
+    </section>
+  );
+}
+
+interface RowKeys<Row> {
+  readonly row: Row;
+  readonly index: number;
+  readonly count: number;
+  readonly moveTo: (index: number) => void;
+  readonly toggle: (row: Row) => void;
+  readonly onOpen: ((row: Row) => void) | undefined;
+  readonly closePanel: () => void;
+}
+
+function keyActions<Row>({ row, index, count, moveTo, toggle, onOpen, closePanel }: RowKeys<Row>) {
+  const actions: Readonly<Record<string, () => void>> = {
+    ArrowDown: () => moveTo(index + 1),
+    ArrowUp: () => moveTo(index - 1),
+    Home: () => moveTo(0),
+    End: () => moveTo(count - 1),
+    Enter: () => onOpen?.(row),
+    ' ': () => toggle(row),
+    Escape: closePanel,
+  };
+  return actions;
+}
+
+function isControl(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('a, button, input, label, [role="button"]') !== null;
+}
+
+function toAntdColumn<Row extends object>(column: Column<Row>): TableColumnType<Row> {
+  const { key, title, render, width, align = 'left' } = column;
+  return {
+    key,
+    title,
+    align,
+    ellipsis: true,
+    render: (_value, row) => render(row),
+    ...(width === undefined ? {} : { width }),
+  };
+}
+
+function toAntdSelection<Row extends object>(
+  selection: Selection<Row>,
+  shownRows: readonly Row[],
+  rowKey: (row: Row) => string,
+  say: ReturnType<typeof useMessages<typeof messages.zh>>,
+) {
+  return {
+    columnWidth: 40,
+    selectedRowKeys: [...selection.keys],
+    preserveSelectedRowKeys: true,
+    getTitleCheckboxProps: () => ({ 'aria-label': say('tableSelectAll') }),
+    getCheckboxProps: () => ({ 'aria-label': say('tableSelectRow') }),
+    onChange: (keys: readonly unknown[]) => {
+      // Rows of other pages come from the selection itself; this page's from the table.
+      const known = new Map([...selection.rows, ...shownRows.map((row) => [rowKey(row), row] as const)]);
+      selection.set(new Map(keys.map(String).flatMap((key) => {
+        const row = known.get(key);
+        return row === undefined ? [] : [[key, row] as const];
+      })));
+    },
+  };
+}

@@ -1,0 +1,36 @@
+import { CloseOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { type ReactNode, useId } from 'react';
+import { useMessages } from '../i18n/use-messages.ts';
+import { messages } from '../messages.ts';
+import './SidePanel.css';
+
+export interface SidePanelProps {
+  readonly title: ReactNode;
+  readonly children: ReactNode;
+  /** The full page of the same thing: a button at the foot. */
+  readonly onOpenPage?: (() => void) | undefined;
+  readonly onClose: () => void;
+}
+
+/** A look at one row beside its list. Does not cover the list's beginning and does not take the keyboard away. */
+export function SidePanel({ title, children, onOpenPage, onClose }: SidePanelProps) {
+  const say = useMessages(messages);
+  const titleId = useId();
+  return (
+    <aside className="side-panel" aria-labelledby={titleId} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+      <header className="side-panel__head">
+        <h2 id={titleId} className="side-panel__title">
+          {title}
+        </h2>
+        <Button type="text" icon={<CloseOutlined />} aria-label={say('panelClose')} onClick={onClose} />
+      </header>
+      <div className="side-panel__body">{children}</div>
+      {onOpenPage !== undefined && (
+        <footer className="side-panel__foot">
+          <Button onClick={onOpenPage}>{say('panelOpen')}</Button>
+        </footer>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import type { PageEntry } from './define-pages.ts';
+import { ancestorsOf, menuFor, menuPathOf } from './menu.ts';
+
+const imports = page('/registration/imports', 'registration.import', { group: 'registration', order: 10 });
+const review = page('/registration/review', 'registration.review', { group: 'registration', order: 30 });
+const drafts = page('/registration/drafts', ['registration.import', 'registration.submit'], {
+  group: 'registration',
+  order: 20,
+});
+const oneImport = page('/registration/imports/:importId', 'registration.import');
+const students = page('/students', 'students.read', { group: 'students', order: 10 });
+const pages = [review, students, drafts, oneImport, imports];
+
+const groups = ['registration', 'students', 'classes'].map((id) => ({ id, label: { zh: id, en: id }, icon: null }));
+
+describe('menuFor', () => {
+  it('shows what the post may do, in order, without empty groups', () => {
+    const sections = menuFor(groups, pages, ['registration.submit', 'registration.import']);
+    expect(sections.map((section) => [section.id, section.items.map((item) => item.path)])).toEqual([
+      ['registration', ['/registration/imports', '/registration/drafts']],
+    ]);
+  });
+
+  it('shows nothing to a post without permissions', () => {
+    expect(menuFor(groups, pages, [])).toEqual([]);
+  });
+});
+
+describe('the place of a page', () => {
+  it('lies below the pages whose path leads to it', () => {
+    expect(ancestorsOf(oneImport, pages)).toEqual([imports]);
+    expect(ancestorsOf(imports, pages)).toEqual([]);
+  });
+
+  it('does not take a common beginning for a common path', () => {
+    const studentsOfClass = page('/students-of-class', 'students.read');
+    expect(ancestorsOf(studentsOfClass, pages)).toEqual([]);
+  });
+
+  it('marks its nearest entry in the menu', () => {
+    expect(menuPathOf(oneImport, pages)).toBe('/registration/imports');
+    expect(menuPathOf(students, pages)).toBe('/students');
+    expect(menuPathOf(page('/account', 'signed-in'), pages)).toBeUndefined();
+  });
+});
+
+function page(path: `/${string}`, permission: PageEntry['permission'], menu?: PageEntry['menu']): PageEntry {
+  return {
+    path,
+    permission,
+    title: { zh: path, en: path },
+    lazy: async () => () => null,
+    ...(menu === undefined ? {} : { menu }),
+  };
+}

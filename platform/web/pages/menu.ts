@@ -1,0 +1,50 @@
+import type { LocalText } from '@xueji/kernel';
+import type { ReactNode } from 'react';
+import { meets } from '../session/requirement.ts';
+import type { PageEntry } from './define-pages.ts';
+
+/** A part of daily work in the left menu. Declared by the app in the order shown. */
+export interface MenuGroup {
+  readonly id: string;
+  readonly label: LocalText;
+  readonly icon: ReactNode;
+}
+
+export interface MenuItem {
+  readonly path: string;
+  readonly label: LocalText;
+}
+
+export interface MenuSection extends MenuGroup {
+  readonly items: readonly MenuItem[];
+}
+
+/** The menu a post sees: permitted pages under their groups, empty groups left out. */
+export function menuFor(
+  groups: readonly MenuGroup[],
+  pages: readonly PageEntry[],
+  permissions: readonly string[],
+): readonly MenuSection[] {
+  return groups
+    .map((group) => ({
+      ...group,
+      items: pages
+        .filter((page) => meets(permissions, page.permission))
+        .flatMap((page) => (page.menu?.group === group.id ? [{ page, menu: page.menu }] : []))
+        .sort((one, other) => one.menu.order - other.menu.order)
+        .map(({ page, menu }) => ({ path: page.path, label: menu.label ?? page.title })),
+    }))
+    .filter((section) => section.items.length > 0);
+}
+
+/** The pages above a page, outermost first: those whose path is a whole-segment prefix of its own. */
+export function ancestorsOf(page: PageEntry, pages: readonly PageEntry[]): readonly PageEntry[] {
+  return pages
+    .filter((other) => page.path.startsWith(`${other.path}/`))
+    .sort((one, other) => one.path.length - other.path.length);
+}
+
+/** The menu entry to mark for a page: its own or its nearest ancestor's. */
+export function menuPathOf(page: PageEntry, pages: readonly PageEntry[]): string | undefined {
+  return [...ancestorsOf(page, pages), page].findLast((candidate) => candidate.menu !== undefined)?.path;
+}
