@@ -5,7 +5,7 @@ import path from 'node:path';
 import { cruise } from 'dependency-cruiser';
 import { ROOMS, ROOT, RULES } from './import-rules.mjs';
 
-const ROOTS = ['kernel', 'platform', 'modules', 'apps', 'database', 'simulation', 'bench', 'e2e'];
+const ROOTS = ['kernel', 'platform', 'modules', 'apps', 'database', 'simulation', 'bench', 'e2e', 'scripts'];
 /** Names that say nothing: what lives under them has no owner. */
 const NAMELESS = /(?:^|[/-])(?:utils?|commons?|helpers?|misc|manager|shared)(?=[/.-])/;
 const SOURCE = /\.tsx?$/;
