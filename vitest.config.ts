@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{kernel,platform,modules,simulation,apps,database,scripts}/**/*.test.ts'],
     exclude: ['**/node_modules/**'],
+    globalSetup: ['platform/testing/global-setup.ts'],
     env: { TZ: 'UTC', LANG: 'C.UTF-8' },
     testTimeout: 30_000,
     hookTimeout: 120_000,
