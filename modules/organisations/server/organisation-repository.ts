@@ -1,0 +1,169 @@
+import type { Stage } from '@xueji/code-sets';
+import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
+import type { Transaction } from '@xueji/platform/database';
+import { sql } from 'kysely';
+import {
+  ORGANISATION_PROBLEMS,
+  type OrganisationKind,
+  organisationKindNumber,
+  organisationKindOfNumber,
+  type SchoolContext,
+  type SchoolStage,
+  type ScopeRange,
+  teachesPupils,
+} from '../model/index.ts';
+
+/** An office or school that is open. */
+export interface OrganisationEntry {
+  readonly id: Id<'organisation'>;
+  readonly parentId: Id<'organisation'> | null;
+  readonly kind: OrganisationKind;
+  readonly code: string;
+  readonly name: LocalText;
+  readonly divisionCode: string;
+  readonly schoolType: string | null;
+  readonly makerChecker: 'two-person' | 'authority';
+  readonly contactPerson: string | null;
+  readonly contactPhone: string | null;
+  readonly scope: ScopeRange;
+}
+
+interface OrganisationRow {
+  id: Id<'organisation'>;
+  parent_id: Id<'organisation'> | null;
+  kind: number;
+  code: string;
+  name: string;
+  name_en: string;
+  division_code: string;
+  school_type: string | null;
+  maker_checker: 'two-person' | 'authority';
+  contact_person: string | null;
+  contact_phone: string | null;
+  scope_from: string;
+  scope_to: string;
+}
+
+const COLUMNS = sql`id, parent_id, kind, code, name, name_en, division_code, school_type, maker_checker, contact_person,
+  contact_phone, scope_from, scope_to`;
+
+/** The directory is open to every signed-in person: an office is found whatever the actor's scope. */
+export async function findOrganisation(
+  tx: Transaction,
+  id: Id<'organisation'>,
+): Promise<OrganisationEntry | undefined> {
+  const { rows } = await sql<OrganisationRow>`
+    SELECT ${COLUMNS} FROM organisations WHERE id = ${id} AND valid_to IS NULL`.execute(tx.db);
+  return rows[0] && toEntry(rows[0]);
+}
+
+/** By 学校标识码 or the twelve digits of an authority. */
+export async function findOrganisationByCode(tx: Transaction, code: string): Promise<OrganisationEntry | undefined> {
+  const { rows } = await sql<OrganisationRow>`
+    SELECT ${COLUMNS} FROM organisations WHERE code = ${code} AND valid_to IS NULL`.execute(tx.db);
+  return rows[0] && toEntry(rows[0]);
+}
+
+export async function getOrganisation(tx: Transaction, id: Id<'organisation'>): Promise<OrganisationEntry> {
+  return (await findOrganisation(tx, id)) ?? refuseWith(ORGANISATION_PROBLEMS.notFound);
+}
+
+/** The level below an office: authorities first, then schools, each in the order of their codes. */
+export async function listChildren(
+  tx: Transaction,
+  parentId: Id<'organisation'>,
+): Promise<readonly OrganisationEntry[]> {
+  const { rows } = await sql<OrganisationRow>`
+    SELECT ${COLUMNS} FROM organisations WHERE parent_id = ${parentId} AND valid_to IS NULL ORDER BY kind, code`.execute(
+    tx.db,
+  );
+  return rows.map(toEntry);
+}
+
+/** What other rooms need to know of a school. Refuses `notFound`, and `notASchool` for an authority. */
+export async function getSchool(tx: Transaction, id: Id<'organisation'>): Promise<SchoolContext> {
+  const school = await getOrganisation(tx, id);
+  if (!teachesPupils(school.kind)) refuseWith(ORGANISATION_PROBLEMS.notASchool, { name: school.name });
+  const { rows: stages } = await sql<SchoolStage>`
+    SELECT s.stage, s.study_years AS "studyYears", s.competent_authority_id AS "competentAuthorityId", a.scope_from AS "competenceNo"
+      FROM organisation_stages s JOIN organisations a ON a.id = s.competent_authority_id
+     WHERE s.organisation_id = ${id} AND s.valid_to IS NULL ORDER BY s.stage`.execute(tx.db);
+  return {
+    id,
+    code: school.code,
+    name: school.name,
+    countyCode: school.divisionCode,
+    stages,
+    scopeNo: String(school.scope.from),
+    makerChecker: school.makerChecker,
+  };
+}
+
+/** Waits for whoever else is placing an office under this parent, then tells the ranges already given, closed offices' too. */
+export async function lockChildRanges(tx: Transaction, parentId: Id<'organisation'>): Promise<readonly ScopeRange[]> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('organisations.children', ${parentId}::bigint))`.execute(
+    tx.db,
+  );
+  const { rows } = await sql<{ scope_from: string; scope_to: string }>`
+    SELECT scope_from, scope_to FROM organisations WHERE parent_id = ${parentId}`.execute(tx.db);
+  return rows.map(toRange);
+}
+
+/** Whether a code is or ever was in use: it is for life and never given again. */
+export async function isCodeTaken(tx: Transaction, code: string): Promise<boolean> {
+  const { rows } = await sql`SELECT 1 FROM organisations WHERE code = ${code}`.execute(tx.db);
+  return rows.length > 0;
+}
+
+export interface OrganisationInsert extends Omit<OrganisationEntry, 'id'> {
+  readonly validFrom: PlainDate;
+}
+
+export async function insertOrganisation(tx: Transaction, fresh: OrganisationInsert): Promise<Id<'organisation'>> {
+  const { rows } = await sql<{ id: Id<'organisation'> }>`
+    INSERT INTO organisations (parent_id, kind, code, name, name_en, division_code, school_type, maker_checker, contact_person,
+                               contact_phone, scope_from, scope_to, valid_from)
+    VALUES (${fresh.parentId}, ${organisationKindNumber(fresh.kind)}, ${fresh.code}, ${fresh.name.zh}, ${fresh.name.en},
+            ${fresh.divisionCode}, ${fresh.schoolType}, ${fresh.makerChecker}, ${fresh.contactPerson}, ${fresh.contactPhone},
+            ${String(fresh.scope.from)}, ${String(fresh.scope.to)}, ${fresh.validFrom})
+    RETURNING id`.execute(tx.db);
+  const id = rows[0]?.id;
+  if (id === undefined) throw new Error('The organisation was not written');
+  return id;
+}
+
+export interface StageInsert {
+  readonly organisationId: Id<'organisation'>;
+  readonly stage: Stage;
+  readonly studyYears: number;
+  readonly competentAuthorityId: Id<'organisation'>;
+  readonly validFrom: PlainDate;
+}
+
+export async function insertStage(tx: Transaction, fresh: StageInsert): Promise<void> {
+  await sql`
+    INSERT INTO organisation_stages (organisation_id, stage, study_years, competent_authority_id, valid_from)
+    VALUES (${fresh.organisationId}, ${fresh.stage}, ${fresh.studyYears}, ${fresh.competentAuthorityId}, ${fresh.validFrom})`.execute(
+    tx.db,
+  );
+}
+
+function toEntry(row: OrganisationRow): OrganisationEntry {
+  return {
+    id: row.id,
+    parentId: row.parent_id,
+    kind: organisationKindOfNumber(row.kind),
+    code: row.code,
+    name: { zh: row.name, en: row.name_en },
+    divisionCode: row.division_code,
+    schoolType: row.school_type,
+    makerChecker: row.maker_checker,
+    contactPerson: row.contact_person,
+    contactPhone: row.contact_phone,
+    scope: toRange(row),
+  };
+}
+
+function toRange(row: { readonly scope_from: string; readonly scope_to: string }): ScopeRange {
+  return { from: BigInt(row.scope_from), to: BigInt(row.scope_to) };
+}
