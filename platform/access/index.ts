@@ -1,0 +1,1 @@
+export type { Actor, Permission, Role } from './actor.ts';

@@ -1,0 +1,526 @@
+// Generated from the migrations by scripts/generate-schema-types.ts. Do not edit.
+import type { GeneratedAlways } from 'kysely';
+import type { Defaulted, Json, Timestamp } from './column-types.ts';
+
+export interface AccountsTable {
+  id: GeneratedAlways<string>;
+  login_name: string;
+  display_name: string;
+  password_hash: string;
+  password_changed_at: Defaulted<Timestamp>;
+  failed_count: Defaulted<number>;
+  locked_until: Timestamp | null;
+  state: Defaulted<'active' | 'sealed'>;
+  is_demonstration: Defaulted<boolean>;
+  language: Defaulted<'zh' | 'en'>;
+  scope_no: string;
+  created_at: Defaulted<Timestamp>;
+}
+
+export interface AuditEntriesTable {
+  id: GeneratedAlways<string>;
+  recorded_at: Defaulted<Timestamp>;
+  action: string;
+  account_id: string;
+  post_id: string | null;
+  organisation_id: string;
+  scope_no: string;
+  request_id: string;
+  student_id: string | null;
+  student_ids: string[] | null;
+  row_count: number | null;
+  reason: string | null;
+  filter: Defaulted<Json>;
+}
+
+export interface BulkActRowsTable {
+  bulk_act_id: string;
+  ordinal: number;
+  subject_id: string;
+  outcome: Defaulted<'pending' | 'done' | 'refused'>;
+  /** Problem type and the values of its sentences; no personal data. */
+  problem: Json | null;
+  scope_no: string;
+}
+
+export interface BulkActsTable {
+  id: GeneratedAlways<string>;
+  act: 'submit-registration' | 'decide-case';
+  parameters: Defaulted<Json>;
+  job_run_id: string | null;
+  account_id: string;
+  organisation_id: string;
+  scope_no: string;
+  created_at: Defaulted<Timestamp>;
+}
+
+export interface CasePartiesTable {
+  case_id: string;
+  organisation_id: string;
+  scope_no: string;
+}
+
+export interface CaseStepsTable {
+  case_id: string;
+  ordinal: number;
+  step: 'school-review' | 'authority-review';
+  owner_id: string;
+  owner_scope_no: string;
+  owner_role: string;
+  due_working_days: number;
+  state: Defaulted<'waiting' | 'open' | 'passed' | 'returned' | 'refused' | 'void'>;
+  opened_at: Timestamp | null;
+  due_on: string | null;
+  submitted_by_account: string;
+  decided_at: Timestamp | null;
+  decided_by_account: string | null;
+  decided_by_post: string | null;
+  reason_code: string | null;
+  note: string | null;
+}
+
+export interface CasesTable {
+  id: GeneratedAlways<string>;
+  process: string;
+  student_id: string;
+  home_id: string;
+  home_scope_no: string;
+  state: Defaulted<'running' | 'returned' | 'done' | 'refused' | 'withdrawn'>;
+  receipt_code: string;
+  chain: Json;
+  started_by_account: string;
+  started_by_post: string;
+  started_at: Timestamp;
+  ended_at: Timestamp | null;
+  version: Defaulted<number>;
+}
+
+export interface ClassMembershipsTable {
+  id: GeneratedAlways<string>;
+  class_id: string;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  seat_number: string | null;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface ClassYearsTable {
+  class_id: string;
+  school_year: number;
+  grade_code: string;
+  grade_from: Timestamp;
+  scope_no: string;
+  competence_no: string;
+}
+
+export interface ClassesTable {
+  id: GeneratedAlways<string>;
+  school_id: string;
+  scope_no: string;
+  competence_no: string;
+  stage: number;
+  study_years: number;
+  entry_year: number;
+  class_number: number;
+  class_kind: string;
+  head_teacher: string | null;
+  formed_on: string;
+  closed_on: string | null;
+}
+
+export interface CurrentEnrolmentsTable {
+  id: string;
+  student_id: string;
+  holder_id: string;
+  class_id: string | null;
+  scope_no: string;
+  competence_no: string;
+  stage: number;
+  begin_on: string;
+  version: number;
+  status: number;
+  is_provisional: boolean | null;
+}
+
+export interface DivisionsTable {
+  code: string;
+  valid_from: string;
+  valid_to: string | null;
+  name: string;
+  level: number;
+  parent_code: string | null;
+  source: string;
+}
+
+export interface EnrolmentsTable {
+  id: GeneratedAlways<string>;
+  student_id: string;
+  holder_id: string;
+  class_id: string | null;
+  scope_no: string;
+  competence_no: string;
+  stage: number;
+  /** 1 draft, 2 school review, 3 authority review (provisional, unnumbered, uncounted); 10 in school; 20 suspended, 21 abroad, 22 missing, 23 dropped out; closed: 30 graduated, 31 completed, 32 left early, 40 transferred out, 41 withdrawn, 42 expelled, 43 deceased, 90 deleted */
+  status: number;
+  /** Seat number wished for at registration; the membership holds the real one after approval. */
+  planned_seat: string | null;
+  begin_on: string;
+  end_on: string | null;
+  end_reason: string | null;
+  version: Defaulted<number>;
+}
+
+export interface FilesTable {
+  id: GeneratedAlways<string>;
+  kind: 'import-workbook' | 'annotated-workbook' | 'evidence';
+  original_name: string;
+  media_type: string;
+  size_bytes: string;
+  digest: Buffer;
+  storage_name: string;
+  key_id: number;
+  organisation_id: string;
+  scope_no: string;
+  account_id: string;
+  created_at: Defaulted<Timestamp>;
+}
+
+export interface GuardiansTable {
+  id: GeneratedAlways<string>;
+  student_id: string;
+  ordinal: number;
+  scope_no: string;
+  competence_no: string;
+  name: string;
+  relation_code: string;
+  relation_note: string | null;
+  ethnic_code: string | null;
+  employer: string | null;
+  job_title: string | null;
+  address: string | null;
+  hukou_place_code: string | null;
+  phone: string | null;
+  is_guardian: boolean;
+  id_type_code: string | null;
+  id_cipher: Buffer | null;
+  id_key: number | null;
+  id_index: Buffer | null;
+  id_masked: string | null;
+}
+
+export interface IdempotencyKeysTable {
+  account_id: string;
+  route: string;
+  key: string;
+  body_hash: Buffer;
+  result: Json;
+  created_at: Defaulted<Timestamp>;
+}
+
+export interface ImportFindingsTable {
+  id: GeneratedAlways<string>;
+  import_id: string;
+  row_number: number;
+  scope_no: string;
+  column_index: number | null;
+  field: string;
+  rule_id: string;
+  severity: 'error' | 'warning';
+  values: Defaulted<Json>;
+}
+
+export interface ImportRowsTable {
+  import_id: string;
+  row_number: number;
+  scope_no: string;
+  state: 'good' | 'error' | 'unchanged' | 'differs' | 'committed' | 'blank';
+  key_id: number;
+  content: Buffer;
+  identity_hash: Buffer | null;
+  content_hash: Buffer;
+  warning_count: Defaulted<number>;
+  error_count: Defaulted<number>;
+  student_id: string | null;
+}
+
+export interface ImportsTable {
+  id: GeneratedAlways<string>;
+  task: string;
+  organisation_id: string;
+  scope_no: string;
+  competence_no: string;
+  file_id: string;
+  state: Defaulted<'reading' | 'checked' | 'committing' | 'committed' | 'refused' | 'cancelled'>;
+  sheet_name: string | null;
+  header_row: number | null;
+  columns: Defaulted<Json>;
+  problem: Json | null;
+  row_count: Defaulted<number>;
+  job_run_id: string | null;
+  annotated_file_id: string | null;
+  account_id: string;
+  created_at: Defaulted<Timestamp>;
+  checked_at: Timestamp | null;
+  committed_at: Timestamp | null;
+}
+
+export interface IntakeRowsTable {
+  school_id: string;
+  identity_hash: Buffer;
+  content_hash: Buffer;
+  student_id: string;
+  scope_no: string;
+}
+
+export interface JobRunsTable {
+  id: GeneratedAlways<string>;
+  kind: string;
+  subject_id: string | null;
+  account_id: string;
+  post_id: string;
+  organisation_id: string;
+  scope_no: string;
+  state: Defaulted<'queued' | 'running' | 'done' | 'failed' | 'cancelled'>;
+  done_count: Defaulted<number>;
+  total_count: number | null;
+  cancel_requested: Defaulted<boolean>;
+  problem: Json | null;
+  attempt: Defaulted<number>;
+  created_at: Defaulted<Timestamp>;
+  started_at: Timestamp | null;
+  ended_at: Timestamp | null;
+}
+
+export interface NodeSettingsTable {
+  name: 'node' | 'practice-clock' | 'seed';
+  value: Json;
+}
+
+export interface NumberCountersTable {
+  series: string;
+  next_value: Defaulted<string>;
+}
+
+export interface OrganisationStagesTable {
+  organisation_id: string;
+  stage: number;
+  study_years: number;
+  competent_authority_id: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface OrganisationsTable {
+  id: GeneratedAlways<string>;
+  parent_id: string | null;
+  /** 1 ministry, 2 province, 3 prefecture, 4 county, 5 school, 6 teaching point */
+  kind: number;
+  /** Offices: 12-digit division code; schools: 10-digit 学校标识码 */
+  code: string;
+  name: string;
+  name_en: string;
+  division_code: string;
+  school_type: string | null;
+  /** two-person: a second person of the school reviews; authority: a school of one person is reviewed by its authority */
+  maker_checker: Defaulted<'two-person' | 'authority'>;
+  contact_person: string | null;
+  contact_phone: string | null;
+  scope_from: string;
+  scope_to: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: Defaulted<number>;
+}
+
+export interface OutboxMessagesTable {
+  seq: GeneratedAlways<string>;
+  xid: Defaulted<string>;
+  topic: string;
+  subject: string;
+  payload: Defaulted<Json>;
+  created_at: Defaulted<Timestamp>;
+}
+
+export interface PostsTable {
+  id: GeneratedAlways<string>;
+  account_id: string;
+  organisation_id: string;
+  role: 'school-clerk' | 'school-approver' | 'authority-clerk' | 'authority-reader';
+  scope_no: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface RecordEventsTable {
+  id: GeneratedAlways<string>;
+  recorded_at: Defaulted<Timestamp>;
+  occurred_at: Timestamp;
+  kind: string;
+  student_id: string | null;
+  organisation_id: string;
+  scope_no: string;
+  account_id: string;
+  post_id: string | null;
+  case_id: string | null;
+  request_id: string;
+  reason: string | null;
+  changes: Defaulted<Json>;
+}
+
+export interface SessionsTable {
+  token_hash: Buffer;
+  csrf_hash: Buffer;
+  account_id: string;
+  post_id: string;
+  created_at: Defaulted<Timestamp>;
+  last_seen_at: Defaulted<Timestamp>;
+  expires_at: Timestamp;
+  revoked_at: Timestamp | null;
+}
+
+export interface StudentDetailsTable {
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  birth_place_code: string | null;
+  native_place: string | null;
+  political_code: string | null;
+  health_code: string | null;
+  former_name: string | null;
+  name_en: string | null;
+  id_valid_period: string | null;
+  hukou_place_code: string | null;
+  hukou_address: string | null;
+  hukou_type_code: string | null;
+  non_agri_hukou_code: string | null;
+  specialty: string | null;
+  blood_type_code: string | null;
+  aux_number: string | null;
+  entry_year_month: string | null;
+  entry_mode_code: string | null;
+  attendance_mode_code: string | null;
+  student_source_code: string | null;
+  current_address: string | null;
+  mail_address: string | null;
+  home_address: string | null;
+  phone: string | null;
+  postcode: string | null;
+  email: string | null;
+  homepage: string | null;
+  only_child: boolean | null;
+  preschool: boolean | null;
+  left_behind_code: string | null;
+  migrant_child: boolean | null;
+  orphan: boolean | null;
+  martyr_family: boolean | null;
+  inclusion_code: string | null;
+  disability_code: string | null;
+  gov_purchased_seat: boolean | null;
+  aid_needed: boolean | null;
+  boarding_subsidy: boolean | null;
+  commute_km: string | null;
+  commute_mode_code: string | null;
+  school_bus: boolean | null;
+  home_teaching: Defaulted<boolean>;
+  nutrition: boolean | null;
+  provincial: Defaulted<Json>;
+}
+
+export interface StudentEvidenceTable {
+  id: GeneratedAlways<string>;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  kind: 'attendance-proof' | 'household-register' | 'id-document' | 'other';
+  file_id: string;
+  account_id: string;
+  created_at: Defaulted<Timestamp>;
+}
+
+export interface StudentIdentifiersTable {
+  id: GeneratedAlways<string>;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  kind: 'id-document' | 'L' | 'J' | 'G';
+  id_type_code: string | null;
+  cipher: Buffer;
+  key_id: number;
+  blind_index: Buffer;
+  masked: string;
+  valid_from: Defaulted<Timestamp>;
+  valid_to: Timestamp | null;
+}
+
+export interface StudentSearchesTable {
+  id: Defaulted<string>;
+  account_id: string;
+  key_id: number;
+  criteria: Buffer;
+  created_at: Defaulted<Timestamp>;
+}
+
+export interface StudentsTable {
+  id: GeneratedAlways<string>;
+  school_id: string;
+  scope_no: string;
+  competence_no: string;
+  name: string;
+  /** Lower-case full pinyin without tones and spaces: prefix search, and the stored sort key of pinyin order */
+  name_pinyin: string;
+  name_initials: string;
+  sex_code: '1' | '2';
+  birth_date: string;
+  id_type_code: string;
+  id_masked: string | null;
+  number_kind: 'L' | 'J' | 'G' | null;
+  number_masked: string | null;
+  nationality_code: string;
+  ethnic_code: string;
+  overseas_code: string;
+  /** 保密: answers only to the province */
+  is_restricted: Defaulted<boolean>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Timestamp>;
+  updated_at: Defaulted<Timestamp>;
+  deleted_at: Timestamp | null;
+}
+
+export interface Schema {
+  accounts: AccountsTable;
+  audit_entries: AuditEntriesTable;
+  bulk_act_rows: BulkActRowsTable;
+  bulk_acts: BulkActsTable;
+  case_parties: CasePartiesTable;
+  case_steps: CaseStepsTable;
+  cases: CasesTable;
+  class_memberships: ClassMembershipsTable;
+  class_years: ClassYearsTable;
+  classes: ClassesTable;
+  current_enrolments: CurrentEnrolmentsTable;
+  divisions: DivisionsTable;
+  enrolments: EnrolmentsTable;
+  files: FilesTable;
+  guardians: GuardiansTable;
+  idempotency_keys: IdempotencyKeysTable;
+  import_findings: ImportFindingsTable;
+  import_rows: ImportRowsTable;
+  imports: ImportsTable;
+  intake_rows: IntakeRowsTable;
+  job_runs: JobRunsTable;
+  node_settings: NodeSettingsTable;
+  number_counters: NumberCountersTable;
+  organisation_stages: OrganisationStagesTable;
+  organisations: OrganisationsTable;
+  outbox_messages: OutboxMessagesTable;
+  posts: PostsTable;
+  record_events: RecordEventsTable;
+  sessions: SessionsTable;
+  student_details: StudentDetailsTable;
+  student_evidence: StudentEvidenceTable;
+  student_identifiers: StudentIdentifiersTable;
+  student_searches: StudentSearchesTable;
+  students: StudentsTable;
+}
