@@ -75,7 +75,9 @@ async function traceViews(pool: pg.Pool, columns: readonly Column[]): Promise<re
     const { fields } = await pool.query(`SELECT * FROM (${definition}) AS view LIMIT 0`);
     fields.forEach((field, index) => {
       const column = columns.find(({ relation_id, ordinal }) => relation_id === viewId && ordinal === index + 1);
-      const origin = columns.find(({ relation_id, ordinal }) => relation_id === field.tableID && ordinal === field.columnID);
+      const origin = columns.find(
+        ({ relation_id, ordinal }) => relation_id === field.tableID && ordinal === field.columnID,
+      );
       if (column && origin) traced.set(column, { ...column, not_null: origin.not_null, allowed: origin.allowed });
     });
   }
@@ -118,7 +120,12 @@ async function generate(): Promise<string> {
   try {
     const columns = await traceViews(adminPool, await readColumns(adminPool));
     const relations = [...new Set(columns.map(({ relation }) => relation))];
-    const interfaces = relations.map((name) => presentRelation(name, columns.filter(({ relation }) => relation === name)));
+    const interfaces = relations.map((name) =>
+      presentRelation(
+        name,
+        columns.filter(({ relation }) => relation === name),
+      ),
+    );
     const schema = relations.map((name) => `  ${name}: ${interfaceName(name)};`);
     return [HEADER, ...interfaces, `export interface Schema {\n${schema.join('\n')}\n}\n`].join('\n');
   } finally {

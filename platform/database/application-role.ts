@@ -56,6 +56,7 @@ function findFault(role: RoleRow): LocalText | undefined {
   if (role.creates_roles) return { zh: '可以创建角色（CREATEROLE）', en: 'may create roles (CREATEROLE)' };
   const powerful = role.powerful_roles.join(', ');
   if (powerful !== '') return { zh: `是 ${powerful} 的成员`, en: `is a member of ${powerful}` };
-  if (role.is_application !== true) return { zh: '不是 xueji_application 的成员', en: 'is not a member of xueji_application' };
+  if (role.is_application !== true)
+    return { zh: '不是 xueji_application 的成员', en: 'is not a member of xueji_application' };
   return undefined;
 }

@@ -68,7 +68,9 @@ export async function stopTestServer(): Promise<void> {
 /** Builds the template of today's migrations when there is none yet, and answers its name. */
 async function ensureTemplate(server: EmbeddedPostgres, client: pg.Client): Promise<string> {
   const migrations = await readMigrations();
-  const state = createHash('sha256').update(migrations.map(({ digest }) => digest).join()).digest('hex');
+  const state = createHash('sha256')
+    .update(migrations.map(({ digest }) => digest).join())
+    .digest('hex');
   const template = `template_${state.slice(0, 12)}`;
   await client.query(`SELECT pg_advisory_lock(${TEMPLATE_LOCK})`);
   const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);

@@ -18,7 +18,11 @@ const READY_TIMEOUT_MS = 120_000;
 const POLL_MS = 20;
 
 /** Makes the data folder on first use: beside its place, then renamed, so that a killed initdb leaves nothing half. */
-export async function initialisePostgres(home: PostgresHome, superuserName: string, durability: Durability): Promise<void> {
+export async function initialisePostgres(
+  home: PostgresHome,
+  superuserName: string,
+  durability: Durability,
+): Promise<void> {
   if (await stat(path.join(home.dataFolder, 'PG_VERSION')).catch(() => undefined)) return;
   const unfinished = `${home.dataFolder}.${process.pid}`;
   const passwordFile = `${unfinished}.password`;
@@ -144,5 +148,8 @@ function findFreePort(wanted: number): Promise<number> {
 
 async function readLog(home: PostgresHome, from: number): Promise<string> {
   const text = await readFile(home.logFile);
-  return text.subarray(Math.max(from, text.length - 2_000)).toString('utf8').trim();
+  return text
+    .subarray(Math.max(from, text.length - 2_000))
+    .toString('utf8')
+    .trim();
 }

@@ -23,7 +23,9 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
  */
 export async function stagePostgresBinaries(machineFolder: string): Promise<PostgresBinaries> {
   const packageFolder = findPackageFolder();
-  const { version } = JSON.parse(await readFile(path.join(packageFolder, 'package.json'), 'utf8')) as { version: string };
+  const { version } = JSON.parse(await readFile(path.join(packageFolder, 'package.json'), 'utf8')) as {
+    version: string;
+  };
   const staged = path.join(machineFolder, `postgresql-${version}`);
   if (!(await exists(staged))) {
     const source = path.join(packageFolder, 'native');

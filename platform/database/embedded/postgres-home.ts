@@ -55,7 +55,10 @@ export async function openPostgresHome(nodeHome: string): Promise<PostgresHome> 
 export async function findPostgresFolder(nodeHome: string): Promise<string> {
   if (!isRoot()) return path.join(nodeHome, 'postgres');
   await mkdir(nodeHome, { recursive: true, mode: 0o700 });
-  const name = createHash('sha256').update(await realpath(nodeHome)).digest('hex').slice(0, 16);
+  const name = createHash('sha256')
+    .update(await realpath(nodeHome))
+    .digest('hex')
+    .slice(0, 16);
   return path.join(MACHINE_FOLDER, name);
 }
 
