@@ -26,7 +26,10 @@ const TEST = /\.test\.tsx?$|\.spec\.ts$|^(e2e|bench|simulation)\//.source;
 const TEST_SUPPORT = `/testing/|-oracle\\.ts$|${TEST}`;
 const NOT_SHIPPED = `${TEST_SUPPORT}|\\.config\\.ts$|^scripts/`;
 
-const npm = (...names) => `node_modules/(?:@types/)?(?:${names.join('|')})/`;
+function npm(...names) {
+  return `node_modules/(?:@types/)?(?:${names.join('|')})/`;
+}
+
 /** What pure code may use of npm: packages that read no clock, no randomness and no machine. */
 const PURE_PACKAGES = npm('zod', 'pinyin-pro');
 const TEST_PACKAGES = npm('vitest', 'fast-check', '@playwright/test', '@axe-core/playwright');
