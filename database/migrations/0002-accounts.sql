@@ -70,9 +70,15 @@ GRANT SELECT ON posts TO xueji_lookup;
 GRANT SELECT, INSERT, UPDATE, DELETE ON sessions TO xueji_lookup;
 
 CREATE FUNCTION find_account_for_sign_in(wanted_login_name text)
-RETURNS TABLE (account_id bigint, password_hash text, failed_count smallint, locked_until timestamptz, state text)
+RETURNS TABLE (
+  account_id bigint, password_hash text, failed_count smallint, locked_until timestamptz, state text, first_post_id bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
-AS $$ SELECT id, password_hash, failed_count, locked_until, state FROM accounts WHERE login_name = wanted_login_name $$;
+AS $$
+  SELECT a.id, a.password_hash, a.failed_count, a.locked_until, a.state,
+         (SELECT min(p.id) FROM posts p WHERE p.account_id = a.id AND (p.valid_to IS NULL OR p.valid_to > current_date))
+    FROM accounts a
+   WHERE a.login_name = wanted_login_name
+$$;
 
 CREATE FUNCTION note_failed_sign_in(failed_account_id bigint, lock_after smallint, lock_seconds integer) RETURNS void
 LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, public

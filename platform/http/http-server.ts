@@ -14,11 +14,12 @@ import { measureRequests, mountMetrics } from './metrics.ts';
 import { describeRoutes } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { mountRoutes } from './request-pipeline.ts';
-import type { RouteDefinition } from './route.ts';
+import type { NodeIdentity, RouteDefinition } from './route.ts';
 import type { Services } from './services.ts';
 import type { Authority, SessionCookie } from './session.ts';
 
 export interface HttpServerOptions {
+  readonly node: NodeIdentity;
   readonly services: Services;
   readonly authority: Authority;
   readonly cookie: SessionCookie;
@@ -41,7 +42,7 @@ const KEEP_ALIVE_MS = 65_000;
 
 /** Builds the server; it listens when told to. `close` lets running requests finish and closes idle connections. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { services, authority, cookie, routes, limits = defaultRequestLimits } = options;
+  const { node, services, authority, cookie, routes, limits = defaultRequestLimits } = options;
   const answers = createErrorAnswers(services.log);
   const app = createApp(options, answers);
   app.decorateRequest('signedIn', undefined);
@@ -55,7 +56,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(multipart, { throwFileSizeLimit: true });
   await app.register(rateLimit, { global: false });
   await describeRoutes(app, options.version);
-  mountRoutes(app, { services, authority, cookie, limits }, [...healthRoutes, ...routes]);
+  mountRoutes(app, { node, services, authority, cookie, limits }, [...healthRoutes, ...routes]);
   app.get('/api/openapi.json', { config: { documentation: true } }, async () => app.swagger());
   mountMetrics(app, options.registry);
   await servePages(app, options.pagesDirectory, answers);

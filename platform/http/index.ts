@@ -11,6 +11,7 @@ export {
   defineDownloadRoute,
   defineRoute,
   defineUploadRoute,
+  type NodeIdentity,
   type RequestContext,
   type RouteDefinition,
   type RouteLimit,

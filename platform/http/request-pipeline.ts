@@ -8,7 +8,7 @@ import { languageOf } from './language.ts';
 import { type Brake, createBrake, createRouteBrakes, type RequestLimits } from './limits.ts';
 import { platformProblems } from './platform-problems.ts';
 import { PROBLEM_MEDIA_TYPE, problemSchema } from './problem-response.ts';
-import type { Access, Download, RequestContext, RouteDefinition, Upload } from './route.ts';
+import type { Access, Download, NodeIdentity, RequestContext, RouteDefinition, Upload } from './route.ts';
 import type { Services } from './services.ts';
 import {
   type Authority,
@@ -22,6 +22,7 @@ import { entityTagOf, readExpectedVersion } from './version.ts';
 
 /** What every route of one server shares. */
 export interface Edge {
+  readonly node: NodeIdentity;
   readonly services: Services;
   readonly authority: Authority;
   readonly cookie: SessionCookie;
@@ -149,6 +150,7 @@ function inputOf(edge: Edge, definition: RouteDefinition, request: FastifyReques
 function contextOf(edge: Edge, request: FastifyRequest, reply: FastifyReply): RequestContext {
   return {
     id: request.id,
+    node: edge.node,
     language: request.signedIn?.actor.language ?? languageOf(request.headers['accept-language']),
     sessionToken: readSessionToken(request, edge.cookie),
     grantSession: (token) => writeSessionToken(reply, edge.cookie, token),

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Language } from '@xueji/kernel';
+import type { Language, LocalText } from '@xueji/kernel';
 import type { Actor, Permission } from '@xueji/platform/access';
 import { z } from 'zod';
 import type { Idempotency } from './idempotency.ts';
@@ -16,9 +16,17 @@ export interface RouteLimit {
   readonly per: 'address' | ((body: unknown) => string);
 }
 
+/** The node that serves, as its users see it. */
+export interface NodeIdentity {
+  readonly name: LocalText;
+  /** True when business time is shifted for practice. */
+  readonly isPractice: boolean;
+}
+
 /** What a handler may know of its request beyond the validated input, and the two things it may do to its cookie. */
 export interface RequestContext {
   readonly id: string;
+  readonly node: NodeIdentity;
   readonly language: Language;
   /** The session cookie as presented, alive or not. */
   readonly sessionToken: string | undefined;
@@ -52,6 +60,9 @@ type Presented<Value> = Value extends string | number | boolean | null | undefin
   : Value extends readonly (infer Item)[]
     ? readonly Presented<Item>[]
     : { readonly [Name in keyof Value]: Presented<Value[Name]> };
+
+/** What a handler gives back; nothing at all where the schema is `z.undefined()`. */
+type Answered<Answer> = [Answer] extends [undefined] ? void : Presented<Answer>;
 
 interface Input<Allowed extends Access, Params, Query, Body, Idempotent extends boolean, Versioned extends boolean> {
   readonly services: Services;
@@ -136,7 +147,7 @@ export function defineRoute<
     readonly versionOf?: (value: NoInfer<Answer>) => number;
     readonly handler: (
       input: Input<Allowed, Params, Query, Body, Idempotent, Versioned>,
-    ) => Promise<Presented<NoInfer<Answer>>>;
+    ) => Promise<Answered<NoInfer<Answer>>>;
   },
 ): RouteDefinition {
   const { versionOf, handler } = definition;
@@ -175,7 +186,7 @@ export function defineUploadRoute<
     readonly bytesMax: number;
     readonly handler: (
       input: Input<Allowed, Params, Query, Fields, Idempotent, false> & { readonly upload: Upload },
-    ) => Promise<Presented<NoInfer<Answer>>>;
+    ) => Promise<Answered<NoInfer<Answer>>>;
   },
 ): RouteDefinition {
   const { handler } = definition;

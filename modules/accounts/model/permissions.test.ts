@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { isAllowed, permissionMatrix, permissionsOf } from './permissions.ts';
+import { roleNames } from './role.ts';
+
+/** Typed by hand from domain.md 1.2: who creates, who reviews, who approves, who only reads. */
+const expected: Record<string, readonly string[]> = {
+  'school-clerk': [
+    'cases.read',
+    'classes.read',
+    'imports.read',
+    'jobs.cancel',
+    'jobs.read',
+    'registration.import',
+    'registration.submit',
+    'students.read',
+    'students.reveal',
+    'workbench.read',
+  ],
+  'school-approver': [
+    'cases.decide',
+    'cases.read',
+    'classes.read',
+    'imports.read',
+    'jobs.cancel',
+    'jobs.read',
+    'registration.review',
+    'students.read',
+    'students.reveal',
+    'workbench.read',
+  ],
+  'authority-clerk': [
+    'cases.decide',
+    'cases.read',
+    'classes.read',
+    'jobs.cancel',
+    'jobs.read',
+    'registration.approve',
+    'students.read',
+    'students.reveal',
+    'workbench.read',
+  ],
+  'authority-reader': ['cases.read', 'classes.read', 'jobs.read', 'students.read', 'workbench.read'],
+};
+
+describe('the permission matrix', () => {
+  it.each(Object.entries(expected))('%s may do exactly its duty', (role, permissions) => {
+    expect([...permissionsOf(role as keyof typeof roleNames)].sort()).toEqual(permissions);
+  });
+
+  it('covers every role', () => {
+    expect(Object.keys(expected).sort()).toEqual(Object.keys(roleNames).sort());
+  });
+
+  it('keeps maker and checker of a registration apart', () => {
+    for (const role of Object.keys(roleNames) as (keyof typeof roleNames)[]) {
+      const sides = ['registration.submit', 'registration.review', 'registration.approve'];
+      expect(sides.filter((permission) => isAllowed(role, permission)).length).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it.each(['registration.forge', 'toString.call', '__proto__', ''])(
+    'refuses %j, which nobody wrote down',
+    (unknown) => {
+      expect(isAllowed('authority-clerk', unknown)).toBe(false);
+    },
+  );
+
+  it('gives the node itself nothing', () => {
+    expect(permissionsOf('system')).toEqual([]);
+  });
+
+  it('grants every permission to somebody', () => {
+    for (const granted of Object.values(permissionMatrix)) expect(granted.length).toBeGreaterThan(0);
+  });
+});
