@@ -7,7 +7,7 @@ import { ROOMS, ROOT, RULES } from './import-rules.mjs';
 
 const ROOTS = ['kernel', 'platform', 'modules', 'apps', 'database', 'simulation', 'bench', 'e2e', 'scripts'];
 /** Names that say nothing: what lives under them has no owner. */
-const NAMELESS = /(?:^|[/-])(?:utils?|commons?|helpers?|misc|manager|shared)(?=[/.-])/;
+const NAMELESS = /(?:^|\/)(?:utils?|commons?|helpers?|misc|shared|[^/]+-(?:utils?|helpers?|manager))(?:\.tsx?$|\/)/;
 const SOURCE = /\.tsx?$/;
 
 process.chdir(ROOT);
