@@ -1,4 +1,12 @@
+export * from './field-catalogue.ts';
+export type * from './fields/field.ts';
+export * from './file-check.ts';
 export * from './identity-document.ts';
 export * from './masking.ts';
+export * from './parse-student.ts';
+export * from './parse-value.ts';
 export * from './resident-id.ts';
+export type { Finding, RuleDeclaration, RuleScope, Severity } from './rules/rule.ts';
 export * from './student-number.ts';
+export * from './student-record.ts';
+export * from './student-rules.ts';

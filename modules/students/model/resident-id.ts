@@ -1,12 +1,10 @@
+import { isResidencePermitPrefix } from '@xueji/divisions';
 import { accept, type PlainDate, plainDate, type Result, refuse } from '@xueji/kernel';
 
 /** GB 11643-1999, 4.2.4: weights of the first seventeen digits, 2^(18 - position) mod 11. */
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
 /** GB 11643-1999, 4.2.4: check character by remainder, 0 to 10. */
 const CHECK_CHARACTERS = '10X98765432';
-
-/** Prefixes of the residence permit for Hong Kong, Macao and Taiwan residents (港澳台居民居住证, since 1 September 2018). */
-const RESIDENCE_PERMIT_AREAS: ReadonlySet<string> = new Set(['810000', '820000', '830000']);
 
 /** Why a text is not a resident ID number. Ordered as the checks are made: the first that fails is the answer. */
 export type ResidentIdFault =
@@ -54,7 +52,7 @@ export function hasRightCheckCharacter(number: string): boolean {
 export function readResidentId(text: string, context: ResidentIdContext): Result<ResidentId, ResidentIdFault> {
   const shape = faultOfShape(text);
   if (shape !== undefined) return refuse(shape);
-  if (RESIDENCE_PERMIT_AREAS.has(text.slice(0, 6))) return refuse('residence-permit');
+  if (isResidencePermitPrefix(text.slice(0, 6))) return refuse('residence-permit');
   return readNumber(text, context);
 }
 
@@ -62,7 +60,7 @@ export function readResidentId(text: string, context: ResidentIdContext): Result
 export function readResidencePermit(text: string, today: PlainDate): Result<ResidentId, ResidentIdFault> {
   const shape = faultOfShape(text);
   if (shape !== undefined) return refuse(shape);
-  return readNumber(text, { today, isKnownArea: (areaCode) => RESIDENCE_PERMIT_AREAS.has(areaCode) });
+  return readNumber(text, { today, isKnownArea: isResidencePermitPrefix });
 }
 
 function faultOfShape(text: string): ResidentIdFault | undefined {

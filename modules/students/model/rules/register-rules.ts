@@ -1,0 +1,65 @@
+import { type RuleDeclaration, SOURCES } from './rule.ts';
+
+const register = { scope: 'register', source: SOURCES.measures } as const;
+
+/** Rules that need the records of others. Their words are here; the rooms that own those records judge them. */
+export const REGISTER_RULES = {
+  R25c: {
+    ...register,
+    severity: 'error',
+    fields: ['nationalNumber', 'idNumber'],
+    message: { zh: '该生在全国已有在籍学籍', en: 'The pupil is on the register already' },
+    why: {
+      zh: '一人一籍，籍随人走：同一时间只能有一个在籍学籍。',
+      en: 'One person, one record: there is one open enrolment at a time.',
+    },
+    fix: { zh: '为该生办理转学，不要新建学籍。', en: 'Transfer the pupil instead of opening a second record.' },
+  },
+  R26b: {
+    ...register,
+    severity: 'warning',
+    fields: ['name', 'sexCode', 'birthDate'],
+    message: {
+      zh: '本省已有姓名、性别、出生日期都相同的学生',
+      en: 'The province has a pupil of the same name, sex and birth date',
+    },
+    why: { zh: '可能是同一个人（疑似重复）。', en: 'They may be one person.' },
+    fix: { zh: '在“数据质量”中比对两条学籍。', en: 'Compare the two records under Data quality.' },
+  },
+  R27b: {
+    ...register,
+    severity: 'warning',
+    source: SOURCES.form,
+    fields: ['onlyChild', 'guardians.idNumber'],
+    message: {
+      zh: '独生子女与系统中另一名学生有同一个监护人',
+      en: 'An only child with the same guardian as another pupil',
+    },
+    why: { zh: '同一监护人名下有两名学生，可能不是独生子女。', en: 'Two pupils of one guardian may be siblings.' },
+    fix: { zh: '核对“是否独生子女”。', en: 'Check the entry.' },
+  },
+  R23b: {
+    ...register,
+    severity: 'warning',
+    source: SOURCES.form,
+    fields: ['phone'],
+    message: {
+      zh: '系统中有5名以上学生用同一个联系电话',
+      en: 'More than five pupils on the register share this telephone number',
+    },
+    why: {
+      zh: '超过5人共用的电话往往不是家长本人的。',
+      en: 'A number shared by more than five is rarely a parent’s own.',
+    },
+    fix: { zh: '向家长核实，填写能联系到监护人的号码。', en: 'Ask the family for a number that reaches a guardian.' },
+  },
+  R30: {
+    ...register,
+    severity: 'warning',
+    source: SOURCES.form,
+    fields: ['photo'],
+    message: { zh: '毕业年级学生没有照片', en: 'A pupil of the graduating grade has no photo' },
+    why: { zh: '毕业证书上要印照片。', en: 'The certificate carries it.' },
+    fix: { zh: '在毕业处理前上传照片。', en: 'Upload one before graduation.' },
+  },
+} as const satisfies Record<string, RuleDeclaration>;
