@@ -43,7 +43,10 @@ async function hasBrowserAndFonts() {
 async function installSystemPackages() {
   process.stdout.write(`Installing ${SYSTEM_PACKAGES.join(', ')} …\n`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [['update', '-q'], ['install', '-q', '-y', '--no-install-recommends', ...SYSTEM_PACKAGES]]) {
+  for (const args of [
+    ['update', '-q'],
+    ['install', '-q', '-y', '--no-install-recommends', ...SYSTEM_PACKAGES],
+  ]) {
     const { code, output } = await runCommand('apt-get', args, { env });
     if (code !== 0) process.stderr.write(output);
   }

@@ -42,7 +42,9 @@ async function runSuite(name, suite) {
   const { passed, failed } = await suite();
   count.passed += passed;
   count.failed += failed;
-  process.stdout.write(`${name}: ${passed} passed, ${failed} failed, ${((performance.now() - from) / 1000).toFixed(1)} s\n`);
+  process.stdout.write(
+    `${name}: ${passed} passed, ${failed} failed, ${((performance.now() - from) / 1000).toFixed(1)} s\n`,
+  );
 }
 
 /** @returns {Promise<Count>} */
