@@ -3,13 +3,17 @@ import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import type { IdentityMatch } from '../model/index.ts';
 
-export interface IdentityQuestion {
+export interface Identity {
   /** Keyed hash of the ID document; null when the child has none. */
   readonly idIndex: Buffer | null;
   readonly name: string;
   readonly sexCode: string;
   readonly birthDate: PlainDate;
-  readonly exceptStudentId: Id<'student'> | null;
+}
+
+export interface IdentityQuestion extends Identity {
+  /** The record that is asked about, when it exists already. */
+  readonly exceptStudentId: Id<'student'>;
 }
 
 interface MatchRow {
@@ -30,7 +34,26 @@ export async function findIdentityMatches(tx: Transaction, question: IdentityQue
   const { rows } = await sql<MatchRow>`
     SELECT * FROM find_same_identity(${question.idIndex}, ${question.name}, ${question.sexCode}, ${question.birthDate},
                                      ${question.exceptStudentId})`.execute(tx.db);
-  return rows.map((row) => ({
+  return rows.map(toMatch);
+}
+
+/** The same for many identities in one round trip; answers in the order asked. */
+export async function findIdentityMatchesOfMany(
+  tx: Transaction,
+  identities: readonly Identity[],
+): Promise<readonly (readonly IdentityMatch[])[]> {
+  if (identities.length === 0) return [];
+  const { rows } = await sql<MatchRow & { place: string }>`
+    SELECT asked.place, found.*
+      FROM unnest(${identities.map((each) => each.idIndex)}::bytea[], ${identities.map((each) => each.name)}::text[],
+                  ${identities.map((each) => each.sexCode)}::text[], ${identities.map((each) => each.birthDate)}::date[])
+           WITH ORDINALITY AS asked (id_index, name, sex_code, birth_date, place),
+           find_same_identity(asked.id_index, asked.name, asked.sex_code::bpchar, asked.birth_date, NULL) AS found`.execute(tx.db);
+  return identities.map((_, index) => rows.filter((row) => Number(row.place) === index + 1).map(toMatch));
+}
+
+function toMatch(row: MatchRow): IdentityMatch {
+  return {
     studentId: row.student_id,
     sameIdDocument: row.same_id_document,
     sameNameSexBirth: row.same_name_sex_birth,
@@ -42,14 +65,14 @@ export async function findIdentityMatches(tx: Transaction, question: IdentityQue
       phone: row.school_phone,
       isOwn: row.is_same_school,
     },
-  }));
+  };
 }
 
 /**
  * Makes approvals of one identity wait for each other, so that two officers approving two records of one child at the
  * same moment cannot both find the register empty. Held until the transaction ends.
  */
-export async function lockIdentity(tx: Transaction, question: IdentityQuestion): Promise<void> {
+export async function lockIdentity(tx: Transaction, question: Identity): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${question.sexCode} || ${question.birthDate} || ${question.name}, 41))`.execute(tx.db);
   if (question.idIndex !== null) {
     await sql`SELECT pg_advisory_xact_lock(hashtextextended(encode(${question.idIndex}::bytea, 'hex'), 43))`.execute(tx.db);

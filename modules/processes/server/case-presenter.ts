@@ -1,5 +1,5 @@
 import { workingDaysBetween } from '@xueji/calendar';
-import { ROLE_LABELS } from '@xueji/accounts';
+import { roleNames } from '@xueji/accounts';
 import type { PlainDate } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import type { z } from 'zod';
@@ -38,7 +38,7 @@ function presentStep(step: CaseStepRow, today: PlainDate): z.output<typeof caseS
     owner: {
       organisationId: step.ownerId,
       name: { zh: step.ownerName, en: step.ownerNameEn },
-      roleLabel: ROLE_LABELS[step.ownerRole],
+      roleLabel: roleNames[step.ownerRole],
       contactPerson: step.contactPerson,
       contactPhone: step.contactPhone,
     },

@@ -1,4 +1,4 @@
-import type { Id } from '@xueji/kernel';
+import type { Id, PlainDate } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import type { CaseState, ProcessName, ReasonCode, StepName, StepState } from '../model/index.ts';
@@ -27,7 +27,7 @@ export interface CaseStepRow {
   readonly contactPerson: string | null;
   readonly contactPhone: string | null;
   readonly openedAt: Date | null;
-  readonly dueOn: string | null;
+  readonly dueOn: PlainDate | null;
   readonly submittedBy: Id<'account'>;
   readonly decidedAt: Date | null;
   readonly decidedBy: string | null;
@@ -46,7 +46,7 @@ export async function listCasesOfStudent(tx: Transaction, studentId: Id<'student
 
 async function readCases(tx: Transaction, which: ReturnType<typeof sql>): Promise<readonly CaseRow[]> {
   // Names of colleagues in other offices are shown to every party of a case, hence the function case_person.
-  const { rows } = await sql<Omit<CaseRow, 'steps' | 'startedAt' | 'endedAt'> & { startedAt: Date; endedAt: Date | null }>`
+  const { rows } = await sql<Omit<CaseRow, 'steps'>>`
     SELECT c.id, c.process, c.state, c.receipt_code AS "receiptCode", c.student_id AS "studentId",
            c.started_at AS "startedAt", case_person(c.id, c.started_by_account) AS "startedBy", c.ended_at AS "endedAt", c.version
       FROM cases c
@@ -72,13 +72,13 @@ export interface WorkListRow {
   readonly process: ProcessName;
   readonly receiptCode: string;
   readonly step: StepName;
-  readonly dueOn: string;
+  readonly dueOn: PlainDate;
   readonly startedAt: Date;
   readonly studentId: Id<'student'>;
 }
 
 export interface WorkListPosition {
-  readonly dueOn: string;
+  readonly dueOn: PlainDate;
   readonly caseId: Id<'case'>;
 }
 

@@ -1,5 +1,5 @@
 import { listPlacements } from '@xueji/enrolments/server';
-import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
+import { dateInShanghai, type Id, parseId, parsePlainDate, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import { defineRoute, platformProblems } from '@xueji/platform/http';
 import { listStudentSummaries } from '@xueji/students/server';
@@ -61,7 +61,9 @@ export const listWorkRoute = defineRoute({
 
 function readPosition(text: string | undefined): WorkListPosition | undefined {
   if (text === undefined) return undefined;
-  const match = /^(\d{4}-\d{2}-\d{2})~([1-9]\d{0,18})$/.exec(text);
-  if (match === null) refuseWith(platformProblems.invalidRequest);
-  return { dueOn: match[1] ?? '', caseId: match[2] as Id<'case'> };
+  const [day = '', id = ''] = text.split('~');
+  const dueOn = parsePlainDate(day);
+  const caseId = parseId<'case'>(id);
+  if (dueOn === undefined || caseId === undefined) refuseWith(platformProblems.requestInvalid);
+  return { dueOn, caseId };
 }

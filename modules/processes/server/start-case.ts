@@ -1,5 +1,5 @@
 import { addWorkingDays } from '@xueji/calendar';
-import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
+import { dateInShanghai, type Id, Refused, refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
@@ -44,5 +44,8 @@ export async function startCase(services: Services, tx: Transaction, start: Case
 /** Gives the move to a step: from now on its due date runs. */
 export async function giveMove(services: Services, tx: Transaction, caseId: Id<'case'>, step: StepToOpen): Promise<void> {
   const now = services.clock.now();
-  await openStep(tx, caseId, step.ordinal, now, addWorkingDays(dateInShanghai(now), step.dueWorkingDays));
+  const dueOn = addWorkingDays(dateInShanghai(now), step.dueWorkingDays);
+  // Beyond the published calendar nobody knows the holidays: a due date is refused, never guessed.
+  if (!dueOn.ok) throw new Refused(dueOn.refusal);
+  await openStep(tx, caseId, step.ordinal, now, dueOn.value);
 }

@@ -4,8 +4,7 @@ import type { StudentDraft } from '@xueji/students';
 /** What is kept of a row between reading and commit. Sealed: it holds names and numbers. */
 export interface StagedContent {
   readonly draft: StudentDraft;
-  readonly classId: string | null;
-  /** The text of every cell with a finding, by column index, as the sheet showed it. */
+  /** The text of every filled cell by column index, as the sheet showed it. */
   readonly shown: Readonly<Record<string, string>>;
 }
 

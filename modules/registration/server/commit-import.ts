@@ -1,0 +1,100 @@
+import { insertEnrolment } from '@xueji/enrolments/server';
+import { schoolYearOf } from '@xueji/calendar';
+import { dateInShanghai, type Id, parseId } from '@xueji/kernel';
+import type { Transaction } from '@xueji/platform/database';
+import type { JobContext } from '@xueji/platform/jobs';
+import type { Services } from '@xueji/platform/http';
+import { appendRecordEvent } from '@xueji/platform/record-events';
+import { insertStudent } from '@xueji/students/server';
+import { countRowStates, type GoodRow, insertKnownRow, listKnownRows, lockGoodRows, settleRow } from './import-reading.ts';
+import { findImport, type ImportRow, setState } from './import-repository.ts';
+import { openContent } from './staged-content.ts';
+
+export const COMMIT_IMPORT_JOB = 'registration.commit-import';
+
+/** A piece is one transaction of well under a second: a long one would hold back the outbox of the whole node. */
+const ROWS_PER_PIECE = 40;
+const GRADE_ONE_STAGE = 1;
+
+/**
+ * Turns the good rows of a checked import into drafts, piece by piece. A row and the record it becomes commit together,
+ * so a crash loses nothing and the job, started again, goes on with the rows that are still good.
+ */
+export async function commitImport(job: JobContext): Promise<void> {
+  const { services, actor } = job;
+  const importId = parseId<'import'>(job.subjectId ?? '');
+  if (importId === undefined) throw new Error('A commit job names its import');
+  const { found, total, before } = await services.database.transaction(actor, async (tx) => {
+    const subject = await findImport(tx, importId);
+    if (subject === undefined) throw new Error('The import of this job is gone');
+    const counts = (await countRowStates(tx, [importId])).get(importId);
+    const committed = counts?.committed ?? 0;
+    return { found: subject, total: committed + (counts?.good ?? 0), before: committed };
+  });
+  let done = before;
+  while (!(await job.isCancelled())) {
+    const settled = await services.database.transaction(actor, (tx) => commitPiece(services, tx, found));
+    done += settled;
+    await job.report(done, total);
+    if (settled < ROWS_PER_PIECE) {
+      await services.database.transaction(actor, (tx) => setState(tx, importId, 'committed', services.clock.now()));
+      return;
+    }
+  }
+  await services.database.transaction(actor, (tx) => setState(tx, importId, 'checked', services.clock.now()));
+}
+
+async function commitPiece(services: Services, tx: Transaction, subject: ImportRow): Promise<number> {
+  const rows = await lockGoodRows(tx, subject.id, ROWS_PER_PIECE);
+  const known = await listKnownRows(
+    tx,
+    subject.organisationId,
+    rows.map((row) => row.identityHash),
+  );
+  const knownByIdentity = new Map(known.map((row) => [row.identityHash.toString('hex'), row]));
+  for (const row of rows) {
+    const earlier = knownByIdentity.get(row.identityHash.toString('hex'));
+    if (earlier === undefined) {
+      await settleRow(tx, subject.id, row.rowNumber, 'committed', await commitRow(services, tx, subject, row));
+    } else {
+      // Another import of the same list was committed since this one was checked.
+      const state = earlier.contentHash.equals(row.contentHash) ? 'unchanged' : 'differs';
+      await settleRow(tx, subject.id, row.rowNumber, state, earlier.studentId);
+    }
+  }
+  return rows.length;
+}
+
+async function commitRow(services: Services, tx: Transaction, subject: ImportRow, row: GoodRow): Promise<Id<'student'>> {
+  const now = services.clock.now();
+  const { draft } = openContent(services.vault, row);
+  if (draft.classId === undefined) throw new Error('A good row names its class');
+  const place = { schoolId: subject.organisationId, scopeNo: subject.scopeNo, competenceNo: subject.competenceNo };
+  const studentId = await insertStudent(services, tx, draft, place);
+  await insertEnrolment(tx, {
+    studentId,
+    holderId: subject.organisationId,
+    classId: draft.classId as Id<'class'>,
+    scopeNo: subject.scopeNo,
+    competenceNo: subject.competenceNo,
+    stage: GRADE_ONE_STAGE,
+    status: 'draft',
+    plannedSeat: draft.seatNumber ?? null,
+    // A pupil belongs to the school from the first day of the school year, whenever the clerk gets to the keyboard.
+    beginOn: schoolYearOf(dateInShanghai(now)).firstDay,
+  });
+  await insertKnownRow(tx, subject.organisationId, subject.scopeNo, {
+    identityHash: row.identityHash,
+    contentHash: row.contentHash,
+    studentId,
+  });
+  await appendRecordEvent(tx, {
+    kind: 'registration.drafted',
+    occurredAt: now,
+    studentId,
+    organisationId: subject.organisationId,
+    scopeNo: subject.scopeNo,
+    changes: { import: { from: null, to: subject.id }, row: { from: null, to: row.rowNumber } },
+  });
+  return studentId;
+}
