@@ -1,0 +1,1 @@
+export * from './population/index.ts';
