@@ -1,4 +1,3 @@
-import { isDivisionCode } from '@xueji/divisions';
 import { ageOn, asPlainDate } from '@xueji/kernel';
 import { guardianPath } from '../field-catalogue.ts';
 import { ID_TYPES } from '../identity-document.ts';
@@ -225,7 +224,7 @@ function isOutside(age: number, range: AgeRange): boolean {
 }
 
 function* checkPlaces({ draft, context }: RecordSubject): Iterable<Hit<PersonRuleId>> {
-  const isUnknown = (code: string | undefined) => code !== undefined && !isDivisionCode(context.divisions, code);
+  const isUnknown = (code: string | undefined) => code !== undefined && !context.divisions.isDivisionCode(code);
   if (isUnknown(draft.hukouPlaceCode)) yield hit('R28a', 'hukouPlaceCode');
   if (isUnknown(draft.birthPlaceCode)) yield hit('R28b', 'birthPlaceCode');
   for (const { index, guardian } of guardiansOf(draft)) {
