@@ -1,0 +1,1 @@
+export { findPracticeOffset, savePracticeOffset } from './practice-clock-repository.ts';

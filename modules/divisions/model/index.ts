@@ -1,0 +1,4 @@
+export * from './division.ts';
+export * from './division-code.ts';
+export * from './division-lookup.ts';
+export * from './division-table.ts';

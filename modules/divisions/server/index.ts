@@ -1,0 +1,1 @@
+export { loadDivisions } from './load-divisions.ts';
