@@ -57,7 +57,7 @@ beforeAll(async () => {
   const sheet = workbook.worksheets[0];
   if (sheet === undefined) throw new Error('The workbook has no sheet');
   const columns = Array.from({ length: sheet.columnCount }, (_, index) => {
-    const header = String(sheet.getCell(1, index + 1).value);
+    const header = sheet.getCell(1, index + 1).text;
     const field = findFieldByHeader(header);
     if (field === undefined) throw new Error(`Unknown column ${header}`);
     return { header, field, column: index + 1 };

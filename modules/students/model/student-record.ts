@@ -96,7 +96,7 @@ export interface RecordContext {
     /** 城乡类型 of the education statistics (111 … 220), where known. */
     readonly urbanRuralCode?: string;
   };
-  readonly divisions: Pick<DivisionRegister, 'isDivisionCode' | 'isKnownDivisionPrefix'>;
+  readonly divisions: DivisionRegister;
   /** A class of this school by what people write: its name, number or id. */
   findClass(text: string): KnownClass | undefined;
   readonly province: ProvinceSettings;

@@ -1,3 +1,4 @@
+import { isKnownDivisionPrefix } from '@xueji/divisions';
 import { type FieldPath, guardianPath } from '../field-catalogue.ts';
 import { type DocumentFault, faultOfDocument, holderOfDocument, ID_TYPES } from '../identity-document.ts';
 import type { ResidentIdContext } from '../resident-id.ts';
@@ -216,5 +217,5 @@ function* checkAgreement({ draft, context }: RecordSubject): Iterable<Hit<Docume
 
 /** What the check of an ID number needs, from what the rules are given. */
 export function residentIdContext({ today, divisions }: RecordContext): ResidentIdContext {
-  return { today, isKnownArea: (areaCode) => divisions.isKnownDivisionPrefix(areaCode) };
+  return { today, isKnownArea: (areaCode) => isKnownDivisionPrefix(divisions, areaCode) };
 }

@@ -1,3 +1,4 @@
+import { isDivisionCode } from '@xueji/divisions';
 import { ageOn, asPlainDate } from '@xueji/kernel';
 import { guardianPath } from '../field-catalogue.ts';
 import { ID_TYPES } from '../identity-document.ts';
@@ -164,7 +165,7 @@ const DOCUMENTS_FROM_OUTSIDE: ReadonlySet<string> = new Set([
  * Han characters of every plane and the dot. Planes 2 and 3 are set aside for ideographs and private-use characters stand for
  * rare ones in many registers: a name is never refused for a character this program is too old to know.
  */
-const CHINESE_NAME = /^[\p{Script=Han}\p{Co}\u{20000}-\u{3FFFF}\u{FE00}-\u{FE0F}\u{E0100}-\u{E01EF}·]+$/u;
+const CHINESE_NAME = /^([\p{Script=Han}\p{Co}\u{20000}-\u{3FFFF}]\p{Variation_Selector}?|·)+$/u;
 
 export function* checkPerson(subject: RecordSubject): Iterable<Hit<PersonRuleId>> {
   yield* checkOrigin(subject);
@@ -224,7 +225,7 @@ function isOutside(age: number, range: AgeRange): boolean {
 }
 
 function* checkPlaces({ draft, context }: RecordSubject): Iterable<Hit<PersonRuleId>> {
-  const isUnknown = (code: string | undefined) => code !== undefined && !context.divisions.isDivisionCode(code);
+  const isUnknown = (code: string | undefined) => code !== undefined && !isDivisionCode(context.divisions, code);
   if (isUnknown(draft.hukouPlaceCode)) yield hit('R28a', 'hukouPlaceCode');
   if (isUnknown(draft.birthPlaceCode)) yield hit('R28b', 'birthPlaceCode');
   for (const { index, guardian } of guardiansOf(draft)) {

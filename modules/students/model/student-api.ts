@@ -1,0 +1,77 @@
+import { z } from 'zod';
+
+const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+
+/** A value as the catalogue declares it: codes as text, protected values masked. */
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const numberSchema = z.strictObject({
+  kind: z.enum(['L', 'J', 'G']),
+  masked: z.string(),
+  validFrom: z.string(),
+  /** Null for the number in force. */
+  validTo: z.string().nullable(),
+});
+
+export const EVIDENCE_KINDS = ['attendance-proof', 'household-register', 'id-document', 'other'] as const;
+
+export const evidenceSchema = z
+  .strictObject({
+    id: idText,
+    kind: z.enum(EVIDENCE_KINDS),
+    fileName: z.string(),
+    mediaType: z.string(),
+    sizeBytes: z.number(),
+    attachedAt: z.string(),
+    attachedBy: z.string(),
+  })
+  .meta({ id: 'Evidence' });
+
+export const studentRecordSchema = z
+  .strictObject({
+    id: idText,
+    version: z.number().int(),
+    name: z.string(),
+    namePinyin: z.string(),
+    isRestricted: z.boolean(),
+    createdAt: z.string(),
+    updatedAt: z.string(),
+    /** By key of the field catalogue. */
+    values: z.record(z.string(), fieldValue),
+    guardians: z.array(z.strictObject({ ordinal: z.number().int(), values: z.record(z.string(), fieldValue) })),
+    /** Every 学籍号 the pupil ever had, the one in force first. */
+    numbers: z.array(numberSchema),
+    evidence: z.array(evidenceSchema),
+  })
+  .meta({ id: 'StudentRecord' });
+
+/** What may be shown in clear when somebody says why. */
+export const REVEALABLE_FIELD = /^(idNumber|nationalNumber|phone|guardians\.\d{1,2}\.(idNumber|phone))$/;
+
+export const revealSchema = z.strictObject({
+  field: z.string().regex(REVEALABLE_FIELD),
+  reason: z.string().trim().min(2).max(200),
+});
+
+export const revealedSchema = z.strictObject({ value: z.string() }).meta({ id: 'Revealed' });
+
+export const eventSchema = z
+  .strictObject({
+    id: idText,
+    kind: z.string(),
+    label: z.strictObject({ zh: z.string(), en: z.string() }),
+    occurredAt: z.string(),
+    recordedAt: z.string(),
+    caseId: idText.nullable(),
+    reason: z.string().nullable(),
+    person: z.string(),
+    office: z.strictObject({ zh: z.string(), en: z.string() }),
+    changes: z.array(z.strictObject({ what: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
+  })
+  .meta({ id: 'RecordEvent' });
+
+export const eventListSchema = z
+  .strictObject({ events: z.array(eventSchema), next: idText.nullable() })
+  .meta({ id: 'RecordEventList' });
+
+export const studentSearchSchema = z.strictObject({ text: z.string().trim().min(1).max(60) });
