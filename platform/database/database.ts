@@ -1,6 +1,6 @@
+import type { Actor } from '@xueji/platform/access';
 import { Kysely } from 'kysely';
 import pg from 'pg';
-import type { Actor } from '../access/index.ts';
 import { poolDialect } from './pool-driver.ts';
 import type { Schema } from './schema.generated.ts';
 import { typeParsers } from './type-parsers.ts';

@@ -65,7 +65,7 @@ class PoolDriver implements Driver {
 }
 
 class PoolConnection implements DatabaseConnection {
-  #client: pg.PoolClient | undefined;
+  readonly #client: pg.PoolClient;
   #isBroken = false;
   // The statement in flight, or the next one, reports the loss; without a listener the event would end the process.
   readonly #onLost = (): void => {
@@ -79,7 +79,7 @@ class PoolConnection implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     try {
-      const { command, rowCount, rows } = await this.#getClient().query(query.sql, [...query.parameters]);
+      const { command, rowCount, rows } = await this.#client.query(query.sql, [...query.parameters]);
       const changesRows = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
       return { rows, ...(changesRows ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
     } catch (error) {
@@ -95,7 +95,7 @@ class PoolConnection implements DatabaseConnection {
   /** Runs transaction control. A connection on which that fails is in an unknown state and never goes back to the pool. */
   async run(control: string): Promise<{ readonly command: string | undefined }> {
     try {
-      return await this.#getClient().query(control);
+      return await this.#client.query(control);
     } catch (error) {
       this.#isBroken = true;
       throw withoutValues(error);
@@ -103,14 +103,7 @@ class PoolConnection implements DatabaseConnection {
   }
 
   release(): void {
-    this.#client?.off('error', this.#onLost);
-    this.#client?.release(this.#isBroken);
-    this.#client = undefined;
-  }
-
-  /** A query sent after the end of its transaction would run in somebody else's: refuse it. */
-  #getClient(): pg.PoolClient {
-    if (this.#client === undefined) throw new Error('The transaction is over: a query was not awaited');
-    return this.#client;
+    this.#client.off('error', this.#onLost);
+    this.#client.release(this.#isBroken);
   }
 }

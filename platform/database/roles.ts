@@ -8,9 +8,13 @@ export interface LoginRole {
   readonly password: string;
 }
 
+export function readRoles(): Promise<string> {
+  return readFile(ROLES_FILE, 'utf8');
+}
+
 /** Makes the roles of database/roles.sql and the grants of the database `client` is connected to. Safe to repeat. */
 export async function ensureRoles(client: pg.Client): Promise<void> {
-  await client.query(await readFile(ROLES_FILE, 'utf8'));
+  await client.query(await readRoles());
 }
 
 /** Gives a login role the rights of the server, and no others. */

@@ -1,5 +1,5 @@
 import type { Id } from '@xueji/kernel';
-import type { Actor } from '../access/index.ts';
+import type { Actor } from '@xueji/platform/access';
 
 /** The largest bigint: the end of a range without end. */
 export const SCOPE_END = '9223372036854775807';

@@ -1,7 +1,4 @@
 import { createHash, randomBytes } from 'node:crypto';
-import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import {
   closeDatabaseToPublic,
   type Database,
@@ -11,13 +8,13 @@ import {
   openDatabase,
   prepareJobQueues,
   readMigrations,
-  shareEmbeddedPostgres,
-  stopUnusedEmbeddedPostgres,
+  readRoles,
   typeParsers,
-} from '../database/index.ts';
+  withClient,
+} from '@xueji/platform/database';
+import pg from 'pg';
+import { shareTestServer } from './test-server.ts';
 
-/** Test runs of one clone share one server. It is stopped by the last of them and keeps its templates for the next. */
-const TEST_HOME = path.join(fileURLToPath(new URL('../..', import.meta.url)), '.xueji', 'tests');
 /** Held while a template is built, so that parallel test files build it once. */
 const TEMPLATE_LOCK = 7_264_003;
 const TEMPLATES_KEPT = 3;
@@ -35,7 +32,7 @@ export interface TestDatabase {
 
 /** Clones the migrated template. Call in `beforeAll`, and `close` in `afterAll`. */
 export async function createTestDatabase(): Promise<TestDatabase> {
-  const server = await shareEmbeddedPostgres(TEST_HOME);
+  const server = await shareTestServer();
   const name = `test_${process.pid}_${randomBytes(6).toString('hex')}`;
   await withSuperuser(server, async (client) => {
     const template = await ensureTemplate(server, client);
@@ -46,6 +43,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   const adminUrl = server.urlAs('migrator', name);
   const database = openDatabase(applicationUrl);
   const adminPool = new pg.Pool({ connectionString: adminUrl, types: typeParsers, max: 4 });
+  adminPool.on('error', () => undefined);
   return {
     database,
     adminPool,
@@ -60,18 +58,12 @@ export async function createTestDatabase(): Promise<TestDatabase> {
   };
 }
 
-/** Stops the server unless another test run is using it. */
-export async function stopTestServer(): Promise<void> {
-  await stopUnusedEmbeddedPostgres(TEST_HOME);
-}
-
 /** Builds the template of today's migrations when there is none yet, and answers its name. */
 async function ensureTemplate(server: EmbeddedPostgres, client: pg.Client): Promise<string> {
   const migrations = await readMigrations();
-  const state = createHash('sha256')
-    .update(migrations.map(({ digest }) => digest).join())
-    .digest('hex');
-  const template = `template_${state.slice(0, 12)}`;
+  const state = createHash('sha256').update(await readRoles());
+  for (const { digest } of migrations) state.update(digest);
+  const template = `template_${state.digest('hex').slice(0, 12)}`;
   await client.query(`SELECT pg_advisory_lock(${TEMPLATE_LOCK})`);
   const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);
   if (rowCount === 0) {
@@ -107,12 +99,6 @@ function isRunning(pid: number): boolean {
   }
 }
 
-async function withSuperuser<T>(server: EmbeddedPostgres, work: (client: pg.Client) => Promise<T>): Promise<T> {
-  const client = new pg.Client({ connectionString: server.urlAs('superuser', 'postgres') });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
+function withSuperuser<T>(server: EmbeddedPostgres, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  return withClient(server.urlAs('superuser', 'postgres'), work);
 }

@@ -60,9 +60,12 @@ export async function startEmbeddedPostgres(
   const home = await openPostgresHome(nodeHome);
   let session = await enter(home, 'node', 'exclusive');
   let isStopping = false;
+  let restarting = Promise.resolve();
 
   function watch(): void {
-    session.client.once('end', () => void restart());
+    session.client.once('end', () => {
+      restarting = restart();
+    });
   }
   async function restart(): Promise<void> {
     while (!isStopping) {
@@ -85,6 +88,7 @@ export async function startEmbeddedPostgres(
     loginOf: (role) => ({ name: LOGIN_NAMES[role], password: home.passwords[role] }),
     async stop() {
       isStopping = true;
+      await restarting;
       // The lock is held until the server is down, so nobody enters a server about to go.
       if (session.hasLock) await stopPostmaster(session.postmaster, home.dataFolder, STOP_TIMEOUT_MS);
       await session.client.end();

@@ -1,0 +1,226 @@
+import type { Id } from '@xueji/kernel';
+import { appendAudit } from '@xueji/platform/audit';
+import { constraintOf, isTransient, openDatabase, QueryFailed } from '@xueji/platform/database';
+import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platform/testing';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+let test: TestDatabase;
+beforeAll(async () => {
+  test = await createTestDatabase();
+  await test.adminPool.query(`
+    INSERT INTO organisations (kind, code, name, name_en, division_code, scope_from, scope_to, valid_from)
+    VALUES (2, '410000000000', '河南省教育厅', 'Henan', '410000', 1000, 1999, '2000-01-01')`);
+  await test.adminPool.query(`
+    INSERT INTO accounts (login_name, display_name, password_hash, scope_no)
+    VALUES ('inside', '甲', 'x', 1500), ('outside', '乙', 'x', 2500)`);
+});
+afterAll(() => test.close());
+
+const actor = testActor({ accountId: '900' as Id<'account'>, scopeFrom: '1000', scopeTo: '1999' });
+
+describe('a transaction', () => {
+  it('reads as its actor, and only inside its scope', async () => {
+    const names = await test.database.transaction(actor, (tx) =>
+      tx.db.selectFrom('accounts').select('login_name').execute(),
+    );
+    expect(names).toEqual([{ login_name: 'inside' }]);
+  });
+
+  it('carries every setting of the actor', async () => {
+    const named = testActor({
+      postId: null,
+      requestId: `it's "quoted" \\ 学籍`,
+      competenceFrom: '3',
+      competenceTo: '4',
+    });
+    const settings = await test.database.transaction(named, async (tx) => {
+      const names = [
+        'account_id',
+        'post_id',
+        'organisation_id',
+        'scope_from',
+        'scope_to',
+        'competence_from',
+        'competence_to',
+        'request_id',
+      ];
+      const { rows } = await sql<{ name: string; value: string }>`
+        SELECT name, current_setting('xueji.' || name) AS value FROM unnest(${names}::text[]) AS name`.execute(tx.db);
+      return Object.fromEntries(rows.map(({ name, value }) => [name, value]));
+    });
+    expect(settings).toEqual({
+      account_id: '1',
+      post_id: '',
+      organisation_id: '1',
+      scope_from: '0',
+      scope_to: '9223372036854775807',
+      competence_from: '3',
+      competence_to: '4',
+      request_id: `it's "quoted" \\ 学籍`,
+    });
+  });
+
+  it('rolls back when its work throws, and throws the same error on', async () => {
+    const refusal = new Error('refused');
+    const attempt = test.database.transaction(actor, async (tx) => {
+      await appendAudit(tx, { action: 'rolled.back' });
+      throw refusal;
+    });
+    await expect(attempt).rejects.toBe(refusal);
+    const { rows } = await test.adminPool.query("SELECT FROM audit_entries WHERE action = 'rolled.back'");
+    expect(rows).toHaveLength(0);
+  });
+
+  it('fails when a failed statement was ignored, instead of losing the work in silence', async () => {
+    const attempt = test.database.transaction(actor, async (tx) => {
+      await appendAudit(tx, { action: 'half.done' });
+      await sql`SELECT 1 / 0`.execute(tx.db).catch(() => undefined);
+    });
+    await expect(attempt).rejects.toThrow('a failed statement was ignored');
+  });
+
+  it('cannot be used after its end', async () => {
+    const escaped = await test.database.transaction(actor, async (tx) => ({ db: tx.db }));
+    await expect(escaped.db.selectFrom('accounts').select('id').execute()).rejects.toThrow(
+      'Transaction is already committed',
+    );
+  });
+
+  it('does not nest', async () => {
+    const attempt = test.database.transaction(actor, (tx) => tx.db.transaction().execute(async () => undefined));
+    await expect(attempt).rejects.toThrow();
+  });
+});
+
+describe('without an actor', () => {
+  const guarded = [
+    'accounts',
+    'posts',
+    'sessions',
+    'organisations',
+    'record_events',
+    'job_runs',
+    'files',
+    'students',
+  ] as const;
+
+  it.each(guarded)('%s raises on a fresh connection', async (table) => {
+    const fresh = openDatabase(test.applicationUrl, { connectionsMax: 1 });
+    const attempt = fresh.withoutActor((db) => db.selectFrom(table).selectAll().execute());
+    await expect(attempt).rejects.toMatchObject({ code: '42704', message: expect.stringContaining('xueji.') });
+    await fresh.close();
+  });
+
+  it.each(guarded)('%s raises on a connection an actor has used', async (table) => {
+    const reused = openDatabase(test.applicationUrl, { connectionsMax: 1 });
+    await reused.transaction(actor, (tx) => tx.db.selectFrom('accounts').select('id').execute());
+    const left = await reused.withoutActor((db) =>
+      sql<{ value: string }>`SELECT current_setting('xueji.scope_from') AS value`.execute(db),
+    );
+    expect(left.rows).toEqual([{ value: '' }]);
+    const attempt = reused.withoutActor((db) => db.selectFrom(table).selectAll().execute());
+    await expect(attempt).rejects.toMatchObject({ code: '22P02' });
+    await reused.close();
+  });
+});
+
+describe('the application role', () => {
+  const forbidden = [
+    ['changes an event', 'UPDATE record_events SET reason = NULL'],
+    ['deletes an event', 'DELETE FROM record_events'],
+    ['empties the events', 'TRUNCATE record_events'],
+    ['changes an event in its partition', 'UPDATE record_events_2026_11 SET reason = NULL'],
+    ['reads the audit', 'SELECT FROM audit_entries'],
+    ['changes the audit', 'UPDATE audit_entries SET reason = NULL'],
+    ['deletes the audit', 'DELETE FROM audit_entries'],
+    ['takes a message back', 'DELETE FROM outbox_messages'],
+    ['reads the schema versions', 'SELECT FROM schema_versions'],
+    ['switches row-level security off', 'ALTER TABLE accounts DISABLE ROW LEVEL SECURITY'],
+    ['becomes the owner', 'SET ROLE xueji_owner'],
+    ['makes a table', 'CREATE TABLE public.own (id int)'],
+    ['makes a temporary table', 'CREATE TEMPORARY TABLE accounts (id int)'],
+  ] as const;
+
+  it.each(forbidden)('never %s', async (_act, statement) => {
+    const attempt = test.database.transaction(actor, (tx) => sql.raw(statement).execute(tx.db));
+    await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('values', () => {
+  it('arrive in the shapes of the type parsers', async () => {
+    const { rows } = await test.database.withoutActor((db) =>
+      sql`SELECT 9007199254740993::bigint AS big, 1.50::numeric AS exact, 7::int AS small, date '2019-03-31' AS day,
+                 timestamptz '2026-09-01 00:00+08' AS moment, ARRAY[1, NULL]::bigint[] AS bigs, '{}'::bigint[] AS none,
+                 ARRAY[date '2019-03-31'] AS days, '{"a": [1]}'::jsonb AS tree`.execute(db),
+    );
+    expect(rows).toEqual([
+      {
+        big: '9007199254740993',
+        exact: '1.50',
+        small: 7,
+        day: '2019-03-31',
+        moment: new Date('2026-08-31T16:00:00Z'),
+        bigs: ['1', null],
+        none: [],
+        days: ['2019-03-31'],
+        tree: { a: [1] },
+      },
+    ]);
+  });
+});
+
+describe('errors', () => {
+  it('name the constraint and keep the values to themselves', async () => {
+    const secret = 'inside';
+    const attempt = test.database.transaction(testActor(), (tx) =>
+      tx.db
+        .insertInto('accounts')
+        .values({ login_name: secret, display_name: '丙', password_hash: 'x', scope_no: '1' })
+        .execute(),
+    );
+    const error: unknown = await attempt.catch((caught: unknown) => caught);
+    expect(constraintOf(error)).toBe('accounts_login_name_once');
+    expect(error).toBeInstanceOf(QueryFailed);
+    expect(JSON.stringify({ ...(error as object), message: (error as Error).message })).not.toContain(secret);
+    expect(isTransient(error)).toBe(false);
+  });
+
+  it('drop a message that quotes a value', async () => {
+    const attempt = test.database.withoutActor((db) => sql`SELECT ${'411025201903310018'}::date`.execute(db));
+    await expect(attempt).rejects.toThrow(/^invalid value \(22/);
+    await expect(attempt.catch(constraintOf)).resolves.toBeUndefined();
+  });
+
+  it('are transient when the server ends the connection, and the next transaction works', async () => {
+    const attempt = test.database.transaction(actor, (tx) =>
+      sql`SELECT pg_terminate_backend(pg_backend_pid())`.execute(tx.db),
+    );
+    const error: unknown = await attempt.catch((caught: unknown) => caught);
+    expect(isTransient(error)).toBe(true);
+    await expect(test.database.transaction(actor, async () => 'works')).resolves.toBe('works');
+  });
+
+  it('are transient when a statement or a transaction takes too long', async () => {
+    const hasty = openDatabase(test.applicationUrl, { statementSecondsMax: 1, transactionSecondsMax: 2 });
+    const slowStatement: unknown = await hasty
+      .transaction(actor, (tx) => sql`SELECT pg_sleep(5)`.execute(tx.db))
+      .catch((caught: unknown) => caught);
+    const slowTransaction: unknown = await hasty
+      .transaction(actor, async (tx) => {
+        for (let step = 0; step < 5; step += 1) await sql`SELECT pg_sleep(0.6)`.execute(tx.db);
+      })
+      .catch((caught: unknown) => caught);
+    await hasty.close();
+    expect(slowStatement).toMatchObject({ code: '57014' });
+    expect([slowStatement, slowTransaction].map(isTransient)).toEqual([true, true]);
+  });
+
+  it('are transient when there is no server', async () => {
+    const nowhere = openDatabase('postgresql://xueji_server:x@127.0.0.1:1/xueji?host=/nonexistent');
+    const error: unknown = await nowhere.transaction(actor, async () => undefined).catch((caught: unknown) => caught);
+    await nowhere.close();
+    expect(isTransient(error)).toBe(true);
+  });
+});

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createTestDatabase, type TestDatabase } from '@xueji/platform/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Migration, migrateDatabase, readMigrations } from './migrator.ts';
+
+let test: TestDatabase;
+let shipped: readonly Migration[];
+beforeAll(async () => {
+  test = await createTestDatabase();
+  shipped = await readMigrations();
+});
+afterAll(() => test.close());
+
+function migration(name: string, sql: string): Migration {
+  return { name, sql, digest: createHash('sha256').update(sql).digest('hex') };
+}
+
+describe('the migrator', () => {
+  it('has nothing to do on a database that is up to date', async () => {
+    expect(await migrateDatabase(test.adminUrl, shipped)).toEqual([]);
+  });
+
+  it('applies a new file as the owner, once, even when two processes start together', async () => {
+    const next = [...shipped, migration('9001-pens', 'CREATE TABLE pens (id int)')];
+    const applied = await Promise.all([migrateDatabase(test.adminUrl, next), migrateDatabase(test.adminUrl, next)]);
+    expect(applied.flat()).toEqual(['9001-pens']);
+    const { rows } = await test.adminPool.query("SELECT tableowner FROM pg_tables WHERE tablename = 'pens'");
+    expect(rows).toEqual([{ tableowner: 'xueji_owner' }]);
+  });
+
+  it('refuses a database that is newer than the program', async () => {
+    await expect(migrateDatabase(test.adminUrl, shipped)).rejects.toMatchObject({
+      name: 'StartRefused',
+      message: expect.stringContaining('9001-pens'),
+    });
+  });
+
+  it('refuses a file that was edited after it had been applied', async () => {
+    const edited = [...shipped, migration('9001-pens', 'CREATE TABLE pens (id bigint)')];
+    await expect(migrateDatabase(test.adminUrl, edited)).rejects.toMatchObject({
+      name: 'StartRefused',
+      message: expect.stringContaining('was edited'),
+    });
+  });
+
+  it('refuses a new file that sorts before one already applied', async () => {
+    const late = [...shipped, migration('9000-late', 'SELECT 1'), migration('9001-pens', 'CREATE TABLE pens (id int)')];
+    await expect(migrateDatabase(test.adminUrl, late)).rejects.toMatchObject({
+      name: 'StartRefused',
+      message: expect.stringContaining('9000-late'),
+    });
+  });
+
+  it('leaves nothing of a file that fails, and says which line', async () => {
+    const pens = migration('9001-pens', 'CREATE TABLE pens (id int)');
+    const broken = migration('9002-broken', 'CREATE TABLE caps (id int);\nSELECT nonsense;\n');
+    await expect(migrateDatabase(test.adminUrl, [...shipped, pens, broken])).rejects.toThrow(
+      'Migration 9002-broken failed (line 2): column "nonsense" does not exist',
+    );
+    const { rows } = await test.adminPool.query(
+      "SELECT to_regclass('caps') AS caps, count(*)::int AS versions FROM schema_versions WHERE name = '9002-broken'",
+    );
+    expect(rows).toEqual([{ caps: null, versions: 0 }]);
+  });
+
+  it('reads files in name order, and the same digest whatever the line ends', async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), 'xueji-migrations-'));
+    await writeFile(path.join(folder, '0002-b.sql'), 'SELECT 1;\r\nSELECT 2;\r\n');
+    await writeFile(path.join(folder, '0001-a.sql'), 'SELECT 1;\nSELECT 2;\n');
+    await writeFile(path.join(folder, 'README.md'), 'not a migration');
+    const [first, second, ...more] = await readMigrations(folder);
+    await rm(folder, { recursive: true });
+    expect([first?.name, second?.name, more.length]).toEqual(['0001-a', '0002-b', 0]);
+    expect(first?.digest).toBe(second?.digest);
+  });
+});
