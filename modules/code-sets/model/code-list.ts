@@ -47,11 +47,9 @@ const indexes = new WeakMap<CodeList, Index>();
  * each other match nothing. A name shared by several codes (C11 has 其他 twice) is decided by `stage`, or not at all.
  */
 export function matchCode(list: CodeList, text: string, stage?: Stage): { readonly code: string } | undefined {
-  const written = text.normalize('NFKC').trim();
-  if (written === '') return undefined;
-  const whole = decide(list, spelledAs(list, written), stage);
+  const whole = decide(list, spelledAs(list, text), stage);
   if (whole !== undefined) return { code: whole };
-  const parts = CODE_WITH_NAME.exec(written);
+  const parts = CODE_WITH_NAME.exec(text.normalize('NFKC').trim());
   if (parts === null) return undefined;
   const named = spelledAs(list, parts[2] ?? '');
   const code = decide(list, spelledAs(list, parts[1] ?? ''), stage);
@@ -87,7 +85,9 @@ function isOffered(item: CodeItem, on: PlainDate, stage: Stage | undefined): boo
 }
 
 function spelledAs(list: CodeList, text: string): readonly string[] {
-  return indexOf(list).bySpelling.get(fold(text)) ?? [];
+  const { bySpelling } = indexOf(list);
+  // Most cells hold the plain name: folding a hundred thousand rows of them would cost seconds.
+  return bySpelling.get(text) ?? bySpelling.get(fold(text)) ?? [];
 }
 
 function decide(list: CodeList, codes: readonly string[], stage: Stage | undefined): string | undefined {

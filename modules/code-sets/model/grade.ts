@@ -69,8 +69,8 @@ export function gradeListOf(system: SchoolSystem): CodeList {
 }
 
 /** Stage and year within the stage → grade; undefined where no such grade exists. */
-export function gradeCodeOf(stage: Stage, yearOfStage: number): GradeCode | undefined {
-  const code = `${stage}${yearOfStage}`;
+export function gradeCodeOf(stage: Stage, year: number): GradeCode | undefined {
+  const code = `${stage}${year}`;
   return isGradeCode(code) ? code : undefined;
 }
 

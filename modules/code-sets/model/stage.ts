@@ -1,8 +1,2 @@
 /** 学段: 1 primary 小学, 2 junior secondary 初中, 3 senior secondary 高中. */
 export type Stage = 1 | 2 | 3;
-
-export const stages: readonly Stage[] = [1, 2, 3];
-
-export function isStage(value: number): value is Stage {
-  return value === 1 || value === 2 || value === 3;
-}

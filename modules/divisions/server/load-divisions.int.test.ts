@@ -16,7 +16,7 @@ describe('loadDivisions', () => {
     const load = () => testDatabase.database.transaction(testActor(), loadDivisions);
     expect(await load()).toBe([...divisionRegister.byCode.values()].flat().length);
     expect(await load()).toBe(0);
-    const { rows } = await testDatabase.adminPool.query(
+    const { rows } = await testDatabase.adminPool.query<Record<string, string | number | null>>(
       `SELECT code, valid_from, valid_to, name, level, parent_code, source FROM divisions
         WHERE code IN ('410000', '410108', '522226') ORDER BY code, valid_from`,
     );
