@@ -1,2 +1,3 @@
+export * from './enrolment-api.ts';
 export * from './enrolment-problems.ts';
 export * from './enrolment-status.ts';

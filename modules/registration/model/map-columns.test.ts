@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { columnLetter, looksLikeHeader, mapColumns, missingColumns } from './map-columns.ts';
+import { looksLikeHeader, mapColumns, missingColumns } from './map-columns.ts';
 
 describe('mapping a header row', () => {
   it('maps by name and alias, keeps unknown headers, passes over empty ones', () => {
@@ -24,18 +24,5 @@ describe('mapping a header row', () => {
 
   it('says which required columns are missing', () => {
     expect(missingColumns(mapColumns(['姓名', '性别', '出生日期', '身份证件类型', '班级']))).toEqual(['idNumber']);
-  });
-});
-
-describe('column letters', () => {
-  it.each([
-    [0, 'A'],
-    [25, 'Z'],
-    [26, 'AA'],
-    [54, 'BC'],
-    [701, 'ZZ'],
-    [702, 'AAA'],
-  ])('%i is %s', (index, letter) => {
-    expect(columnLetter(index)).toBe(letter);
   });
 });

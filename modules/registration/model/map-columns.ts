@@ -47,9 +47,3 @@ export function missingColumns(map: ColumnMap): readonly FieldPath[] {
   const present = new Set(map.columns.map(({ field }) => field));
   return REQUIRED_COLUMNS.filter((field) => !present.has(field));
 }
-
-/** 0 → A, 26 → AA: how spreadsheets name columns. */
-export function columnLetter(index: number): string {
-  const rest = Math.floor(index / 26);
-  return (rest === 0 ? '' : columnLetter(rest - 1)) + String.fromCharCode(65 + (index % 26));
-}

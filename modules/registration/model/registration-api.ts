@@ -76,3 +76,15 @@ export const submissionSchema = z.strictObject({
   studentIds: z.array(idText).min(1).max(5000).optional(),
   importId: idText.optional(),
 });
+
+export const workbenchSchema = z
+  .strictObject({
+    /** Cases whose open step this person may decide. */
+    toDecide: z.strictObject({ total: z.number().int(), overdue: z.number().int() }),
+    figures: z.strictObject({ drafts: z.number().int(), inReview: z.number().int(), onRegister: z.number().int() }),
+    /** Registrations sent back for correction. */
+    returned: z.number().int(),
+    importsToCommit: z.number().int(),
+    today: z.string(),
+  })
+  .meta({ id: 'Workbench' });

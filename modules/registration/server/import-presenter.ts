@@ -1,7 +1,8 @@
 import { fillLocalText, type LocalText, type ProblemKind } from '@xueji/kernel';
+import { columnLetterOf } from '@xueji/platform/spreadsheet';
 import { labelOfField, ruleOf } from '@xueji/students';
 import type { z } from 'zod';
-import { columnLetter, type importListSchema, type importSchema } from '../model/index.ts';
+import { type importListSchema, type importSchema } from '../model/index.ts';
 import type { RowCounts, RuleCount } from './import-reading.ts';
 import type { ImportRow } from './import-repository.ts';
 
@@ -41,7 +42,7 @@ export function presentImport(
   return {
     ...presentImportSummary(row, counts, submittable, kinds),
     columns: row.columns.map((column) => ({
-      letter: columnLetter(column.index),
+      letter: columnLetterOf(column.index),
       header: column.header,
       field: column.field,
       label: column.field === null ? null : labelOfField(column.field),

@@ -2,9 +2,10 @@ import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Vault } from '@xueji/platform/crypto';
 import { defineRoute, platformProblems } from '@xueji/platform/http';
+import { columnLetterOf } from '@xueji/platform/spreadsheet';
 import { describeFinding, type FieldPath, labelOfField } from '@xueji/students';
 import { z } from 'zod';
-import { columnLetter, findingListQuerySchema, findingListSchema, type findingSchema } from '../model/index.ts';
+import { findingListQuerySchema, findingListSchema, type findingSchema } from '../model/index.ts';
 import { countFindings, type FindingPosition, type FindingRow, listFindings } from './import-reading.ts';
 import { requireImport } from './read-imports.route.ts';
 import { openContent } from './staged-content.ts';
@@ -44,7 +45,7 @@ function presentFinding(vault: Vault, row: FindingRow): z.output<typeof findingS
   return {
     id: row.id,
     rowNumber: row.rowNumber,
-    columnLetter: row.columnIndex === null ? null : columnLetter(row.columnIndex),
+    columnLetter: row.columnIndex === null ? null : columnLetterOf(row.columnIndex),
     column: labelOfField(finding.field),
     studentName: content.draft.name ?? null,
     value: row.columnIndex === null ? null : (content.shown[String(row.columnIndex)] ?? null),

@@ -5,7 +5,7 @@ import type { Id } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';
 import type { Vault } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
-import type { SheetRow } from '@xueji/platform/spreadsheet';
+import type { CellValue, RawCell, SheetRow } from '@xueji/platform/spreadsheet';
 import {
   checkStudent,
   type FieldPath,
@@ -82,7 +82,7 @@ export class RowStaging {
   }
 
   #judge(row: SheetRow): JudgedRow {
-    const values = [...this.#columnOf].map(([field, index]): [FieldPath, RawValue] => [field, row.cells[index] ?? { kind: 'empty' }]);
+    const values = [...this.#columnOf].map(([field, index]): [FieldPath, RawValue] => [field, rawValueOf(row.cells[index])]);
     const reading = parseStudent(values, this.#context);
     const { draft } = reading;
     this.#wholeFile.add(row.rowNumber, reading);
@@ -145,6 +145,13 @@ export class RowStaging {
       studentId: state === 'unchanged' || state === 'differs' ? (earlierStudentId ?? null) : null,
     };
   }
+}
+
+/** A cell as the rules read it. A formula counts for the result saved with it; an error for what the sheet shows, such as #N/A. */
+function rawValueOf(cell: RawCell | undefined): RawValue {
+  if (cell === undefined) return { kind: 'empty' };
+  const value: CellValue = cell.kind === 'formula' ? cell.result : cell;
+  return value.kind === 'error' ? { kind: 'text', text: value.text } : value;
 }
 
 function stateOf(errors: number, content: Buffer, earlier: Buffer | undefined): RowState {

@@ -9,7 +9,9 @@ const SEED = 20_260_910;
 const RUNS = { seed: SEED, numRuns: 500 };
 const context = { today: asPlainDate('2026-09-10'), isKnownArea: () => true };
 
-const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
+function digits(count: number): fc.Arbitrary<string> {
+  return fc.stringMatching(new RegExp(`^\\d{${count}}$`));
+}
 const birthDates = fc
   .tuple(fc.integer({ min: 1900, max: 2026 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
   .map(([year, month, day]) => plainDate(year, month, day))

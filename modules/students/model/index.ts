@@ -10,3 +10,7 @@ export type { Finding, RuleDeclaration, RuleScope, Severity } from './rules/rule
 export * from './student-number.ts';
 export * from './student-record.ts';
 export * from './student-rules.ts';
+export * from './event-labels.ts';
+export * from './search-criteria.ts';
+export * from './student-api.ts';
+export * from './student-problems.ts';

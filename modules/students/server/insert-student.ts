@@ -4,6 +4,7 @@ import type { Services } from '@xueji/platform/http';
 import { sql } from 'kysely';
 import { type GuardianDraft, guardiansOf, maskDocumentNumber, type StudentDraft } from '../model/index.ts';
 import { pinyinOf } from '../model/pinyin.ts';
+import { DETAIL_KEYS, snakeCase } from './detail-columns.ts';
 
 /** Where a new record hangs: the school that holds it and the two numbers every row about the pupil carries. */
 export interface RecordPlace {
@@ -11,50 +12,6 @@ export interface RecordPlace {
   readonly scopeNo: string;
   readonly competenceNo: string;
 }
-
-/** Columns of student_details that a draft fills under the same name in camel case. */
-const DETAIL_KEYS = [
-  'birthPlaceCode',
-  'nativePlace',
-  'politicalCode',
-  'healthCode',
-  'formerName',
-  'nameEn',
-  'idValidPeriod',
-  'hukouPlaceCode',
-  'hukouAddress',
-  'hukouTypeCode',
-  'nonAgriHukouCode',
-  'specialty',
-  'bloodTypeCode',
-  'auxNumber',
-  'entryYearMonth',
-  'entryModeCode',
-  'attendanceModeCode',
-  'studentSourceCode',
-  'currentAddress',
-  'mailAddress',
-  'homeAddress',
-  'phone',
-  'postcode',
-  'email',
-  'homepage',
-  'onlyChild',
-  'preschool',
-  'leftBehindCode',
-  'migrantChild',
-  'orphan',
-  'martyrFamily',
-  'inclusionCode',
-  'disabilityCode',
-  'govPurchasedSeat',
-  'aidNeeded',
-  'boardingSubsidy',
-  'commuteKm',
-  'commuteModeCode',
-  'schoolBus',
-  'nutrition',
-] as const satisfies readonly (keyof StudentDraft)[];
 
 /**
  * Writes a person with details, family and ID document. The draft has passed the rules: a key field that is missing here
@@ -168,10 +125,6 @@ function sealedGuardianId(services: Pick<Services, 'vault'>, guardian: GuardianD
 function sexOf({ sexCode }: StudentDraft): '1' | '2' {
   if (sexCode !== '1' && sexCode !== '2') throw new Error('A record without sex passed the rules');
   return sexCode;
-}
-
-function snakeCase(key: string): string {
-  return key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function present<Value>(value: Value | undefined, what: string): Value {

@@ -207,7 +207,7 @@ export const ENROLMENT_FIELDS = [
     help: { zh: '10位，由教育部编制。', en: 'Ten digits, assigned by the ministry.' },
     pinyinKey: 'xxbsm',
     aliases: ['学校代码', '学校(机构)标识码'],
-    kind: 'identifier',
+    kind: 'text',
     textForm: 'school-code',
     lengthMax: 10,
     required: 'system',

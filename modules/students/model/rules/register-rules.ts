@@ -2,29 +2,39 @@ import { type RuleDeclaration, SOURCES } from './rule.ts';
 
 const register = { scope: 'register', source: SOURCES.measures } as const;
 
-/** Rules that need the records of others. Their words are here; the rooms that own those records judge them. */
+/**
+ * Rules that need the records of others. Their words are here; the rooms that own those records judge them. Even the strongest,
+ * 25, only warns at the door: a child is not turned away over a record elsewhere. That nobody has two confirmed enrolments is
+ * held by the database, and two children under one number are a question to solve, not a reason to refuse one of them.
+ */
 export const REGISTER_RULES = {
   R25c: {
     ...register,
-    severity: 'error',
+    severity: 'warning',
     fields: ['nationalNumber', 'idNumber'],
-    message: { zh: '该生在全国已有在籍学籍', en: 'The pupil is on the register already' },
+    message: { zh: '该生在{school}已有学籍', en: 'The pupil has a record at {school}' },
     why: {
       zh: '一人一籍，籍随人走：同一时间只能有一个在籍学籍。',
       en: 'One person, one record: there is one open enrolment at a time.',
     },
-    fix: { zh: '为该生办理转学，不要新建学籍。', en: 'Transfer the pupil instead of opening a second record.' },
+    fix: {
+      zh: '联系该校（电话 {phone}）核实；确为同一人的办理转学，不要新建学籍。',
+      en: 'Call the school ({phone}). If it is one person, transfer the record instead of opening a second one.',
+    },
   },
   R26b: {
     ...register,
     severity: 'warning',
     fields: ['name', 'sexCode', 'birthDate'],
     message: {
-      zh: '本省已有姓名、性别、出生日期都相同的学生',
-      en: 'The province has a pupil of the same name, sex and birth date',
+      zh: '{school}有姓名、性别、出生日期都相同的学生',
+      en: '{school} has a pupil of the same name, sex and birth date',
     },
     why: { zh: '可能是同一个人（疑似重复）。', en: 'They may be one person.' },
-    fix: { zh: '在“数据质量”中比对两条学籍。', en: 'Compare the two records under Data quality.' },
+    fix: {
+      zh: '联系该校（电话 {phone}）核实；是同一人的办理转学，不要新建学籍。',
+      en: 'Call the school ({phone}). If it is one person, transfer the record instead of opening a second one.',
+    },
   },
   R27b: {
     ...register,
@@ -44,7 +54,7 @@ export const REGISTER_RULES = {
     source: SOURCES.form,
     fields: ['phone'],
     message: {
-      zh: '系统中有5名以上学生用同一个联系电话',
+      zh: '系统中有超过5名学生用同一个联系电话',
       en: 'More than five pupils on the register share this telephone number',
     },
     why: {

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const localText = z.strictObject({ zh: z.string(), en: z.string() });
+
+/** Statuses of open spells a list may be filtered by. */
+export const LISTED_STATUSES = ['draft', 'schoolReview', 'authorityReview', 'inSchool', 'suspended', 'abroad', 'missing', 'droppedOut'] as const;
+
+export const placementSchema = z
+  .strictObject({
+    status: z.enum(LISTED_STATUSES),
+    statusLabel: localText,
+    isProvisional: z.boolean(),
+    school: z.strictObject({ id: idText, name: localText }),
+    classId: idText.nullable(),
+    className: localText.nullable(),
+  })
+  .meta({ id: 'Placement' });
+
+export const pupilSchema = z
+  .strictObject({
+    id: idText,
+    name: z.string(),
+    namePinyin: z.string(),
+    sexCode: z.string(),
+    birthDate: z.string(),
+    idMasked: z.string().nullable(),
+    numberKind: z.enum(['L', 'J', 'G']).nullable(),
+    numberMasked: z.string().nullable(),
+    placement: placementSchema,
+  })
+  .meta({ id: 'Pupil' });
+
+export const pupilListQuerySchema = z.strictObject({
+  search: z.uuid().optional(),
+  schoolId: idText.optional(),
+  classId: idText.optional(),
+  status: z.enum(LISTED_STATUSES).optional(),
+  sexCode: z.enum(['1', '2']).optional(),
+  after: idText.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const pupilListSchema = z
+  .strictObject({
+    pupils: z.array(pupilSchema),
+    next: idText.nullable(),
+    /** How many there are; counting stops at `totalCap`, so that it never holds up the page. */
+    total: z.number().int(),
+    totalCap: z.number().int(),
+  })
+  .meta({ id: 'PupilList' });

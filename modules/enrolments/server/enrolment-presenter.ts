@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import { ENROLMENT_STATUSES, isProvisional, LISTED_STATUSES, type placementSchema } from '../model/index.ts';
+import type { Placement } from './enrolment-repository.ts';
+
+export function presentPlacement(placement: Placement): z.output<typeof placementSchema> {
+  const status = LISTED_STATUSES.find((listed) => listed === placement.status);
+  if (status === undefined) throw new Error(`An open spell with the status ${placement.status}`);
+  return {
+    status,
+    statusLabel: ENROLMENT_STATUSES[status].label,
+    isProvisional: isProvisional(status),
+    school: placement.school,
+    classId: placement.classId,
+    className: placement.className,
+  };
+}

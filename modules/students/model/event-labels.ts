@@ -1,0 +1,24 @@
+import type { LocalText } from '@xueji/kernel';
+
+/** What the timeline calls the events of a record. Rooms that write further kinds add them here. */
+const LABELS: Readonly<Record<string, LocalText>> = {
+  'student.seeded': { zh: '建库时登记', en: 'Entered when the register was set up' },
+  'registration.drafted': { zh: '导入入库，成为草稿', en: 'Entered from a workbook as a draft' },
+  'case.started': { zh: '提交审核', en: 'Submitted for review' },
+  'case.submitted-again': { zh: '补正后再次提交', en: 'Corrected and submitted again' },
+  'case.school-review.passed': { zh: '学校审核通过', en: 'Passed by the school' },
+  'case.school-review.returned': { zh: '学校审核退回补正', en: 'Returned by the school for correction' },
+  'case.school-review.refused': { zh: '学校审核不通过', en: 'Refused by the school' },
+  'case.authority-review.passed': { zh: '主管部门核办通过', en: 'Approved by the authority' },
+  'case.authority-review.returned': { zh: '主管部门退回补正', en: 'Returned by the authority for correction' },
+  'case.authority-review.refused': { zh: '主管部门核办不通过', en: 'Refused by the authority' },
+  'registration.approved': { zh: '建立学籍，发临时学籍号', en: 'On the register, temporary number issued' },
+  'evidence.attached': { zh: '上传材料', en: 'Evidence attached' },
+};
+
+/** Throws for a kind nobody has named: an unnamed event would be a gap in the story of a child. */
+export function labelOfEvent(kind: string): LocalText {
+  const label = LABELS[kind];
+  if (label === undefined) throw new Error(`No label for event ${kind}`);
+  return label;
+}
