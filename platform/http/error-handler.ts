@@ -3,7 +3,7 @@ import { isTransient } from '@xueji/platform/database';
 import type { Logger } from '@xueji/platform/logging';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
-import { fieldProblemsOf, type RequestPart } from './field-problems.ts';
+import { fieldProblemsOf } from './field-problems.ts';
 import { languageOf } from './language.ts';
 import { platformProblems } from './platform-problems.ts';
 import { PROBLEM_MEDIA_TYPE, type ProblemBody, presentFault, presentProblem } from './problem-response.ts';
@@ -37,8 +37,8 @@ export function createErrorAnswers(log: Logger): ErrorAnswers {
 }
 
 function sendProblem(reply: FastifyReply, request: FastifyRequest, refusal: Problem): FastifyReply {
-  const retryAfter = refusal.values?.['retryAfterSeconds'];
-  if (retryAfter !== undefined) reply.header('retry-after', String(retryAfter));
+  const { retryAfterSeconds } = refusal.values ?? {};
+  if (retryAfterSeconds !== undefined) reply.header('retry-after', retryAfterSeconds);
   return send(reply, request, presentProblem(refusal, languageFor(request), request.id));
 }
 
@@ -61,7 +61,7 @@ function refusalOf(error: unknown, request: FastifyRequest): Problem | undefined
     return problem(platformProblems.nodeUnavailable, { retryAfterSeconds: RETRY_AFTER_SECONDS });
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
-    const part = ((error as FastifyError).validationContext ?? 'body') as RequestPart;
+    const part = (error as FastifyError).validationContext ?? 'body';
     const presented = { body: request.body, querystring: request.query, params: request.params, headers: {} }[part];
     // A path that cannot name a row names none.
     if (part === 'params') return problem(platformProblems.notFound);
@@ -78,6 +78,7 @@ function refusalOfTransport(error: unknown): Problem | undefined {
   if (status === 413) return problem(platformProblems.requestTooLarge);
   // @fastify/multipart answers 406 for a body that is not multipart.
   if (status === 415 || status === 406) return problem(platformProblems.mediaTypeUnsupported);
-  if (status === 404) return problem(platformProblems.notFound);
+  // 403 comes from the file server, for a folder.
+  if (status === 404 || status === 403) return problem(platformProblems.notFound);
   return problem(platformProblems.requestMalformed);
 }

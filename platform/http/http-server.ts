@@ -76,7 +76,7 @@ function createApp({ trustProxy = false }: HttpServerOptions, answers: ErrorAnsw
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
     trustProxy,
-    frameworkErrors: answers.answerError,
+    frameworkErrors: (error, request, reply) => void answers.answerError(error, request, reply),
   });
   app.setErrorHandler(answers.answerError);
   app.setValidatorCompiler(validatorCompiler);

@@ -25,16 +25,16 @@ type Transform = NonNullable<FastifyDynamicSwaggerOptions['transform']>;
 /** Adds to the schemas what they do not say: the headers and the multipart body of a route, and who may call it. */
 const transformRoute: Transform = (input) => {
   const definition = input.route.config?.definition;
-  if (definition === undefined) return { schema: { hide: true } as FastifySchema, url: input.url };
+  if (definition === undefined) return { schema: { hide: true }, url: input.url };
   const { schema, url } = jsonSchemaTransform(input);
   const described: Record<string, unknown> = { ...schema, ...bodyOf(definition, schema), tags: [roomOf(definition)] };
   const headers = headersOf(definition);
   if (headers !== undefined) described['headers'] = headers;
   described['x-permission'] = definition.permission;
-  return { schema: described as FastifySchema, url };
+  return { schema: described, url };
 };
 
-function bodyOf(definition: RouteDefinition, schema: FastifySchema | undefined): Partial<FastifySchema> {
+function bodyOf(definition: RouteDefinition, schema: FastifySchema | undefined): object {
   if (definition.body === undefined) return { body: undefined };
   if (definition.kind !== 'upload') return {};
   const fields = (schema?.body ?? {}) as { properties?: object; required?: readonly string[] };
@@ -46,7 +46,7 @@ function bodyOf(definition: RouteDefinition, schema: FastifySchema | undefined):
       required: [...(fields.required ?? []), 'file'],
       additionalProperties: false,
     },
-  } as Partial<FastifySchema>;
+  };
 }
 
 /** `x-csrf-token` and the cookie are the session's, not a route's: the client sends them always. */

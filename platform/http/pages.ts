@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fastifyStatic from '@fastify/static';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { ErrorAnswers } from './error-handler.ts';
 
 const YEAR_SECONDS = 31_536_000;
@@ -17,7 +18,7 @@ export async function servePages(app: FastifyInstance, directory: string, answer
   if (hasPages) {
     await app.register(fastifyStatic, {
       root: directory,
-      index: false,
+      index: 'index.html',
       cacheControl: false,
       setHeaders: (reply, path) => {
         const isHashed = path.startsWith(join(directory, 'assets'));
@@ -25,9 +26,11 @@ export async function servePages(app: FastifyInstance, directory: string, answer
       },
     });
   }
-  app.setNotFoundHandler((request, reply) => {
-    if (hasPages && isPageAddress(request)) return sendIndex(reply);
-    return answers.answerNotFound(request, reply);
+  app.setNotFoundHandler(async (request, reply) => {
+    if (!hasPages || !isPageAddress(request)) return answers.answerNotFound(request, reply);
+    // Read each time: it is small, and a new build takes effect without a restart.
+    const document = await readFile(join(directory, 'index.html'));
+    return reply.code(200).header('cache-control', 'no-cache').type('text/html; charset=utf-8').send(document);
   });
 }
 
@@ -35,8 +38,4 @@ function isPageAddress(request: FastifyRequest): boolean {
   const path = request.url.split('?')[0] ?? '';
   const isFile = /\.[a-z0-9]{2,5}$/i.test(path);
   return request.method === 'GET' && !isFile && !path.startsWith('/api/') && path !== '/metrics';
-}
-
-function sendIndex(reply: FastifyReply): FastifyReply {
-  return reply.code(200).sendFile('index.html');
 }

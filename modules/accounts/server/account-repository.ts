@@ -155,7 +155,7 @@ export async function listOwnPosts(tx: Transaction): Promise<readonly Post[]> {
     .execute();
   return rows.map((row) => ({
     id: row.id as Id<'post'>,
-    role: row.role as Role,
+    role: row.role,
     organisation: {
       id: row.organisation_id as Id<'organisation'>,
       kind: row.kind,
