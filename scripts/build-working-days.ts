@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { asPlainDate, weekdayOf } from '../kernel/index.ts';
+import { asPlainDate, weekdayOf } from '@xueji/kernel';
 
 interface Arrangement {
   readonly holidays: Readonly<Record<string, string>>;
