@@ -10,16 +10,20 @@ const register = { scope: 'register', source: SOURCES.measures } as const;
 export const REGISTER_RULES = {
   R25c: {
     ...register,
+    // A question, not a refusal: nobody is turned away because somebody else's number was mistyped.
     severity: 'warning',
     fields: ['nationalNumber', 'idNumber'],
-    message: { zh: '该生在{school}已有学籍', en: 'The pupil has a record at {school}' },
+    message: {
+      zh: '此证件号已在“{school}”建立学籍',
+      en: 'This number is already on the register at "{school}"',
+    },
     why: {
-      zh: '一人一籍，籍随人走：同一时间只能有一个在籍学籍。',
-      en: 'One person, one record: there is one open enrolment at a time.',
+      zh: '一人一籍，籍随人走：同一时间只能有一个在籍学籍，核办时不会通过。',
+      en: 'One person, one record: there is one open enrolment at a time, and the authority will not approve a second.',
     },
     fix: {
-      zh: '联系该校（电话 {phone}）核实；确为同一人的办理转学，不要新建学籍。',
-      en: 'Call the school ({phone}). If it is one person, transfer the record instead of opening a second one.',
+      zh: '是同一名学生的，办理转学，不要新建学籍；不是的，按证件核对号码。该校联系电话：{phone}。',
+      en: 'If it is the same child, ask for a transfer; if not, check the number against the document. The school’s telephone: {phone}.',
     },
   },
   R26b: {
@@ -27,13 +31,13 @@ export const REGISTER_RULES = {
     severity: 'warning',
     fields: ['name', 'sexCode', 'birthDate'],
     message: {
-      zh: '{school}有姓名、性别、出生日期都相同的学生',
-      en: '{school} has a pupil of the same name, sex and birth date',
+      zh: '“{school}”有姓名、性别、出生日期都相同的学生',
+      en: 'At "{school}" there is a pupil of the same name, sex and birth date',
     },
     why: { zh: '可能是同一个人（疑似重复）。', en: 'They may be one person.' },
     fix: {
-      zh: '联系该校（电话 {phone}）核实；是同一人的办理转学，不要新建学籍。',
-      en: 'Call the school ({phone}). If it is one person, transfer the record instead of opening a second one.',
+      zh: '与该校核实是否为同一学生，联系电话：{phone}。',
+      en: 'Ask that school whether it is the same child. Telephone: {phone}.',
     },
   },
   R27b: {
