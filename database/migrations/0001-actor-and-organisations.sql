@@ -65,6 +65,7 @@ CREATE TABLE organisation_stages (
 COMMENT ON TABLE organisation_stages IS 'Stages a school offers (1 primary, 2 junior, 3 senior), years of study (学制), and the competent authority (学籍主管部门) of each.';
 
 GRANT SELECT ON divisions, organisations, organisation_stages TO xueji_application;
+GRANT UPDATE (valid_to) ON divisions TO xueji_application;
 GRANT INSERT ON divisions, organisations, organisation_stages TO xueji_application;
 GRANT UPDATE (name, name_en, contact_person, contact_phone, maker_checker, valid_to, version) ON organisations TO xueji_application;
 

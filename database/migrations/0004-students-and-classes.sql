@@ -182,7 +182,7 @@ COMMENT ON COLUMN enrolments.status IS '1 draft, 2 school review, 3 authority re
 CREATE UNIQUE INDEX enrolments_one_open ON enrolments (student_id) WHERE end_on IS NULL;
 CREATE INDEX enrolments_in_scope ON enrolments (scope_no, status);
 CREATE INDEX enrolments_of_class ON enrolments (class_id) WHERE end_on IS NULL;
-CREATE INDEX enrolments_of_student ON enrolments (student_id);
+CREATE INDEX enrolments_of_student ON enrolments (student_id, status);
 
 CREATE TABLE class_memberships (
   id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,

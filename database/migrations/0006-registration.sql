@@ -5,7 +5,7 @@ CREATE TABLE imports (
   scope_no        bigint NOT NULL,
   competence_no   bigint NOT NULL,
   file_id         bigint NOT NULL REFERENCES files,
-  state           text NOT NULL DEFAULT 'reading' CHECK (state IN ('reading', 'checked', 'committing', 'committed', 'refused', 'cancelled')),
+  state           text NOT NULL DEFAULT 'reading' CHECK (state IN ('reading', 'checked', 'committing', 'committed', 'refused')),
   sheet_name      text,
   header_row      integer,
   columns         jsonb NOT NULL DEFAULT '[]',

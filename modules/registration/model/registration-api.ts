@@ -3,7 +3,7 @@ import { z } from 'zod';
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
-export const IMPORT_STATES = ['reading', 'checked', 'committing', 'committed', 'refused', 'cancelled'] as const;
+export const IMPORT_STATES = ['reading', 'checked', 'committing', 'committed', 'refused', 'cancelled', 'failed'] as const;
 export const ROW_STATES = ['good', 'error', 'unchanged', 'differs', 'committed'] as const;
 
 export const importCountsSchema = z.strictObject({

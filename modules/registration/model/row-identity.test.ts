@@ -27,6 +27,12 @@ describe('the same row again', () => {
     expect(other).not.toBe(rowIdentity('2141010501', 2026, draft));
   });
 
+  it('tells namesakes without a number apart by their guardians', () => {
+    const { idNumber: _, ...without } = draft;
+    const other = { ...without, guardians: [{ name: '王二明', idNumber: '410105198503050018', isGuardian: true }] };
+    expect(rowIdentity('2141010501', 2026, other)).not.toBe(rowIdentity('2141010501', 2026, without));
+  });
+
   it('has no identity while a key field is missing', () => {
     const { name: _, ...nameless } = draft;
     expect(rowIdentity('2141010501', 2026, nameless)).toBeUndefined();

@@ -7,7 +7,7 @@ import type { StudentDraft } from '@xueji/students';
 export function rowIdentity(schoolCode: string, entryYear: number, draft: StudentDraft): string | undefined {
   const { name, sexCode, birthDate, idTypeCode, idNumber } = draft;
   if (name === undefined || sexCode === undefined || birthDate === undefined || idTypeCode === undefined) return undefined;
-  return JSON.stringify([schoolCode, entryYear, name, sexCode, birthDate, idTypeCode, idNumber ?? null]);
+  return JSON.stringify([schoolCode, entryYear, name, sexCode, birthDate, idTypeCode, idNumber ?? guardianNumbers(draft)]);
 }
 
 /** The whole row in one canonical text: equal rows, equal text, whatever the order of their columns was. */
@@ -17,4 +17,9 @@ export function rowContent(draft: StudentDraft): string {
       .filter(([key, member]) => member !== undefined && key !== 'guardians')
       .sort(([a], [b]) => (a < b ? -1 : 1));
   return JSON.stringify([sorted(draft), draft.guardians.map(sorted)]);
+}
+
+/** Namesakes born on one day, neither with a number, are told apart by their guardians, whose number is then required. */
+function guardianNumbers(draft: StudentDraft): readonly string[] {
+  return draft.guardians.flatMap(({ idNumber }) => idNumber ?? []).sort();
 }

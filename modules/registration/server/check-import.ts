@@ -34,9 +34,7 @@ export async function checkImport(job: JobContext): Promise<void> {
   if (opened === undefined) return;
   try {
     const finished = await stageRows(job, opened.subject, opened.school, opened.context, readWorkbook(opened.stream));
-    await services.database.transaction(actor, (tx) =>
-      setState(tx, importId, finished ? 'checked' : 'cancelled', services.clock.now()),
-    );
+    if (finished) await services.database.transaction(actor, (tx) => setState(tx, importId, 'checked', services.clock.now()));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { kind, values = {} } = error.problem;
@@ -44,7 +42,7 @@ export async function checkImport(job: JobContext): Promise<void> {
   }
 }
 
-/** False when the person cancelled on the way. */
+/** False when asked to stop on the way. */
 async function stageRows(
   job: JobContext,
   subject: ImportRow,

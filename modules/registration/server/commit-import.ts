@@ -41,7 +41,6 @@ export async function commitImport(job: JobContext): Promise<void> {
       return;
     }
   }
-  await services.database.transaction(actor, (tx) => setState(tx, importId, 'checked', services.clock.now()));
 }
 
 async function commitPiece(services: Services, tx: Transaction, subject: ImportRow): Promise<number> {

@@ -3,7 +3,10 @@ import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import type { MappedColumn } from '../model/index.ts';
 
-export type ImportState = 'reading' | 'checked' | 'committing' | 'committed' | 'refused' | 'cancelled';
+/** What the row says. */
+type StoredState = 'reading' | 'checked' | 'committing' | 'committed' | 'refused';
+/** What people see: a reading whose job ended before its time is cancelled or failed; such a commit may be asked for again. */
+export type ImportState = StoredState | 'cancelled' | 'failed';
 export type RowState = 'good' | 'error' | 'unchanged' | 'differs' | 'committed';
 
 export interface ImportRow {
@@ -47,28 +50,39 @@ export async function insertImport(tx: Transaction, fresh: NewImport): Promise<I
   return written.id as Id<'import'>;
 }
 
+const PRESENT_STATE = sql`
+  CASE WHEN j.state IN ('cancelled', 'failed') AND i.state = 'reading' THEN j.state
+       WHEN j.state IN ('cancelled', 'failed') AND i.state = 'committing' THEN 'checked'
+       ELSE i.state END`;
+
 const IMPORT_COLUMNS = sql`
   i.id, i.organisation_id AS "organisationId", i.scope_no AS "scopeNo", i.competence_no AS "competenceNo",
-  i.file_id AS "fileId", f.original_name AS "fileName", i.state, i.sheet_name AS "sheetName", i.header_row AS "headerRow",
+  i.file_id AS "fileId", f.original_name AS "fileName", ${PRESENT_STATE} AS state, i.sheet_name AS "sheetName", i.header_row AS "headerRow",
   i.columns, i.problem, i.row_count AS "rowCount", i.job_run_id AS "jobRunId", i.created_at AS "createdAt",
   a.display_name AS "createdBy"`;
 
 export async function findImport(tx: Transaction, importId: Id<'import'>): Promise<ImportRow | undefined> {
   const { rows } = await sql<ImportRow>`
-    SELECT ${IMPORT_COLUMNS} FROM imports i JOIN files f ON f.id = i.file_id JOIN accounts a ON a.id = i.account_id
+    SELECT ${IMPORT_COLUMNS}
+      FROM imports i JOIN files f ON f.id = i.file_id JOIN accounts a ON a.id = i.account_id
+      LEFT JOIN job_runs j ON j.id = i.job_run_id
      WHERE i.id = ${importId}`.execute(tx.db);
   return rows[0];
 }
 
 /** Locks an import so that two clerks cannot commit it at once. */
 export async function lockImport(tx: Transaction, importId: Id<'import'>): Promise<ImportState | undefined> {
-  const { rows } = await sql<{ state: ImportState }>`SELECT state FROM imports WHERE id = ${importId} FOR UPDATE`.execute(tx.db);
+  const { rows } = await sql<{ state: ImportState }>`
+    SELECT ${PRESENT_STATE} AS state FROM imports i LEFT JOIN job_runs j ON j.id = i.job_run_id
+     WHERE i.id = ${importId} FOR UPDATE OF i`.execute(tx.db);
   return rows[0]?.state;
 }
 
 export async function listImports(tx: Transaction, before: Id<'import'> | undefined, limit: number): Promise<readonly ImportRow[]> {
   const { rows } = await sql<ImportRow>`
-    SELECT ${IMPORT_COLUMNS} FROM imports i JOIN files f ON f.id = i.file_id JOIN accounts a ON a.id = i.account_id
+    SELECT ${IMPORT_COLUMNS}
+      FROM imports i JOIN files f ON f.id = i.file_id JOIN accounts a ON a.id = i.account_id
+      LEFT JOIN job_runs j ON j.id = i.job_run_id
      WHERE i.scope_no >= ${tx.actor.scopeFrom} AND i.scope_no <= ${tx.actor.scopeTo}
        AND (${before ?? null}::bigint IS NULL OR i.id < ${before ?? null})
      ORDER BY i.id DESC LIMIT ${limit}`.execute(tx.db);
@@ -79,7 +93,7 @@ export async function setJobRun(tx: Transaction, importId: Id<'import'>, jobRunI
   await sql`UPDATE imports SET job_run_id = ${jobRunId} WHERE id = ${importId}`.execute(tx.db);
 }
 
-export async function setState(tx: Transaction, importId: Id<'import'>, state: ImportState, at: Date): Promise<void> {
+export async function setState(tx: Transaction, importId: Id<'import'>, state: StoredState, at: Date): Promise<void> {
   await sql`
     UPDATE imports
        SET state = ${state}, checked_at = CASE WHEN ${state} = 'checked' THEN ${at}::timestamptz ELSE checked_at END,

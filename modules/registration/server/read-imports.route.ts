@@ -1,7 +1,7 @@
 import { type Id, type ProblemKind, refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute } from '@xueji/platform/http';
-import { spreadsheetProblems } from '@xueji/platform/spreadsheet';
+import { SPREADSHEET_PROBLEMS } from '@xueji/platform/spreadsheet';
 import { z } from 'zod';
 import { importListSchema, importSchema, REGISTRATION_PROBLEMS } from '../model/index.ts';
 import { presentImport, presentImportSummary } from './import-presenter.ts';
@@ -11,7 +11,7 @@ import { findImport, type ImportRow, listImports } from './import-repository.ts'
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 
 const REFUSALS: ReadonlyMap<string, ProblemKind> = new Map(
-  [...Object.values(spreadsheetProblems), ...Object.values(REGISTRATION_PROBLEMS)].map((kind) => [kind.type, kind]),
+  [...Object.values(SPREADSHEET_PROBLEMS), ...Object.values(REGISTRATION_PROBLEMS)].map((kind) => [kind.type, kind]),
 );
 
 export const getImportRoute = defineRoute({

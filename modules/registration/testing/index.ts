@@ -1,0 +1,1 @@
+export { type IntakeWorld, openIntakeWorld } from './intake-world.ts';

@@ -1,0 +1,213 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createAccount, findActorOfPost } from '@xueji/accounts/server';
+import { asPlainDate, type Id, parseId, Refused } from '@xueji/kernel';
+import { createOrganisation, getSchool } from '@xueji/organisations/server';
+import type { Actor, Role } from '@xueji/platform/access';
+import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { openFileStore } from '@xueji/platform/files';
+import type { Services } from '@xueji/platform/http';
+import type { JobContext } from '@xueji/platform/jobs';
+import { createLogger } from '@xueji/platform/logging';
+import { createTestDatabase, frozenClock, testActor } from '@xueji/platform/testing';
+import type { Decision } from '@xueji/processes';
+import { decideCaseStep } from '@xueji/processes/server';
+import { applyRegistrationEffect } from '../server/registration-effects.ts';
+import { checkImport } from '../server/check-import.ts';
+import { commitImport } from '../server/commit-import.ts';
+import { listDraftsOfImport } from '../server/import-reading.ts';
+import { insertImport } from '../server/import-repository.ts';
+import { submitRegistration } from '../server/submit-registration.ts';
+
+const VALID_FROM = asPlainDate('2026-01-01');
+const PRIMARY = 1;
+const CLASSES = 8;
+
+/** The school of the sample workbook with its clerk, approver and county officer, on a real database. */
+export type IntakeWorld = Awaited<ReturnType<typeof openIntakeWorld>>;
+
+/** `folder` takes keys and files and is the caller's to remove. */
+export async function openIntakeWorld(folder: string) {
+  const testDatabase = await createTestDatabase();
+  const { database, adminPool } = testDatabase;
+  const keyring = await openKeyring(path.join(folder, 'keys'));
+  const services: Services = {
+    database,
+    clock: frozenClock(),
+    vault: createVault(keyring),
+    files: openFileStore(path.join(folder, 'files'), createStreamVault(keyring)),
+    jobs: { enqueue: () => Promise.reject(new Error('This world runs its jobs by hand')) },
+    log: createLogger({ level: 'silent' }),
+  };
+  const root = testActor({ requestId: 'fixture' });
+
+  const offices = await database.transaction(root, async (tx) => {
+    const add = async (parentId: Id<'organisation'> | null, kind: 'province' | 'prefecture' | 'county', code: string, zh: string) =>
+      await createOrganisation(tx, {
+        parentId,
+        kind,
+        code,
+        name: { zh, en: zh },
+        divisionCode: code.slice(0, 6),
+        validFrom: VALID_FROM,
+      });
+    const province = await add(null, 'province', '410000000000', '河南省教育厅');
+    const prefecture = await add(province.id, 'prefecture', '410100000000', '郑州市教育局');
+    const county = await add(prefecture.id, 'county', '410105000000', '金水区教育局');
+    const otherCounty = await add(prefecture.id, 'county', '410103000000', '二七区教育局');
+    const school = await createOrganisation(tx, {
+      parentId: county.id,
+      kind: 'school',
+      code: '2141010501',
+      name: { zh: '金水区文化路示范小学', en: 'Wenhua Road Primary School' },
+      divisionCode: '410105',
+      validFrom: VALID_FROM,
+      school: { type: '211', stages: [{ stage: PRIMARY, studyYears: 6, competentAuthorityId: county.id }] },
+    });
+    for (let number = 1; number <= CLASSES; number += 1) {
+      const place = { scope_no: school.scope.from.toString(), competence_no: county.scope.from.toString() };
+      const { id } = await tx.db
+        .insertInto('classes')
+        .values({
+          school_id: school.id,
+          stage: PRIMARY,
+          study_years: 6,
+          entry_year: 2026,
+          class_number: number,
+          class_kind: '10',
+          formed_on: '2026-08-20',
+          ...place,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      await tx.db
+        .insertInto('class_years')
+        .values({ class_id: id, school_year: 2026, grade_code: '11', grade_from: new Date('2026-08-10T16:00:00Z'), ...place })
+        .execute();
+    }
+    return { county, otherCounty, school };
+  });
+
+  const person = async (loginName: string, organisation: typeof offices.school, role: Role): Promise<Actor> => {
+    const accountId = await database.transaction(root, (tx) =>
+      createAccount(tx, {
+        loginName,
+        displayName: loginName,
+        passwordHash: 'unused',
+        isDemonstration: false,
+        language: 'zh',
+        scopeNo: organisation.scope.from.toString(),
+        posts: [{ organisationId: organisation.id, role, scopeNo: organisation.scope.from.toString(), validFrom: '2026-01-01' }],
+      }),
+    );
+    const { rows } = await adminPool.query<{ id: string }>('SELECT id FROM posts WHERE account_id = $1', [accountId]);
+    const actor = await findActorOfPost(database, rows[0]?.id ?? '', 'test');
+    if (actor === undefined) throw new Error('The post just made has no authority');
+    return actor;
+  };
+  const clerk = await person('clerk', offices.school, 'school-clerk');
+  const approver = await person('approver', offices.school, 'school-approver');
+  const officer = await person('officer', offices.county, 'authority-clerk');
+  const otherOfficer = await person('other-officer', offices.otherCounty, 'authority-clerk');
+
+  const jobFor = (actor: Actor, subjectId: string): JobContext => ({
+    runId: '1' as Id<'job-run'>,
+    subjectId,
+    actor,
+    services,
+    report: () => Promise.resolve(),
+    isCancelled: () => Promise.resolve(false),
+  });
+
+  async function count(query: string): Promise<Readonly<Record<string, number>>> {
+    const { rows } = await adminPool.query<{ key: string; count: number }>(query);
+    return Object.fromEntries(rows.map((row) => [row.key, row.count]));
+  }
+
+  return {
+    services,
+    adminPool,
+    clerk,
+    approver,
+    officer,
+    otherOfficer,
+    jobFor,
+
+    async upload(workbook: string): Promise<Id<'import'>> {
+      return await database.transaction(clerk, async (tx) => {
+        const school = await getSchool(tx, offices.school.id);
+        const file = await services.files.write(tx, {
+          kind: 'import-workbook',
+          originalName: path.basename(workbook),
+          stream: [readFileSync(workbook)],
+          organisationId: school.id,
+          scopeNo: school.scopeNo,
+          bytesMax: 10_000_000,
+        });
+        const competenceNo = school.stages[0]?.competenceNo ?? '';
+        return await insertImport(tx, { organisationId: school.id, scopeNo: school.scopeNo, competenceNo, fileId: file.id });
+      });
+    },
+    runCheck: (importId: Id<'import'>) => checkImport(jobFor(clerk, importId)),
+    runCommit: (importId: Id<'import'>) => commitImport(jobFor(clerk, importId)),
+
+    async findings(importId: Id<'import'>) {
+      const { rows } = await adminPool.query<{ row: number; columnIndex: number | null; ruleId: string; severity: string }>(
+        `SELECT row_number AS row, column_index AS "columnIndex", rule_id AS "ruleId", severity
+           FROM import_findings WHERE import_id = $1 ORDER BY row_number, id`,
+        [importId],
+      );
+      return rows;
+    },
+    rowStates: (importId: Id<'import'>) =>
+      count(`SELECT state AS key, count(*)::int AS count FROM import_rows WHERE import_id = ${importId} GROUP BY state`),
+    async stagedText(importId: Id<'import'>): Promise<string> {
+      const rows = await adminPool.query<{ content: Buffer }>('SELECT content FROM import_rows WHERE import_id = $1', [importId]);
+      const findings = await adminPool.query<{ values: unknown }>('SELECT values FROM import_findings WHERE import_id = $1', [importId]);
+      return rows.rows.map(({ content }) => content.toString('utf8')).join() + JSON.stringify(findings.rows);
+    },
+    statusCounts: () => count('SELECT status::text AS key, count(*)::int AS count FROM enrolments GROUP BY status'),
+    async issuedNumbers(): Promise<readonly string[]> {
+      const { rows } = await adminPool.query<{ cipher: Buffer; keyId: number }>(
+        `SELECT cipher, key_id AS "keyId" FROM student_identifiers WHERE kind = 'L'`,
+      );
+      return rows.map((row) => services.vault.open(row));
+    },
+    async memberCount(): Promise<number> {
+      return (await count(`SELECT 'all' AS key, count(*)::int AS count FROM class_memberships`))['all'] ?? 0;
+    },
+    async outboxCount(): Promise<number> {
+      return (await count(`SELECT 'all' AS key, count(*)::int AS count FROM outbox_messages`))['all'] ?? 0;
+    },
+    async openCases(): Promise<readonly Id<'case'>[]> {
+      const { rows } = await adminPool.query<{ id: Id<'case'> }>(`SELECT id FROM cases WHERE state = 'running' ORDER BY id`);
+      return rows.map(({ id }) => id);
+    },
+
+    /** Submits every draft of an import, each in a transaction of its own. */
+    async submitAll(importId: Id<'import'>) {
+      const drafts = await database.transaction(clerk, (tx) => listDraftsOfImport(tx, importId));
+      let done = 0;
+      const refused: Record<string, number> = {};
+      for (const studentId of drafts) {
+        try {
+          await database.transaction(clerk, (tx) => submitRegistration(services, tx, studentId));
+          done += 1;
+        } catch (error) {
+          if (!(error instanceof Refused)) throw error;
+          const { type } = error.problem.kind;
+          refused[type] = (refused[type] ?? 0) + 1;
+        }
+      }
+      return { done, refused };
+    },
+    async decide(actor: Actor, caseId: Id<'case'> | undefined, decision: Decision): Promise<void> {
+      const wanted = parseId<'case'>(caseId ?? '');
+      if (wanted === undefined) throw new Error('No case to decide');
+      await database.transaction(actor, (tx) =>
+        decideCaseStep(services, tx, { registration: applyRegistrationEffect }, wanted, decision),
+      );
+    },
+    close: () => testDatabase.close(),
+  };
+}
