@@ -108,7 +108,7 @@ describe('without an actor', () => {
   it.each(guarded)('%s raises on a fresh connection', async (table) => {
     const fresh = openDatabase(test.applicationUrl, { connectionsMax: 1 });
     const attempt = fresh.withoutActor((db) => db.selectFrom(table).selectAll().execute());
-    await expect(attempt).rejects.toMatchObject({ code: '42704', message: expect.stringContaining('xueji.') });
+    await expect(attempt).rejects.toThrow(/unrecognized configuration parameter "xueji\..* \(42704\)/);
     await fresh.close();
   });
 

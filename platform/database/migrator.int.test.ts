@@ -32,26 +32,17 @@ describe('the migrator', () => {
   });
 
   it('refuses a database that is newer than the program', async () => {
-    await expect(migrateDatabase(test.adminUrl, shipped)).rejects.toMatchObject({
-      name: 'StartRefused',
-      message: expect.stringContaining('9001-pens'),
-    });
+    await expect(migrateDatabase(test.adminUrl, shipped)).rejects.toThrow('9001-pens');
   });
 
   it('refuses a file that was edited after it had been applied', async () => {
     const edited = [...shipped, migration('9001-pens', 'CREATE TABLE pens (id bigint)')];
-    await expect(migrateDatabase(test.adminUrl, edited)).rejects.toMatchObject({
-      name: 'StartRefused',
-      message: expect.stringContaining('was edited'),
-    });
+    await expect(migrateDatabase(test.adminUrl, edited)).rejects.toThrow('was edited');
   });
 
   it('refuses a new file that sorts before one already applied', async () => {
     const late = [...shipped, migration('9000-late', 'SELECT 1'), migration('9001-pens', 'CREATE TABLE pens (id int)')];
-    await expect(migrateDatabase(test.adminUrl, late)).rejects.toMatchObject({
-      name: 'StartRefused',
-      message: expect.stringContaining('9000-late'),
-    });
+    await expect(migrateDatabase(test.adminUrl, late)).rejects.toThrow('9000-late');
   });
 
   it('leaves nothing of a file that fails, and says which line', async () => {

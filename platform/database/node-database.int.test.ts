@@ -9,6 +9,7 @@ import { type EmbeddedPostgres, removeEmbeddedPostgres } from './embedded/embedd
 import { JOB_SCHEMA } from './job-queues.ts';
 import { readMigrations } from './migrator.ts';
 import { type NodeDatabase, prepareNodeDatabase } from './node-database.ts';
+import { StartRefused } from './start-refused.ts';
 
 const queueNames = ['job-runs'];
 
@@ -100,11 +101,10 @@ describe('with an external PostgreSQL', () => {
 
   it('says which address cannot be reached, and never the password', async () => {
     const attempt = prepare(urlFor(role, 'wrong-secret'), server.urlAs('superuser', database));
-    await expect(attempt).rejects.toMatchObject({
-      name: 'StartRefused',
-      message: expect.stringContaining('DATABASE_URL'),
-    });
-    await expect(attempt).rejects.not.toMatchObject({ message: expect.stringContaining('secret') });
+    const refusal: unknown = await attempt.catch((error: unknown) => error);
+    expect(refusal).toBeInstanceOf(StartRefused);
+    expect((refusal as StartRefused).text.zh).toContain('DATABASE_URL');
+    expect(JSON.stringify((refusal as StartRefused).text)).not.toContain('secret');
   });
 
   it('refuses two addresses of different databases', async () => {

@@ -79,7 +79,9 @@ class PoolConnection implements DatabaseConnection {
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
     try {
-      const { command, rowCount, rows } = await this.#client.query(query.sql, [...query.parameters]);
+      const { command, rowCount, rows } = await this.#client.query<Row & pg.QueryResultRow>(query.sql, [
+        ...query.parameters,
+      ]);
       const changesRows = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
       return { rows, ...(changesRows ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
     } catch (error) {

@@ -252,7 +252,7 @@ export interface ImportsTable {
   scope_no: string;
   competence_no: string;
   file_id: string;
-  state: Defaulted<'reading' | 'checked' | 'committing' | 'committed' | 'refused' | 'cancelled'>;
+  state: Defaulted<'reading' | 'checked' | 'committing' | 'committed' | 'refused'>;
   sheet_name: string | null;
   header_row: number | null;
   columns: Defaulted<Json>;

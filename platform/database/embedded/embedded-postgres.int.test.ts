@@ -31,10 +31,10 @@ afterAll(async () => {
 });
 
 function answer(server: EmbeddedPostgres, question = 'SELECT count(*)::int AS value FROM kept'): Promise<unknown> {
-  return withClient(
-    server.urlAs('superuser', 'postgres'),
-    async (client) => (await client.query(question)).rows[0]?.value,
-  );
+  return withClient(server.urlAs('superuser', 'postgres'), async (client) => {
+    const { rows } = await client.query<{ value: unknown }>(question);
+    return rows[0]?.value;
+  });
 }
 
 describe('the embedded server', () => {
@@ -101,7 +101,7 @@ describe('the embedded server', () => {
 
   it('is started once by two processes that start together', async () => {
     const servers = await Promise.all([startEmbeddedPostgres(nodeHome), startEmbeddedPostgres(nodeHome)]);
-    expect(servers.map(({ isOwner }) => isOwner).sort()).toEqual([false, true]);
+    expect(servers.filter(({ isOwner }) => isOwner)).toHaveLength(1);
     for (const server of servers) expect(await answer(server)).toBe(1);
     await Promise.all(servers.map((server) => server.stop()));
   });
