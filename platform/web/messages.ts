@@ -47,7 +47,7 @@ export const messages = defineMessages('shell', {
     problemFault: '操作没有完成',
     problemFaultHint: '系统没有说明原因。请稍后重试；如仍出现，请联系技术支持。',
     problemNetwork: '无法连接服务器',
-    problemNetworkHint: '网络中断或服务器无响应，操作结果尚未确认。请检查网络后重试；重试不会重复办理。',
+    problemNetworkHint: '网络中断，或服务器没有响应。请检查网络后重试；重试不会重复办理。',
     problemStaleReload: '载入最新内容',
     problemRequest: '请求编号 {requestId}',
     problemRule: '规则 {code}',
@@ -135,7 +135,8 @@ export const messages = defineMessages('shell', {
     pageLoading: 'Opening the page',
 
     practiceClock: 'Practice clock {date}',
-    practiceClockHint: 'This node is for practice: business dates follow the practice clock and every pupil is invented.',
+    practiceClockHint:
+      'This node is for practice: business dates follow the practice clock and every pupil is invented.',
 
     search: 'Search pupils and pages',
     searchTitle: 'Search',
@@ -148,7 +149,8 @@ export const messages = defineMessages('shell', {
     runs: 'Jobs',
     runsCount: { one: 'Jobs, {count} running', other: 'Jobs, {count} running' },
     runsTitle: 'My jobs',
-    runsEmpty: 'Nothing is running. Imports, exports and other long work appear here and go on when you leave the page.',
+    runsEmpty:
+      'Nothing is running. Imports, exports and other long work appear here and go on when you leave the page.',
     runsOpen: 'Open result',
 
     connectionLost: 'Connection lost, trying again. What you have filled in is kept.',
@@ -156,14 +158,18 @@ export const messages = defineMessages('shell', {
     retryNow: 'Try now',
 
     notFoundTitle: 'There is no such page',
-    notFoundHint: 'The address may be wrong or the page was renamed. Use the menu on the left or press Ctrl K to search.',
+    notFoundHint:
+      'The address may be wrong or the page was renamed. Use the menu on the left or press Ctrl K to search.',
     notPermittedTitle: 'Your present post may not open this page',
-    notPermittedHint: 'If you hold another post, switch at the top right; otherwise ask the administrator of your authority.',
+    notPermittedHint:
+      'If you hold another post, switch at the top right; otherwise ask the administrator of your authority.',
     noPagesTitle: 'Your present post has no functions here',
-    noPagesHint: 'Switch to another post at the top right, or ask the administrator of your authority to check your post.',
+    noPagesHint:
+      'Switch to another post at the top right, or ask the administrator of your authority to check your post.',
     toStart: 'Go to the start',
     pageFaultTitle: 'This page has failed',
-    pageFaultHint: 'What was saved is safe. Reload the page; if it fails again, tell support the time and what you did.',
+    pageFaultHint:
+      'What was saved is safe. Reload the page; if it fails again, tell support the time and what you did.',
     pageReplacedTitle: 'The system has been updated',
     pageReplacedHint: 'There is a new version of this page. Reload to continue.',
     reload: 'Reload',
@@ -172,7 +178,7 @@ export const messages = defineMessages('shell', {
     problemFaultHint: 'The system gave no reason. Try again later; if it stays, contact support.',
     problemNetwork: 'The server cannot be reached',
     problemNetworkHint:
-      'The network is down or the server does not answer, so the outcome is not known yet. Check the network and try again; nothing is done twice.',
+      'The network is down or the server does not answer. Check the network and try again; nothing is done twice.',
     problemStaleReload: 'Load the present state',
     problemRequest: 'Request {requestId}',
     problemRule: 'Rule {code}',

@@ -5,14 +5,26 @@ import { currentLanguage } from '../i18n/language.ts';
 import { connection } from './connection.ts';
 import type { components, paths } from './generated.ts';
 import { queryClient } from './query-client.ts';
+import { type OnSent, sendWithProgress } from './send-with-progress.ts';
 import { SessionGate } from './session-gate.ts';
-import { createTransport } from './transport.ts';
+import { createTransport, type TransportPorts } from './transport.ts';
 
 /** The wire schemas the node publishes by name: `Schemas['Session']`. */
 export type Schemas = components['schemas'];
 
 /** Closed while somebody must sign in again before requests go on. */
 export const sessionGate = new SessionGate();
+
+const ports: TransportPorts = {
+  fetch: (request) => fetch(request),
+  csrfToken: () => queryClient.getQueryData<Schemas['Session']>(['session'])?.csrfToken,
+  locale: () => localeOf(currentLanguage()),
+  reached: (isReached) => connection.set(isReached ? 'connected' : 'lost'),
+  waitForSignIn: () => sessionGate.waitForSignIn(),
+  renewSession: async () => {
+    await queryClient.query({ ...sessionQuery, staleTime: 0 });
+  },
+};
 
 /**
  * The node's API, typed from its OpenAPI document. Always read through `dataOf`:
@@ -21,17 +33,13 @@ export const sessionGate = new SessionGate();
 export const api: Client<paths> = createClient<paths>({
   // Absolute, because Request wants it; the API lives where the page came from.
   baseUrl: globalThis.location.origin,
-  fetch: createTransport({
-    fetch: (request) => fetch(request),
-    csrfToken: () => queryClient.getQueryData<Schemas['Session']>(['session'])?.csrfToken,
-    locale: () => localeOf(currentLanguage()),
-    reached: (isReached) => connection.set(isReached ? 'connected' : 'lost'),
-    waitForSignIn: () => sessionGate.waitForSignIn(),
-    renewSession: async () => {
-      await queryClient.fetchQuery({ ...sessionQuery, staleTime: 0 });
-    },
-  }),
+  fetch: createTransport(ports),
 });
+
+/** The `fetch` of a request whose sending is shown: `api.POST(path, { body, fetch: fetchWithProgress(setShare) })`. */
+export function fetchWithProgress(onSent: OnSent): (request: Request) => Promise<Response> {
+  return createTransport({ ...ports, fetch: (request) => sendWithProgress(request, onSent) });
+}
 
 /** Who is signed in. Held until somebody signs in or out, switches post or language. */
 export const sessionQuery = queryOptions({

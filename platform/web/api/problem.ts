@@ -61,7 +61,9 @@ export async function problemFrom(response: Response): Promise<ApiProblem> {
 
 /** Is the same request, sent again, likely to succeed? */
 export function isPassing(error: unknown): boolean {
-  return error instanceof NetworkFailure || (error instanceof ApiProblem && (error.status === 503 || error.status === 429));
+  return (
+    error instanceof NetworkFailure || (error instanceof ApiProblem && (error.status === 503 || error.status === 429))
+  );
 }
 
 /** The problems of one field, for a form: `errorsAt(problem, '/birthDate')`. */

@@ -6,7 +6,9 @@ import type { Language } from '@xueji/kernel';
  */
 export type Message = string | { readonly one: string; readonly other: string };
 
-type PlacesOf<Text extends string> = Text extends `${string}{${infer Place}}${infer Rest}` ? Place | PlacesOf<Rest> : never;
+type PlacesOf<Text extends string> = Text extends `${string}{${infer Place}}${infer Rest}`
+  ? Place | PlacesOf<Rest>
+  : never;
 
 /** What must be given to say the sentence: nothing, or a value for every place of it. */
 export type ValuesFor<Text extends string> = [PlacesOf<Text>] extends [never]
@@ -69,5 +71,9 @@ function formsOf(message: Message): string[] {
 }
 
 function placesIn(text: string): string {
-  return [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), (match) => match[1]))].sort().join(', ');
+  return [...new Set(Array.from(text.matchAll(/\{(\w+)\}/g), (match) => match[1] ?? ''))].sort(byCode).join(', ');
+}
+
+function byCode(one: string, other: string): number {
+  return one < other ? -1 : 1;
 }

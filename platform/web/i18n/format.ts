@@ -1,4 +1,4 @@
-import { dateInShanghai, type Language, partsOf, type PlainDate } from '@xueji/kernel';
+import { dateInShanghai, type Language, type PlainDate, partsOf } from '@xueji/kernel';
 
 const LOCALES: Readonly<Record<Language, string>> = { zh: 'zh-CN', en: 'en-GB' };
 const grouped = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });

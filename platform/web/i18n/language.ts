@@ -16,15 +16,18 @@ const grouping: FormatterModule = {
 
 /** Starts the translator in the language this browser used last. Called once, before the first render. */
 export async function startLanguage(): Promise<void> {
-  await i18next.use(initReactI18next).use(grouping).init({
-    lng: rememberedLanguage(),
-    // Both languages are whole (tested), so falling back would only hide a fault.
-    fallbackLng: false,
-    keySeparator: false,
-    nsSeparator: false,
-    // React escapes; the places look as in the sentences that models and the server write.
-    interpolation: { prefix: '{', suffix: '}', escapeValue: false, alwaysFormat: true },
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(grouping)
+    .init({
+      lng: rememberedLanguage(),
+      // Both languages are whole (tested), so falling back would only hide a fault.
+      fallbackLng: false,
+      keySeparator: false,
+      nsSeparator: false,
+      // React escapes; the places look as in the sentences that models and the server write.
+      interpolation: { prefix: '{', suffix: '}', escapeValue: false, alwaysFormat: true },
+    });
   markDocument(currentLanguage());
   i18next.on('languageChanged', () => markDocument(currentLanguage()));
 }

@@ -41,6 +41,8 @@ describe('paceOf', () => {
 describe('withSample', () => {
   it('keeps the last twenty seconds and the look that opens them', () => {
     const looks = [0, 5000, 12_000, 24_000].map((atMs) => ({ atMs, done: atMs }));
-    expect(withSample(looks, { atMs: 30_000, done: 30_000 }).map((look) => look.atMs)).toEqual([5000, 12_000, 24_000, 30_000]);
+    expect(withSample(looks, { atMs: 30_000, done: 30_000 }).map((look) => look.atMs)).toEqual([
+      5000, 12_000, 24_000, 30_000,
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { api, dataOf, type Schemas } from '../api/client.ts';
+import { noteRuns } from './run-pace.ts';
 
 /** A piece of long work and how far it is. */
 export type JobRun = Schemas['JobRun'];
@@ -11,7 +12,11 @@ const IDLE_POLL_MS = 60_000;
 export function useJobRuns() {
   return useQuery({
     queryKey: ['job-runs'],
-    queryFn: ({ signal }) => dataOf(api.GET('/api/job-runs', { signal })),
+    queryFn: async ({ signal }) => {
+      const answer = await dataOf(api.GET('/api/job-runs', { signal }));
+      noteRuns(answer.items);
+      return answer;
+    },
     select: (answer) => answer.items,
     refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? BUSY_POLL_MS : IDLE_POLL_MS),
   });

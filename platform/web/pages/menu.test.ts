@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageEntry } from './define-pages.ts';
-import { ancestorsOf, menuFor, menuPathOf } from './menu.ts';
+import { ancestorsOf, assertGroupsKnown, menuFor, menuPathOf } from './menu.ts';
 
 const imports = page('/registration/imports', 'registration.import', { group: 'registration', order: 10 });
 const review = page('/registration/review', 'registration.review', { group: 'registration', order: 30 });
@@ -24,6 +24,16 @@ describe('menuFor', () => {
 
   it('shows nothing to a post without permissions', () => {
     expect(menuFor(groups, pages, [])).toEqual([]);
+  });
+});
+
+describe('assertGroupsKnown', () => {
+  it('does not let a page vanish from the menu', () => {
+    const lost = page('/transfers', 'cases.read', { group: 'transfers', order: 10 });
+    expect(() => assertGroupsKnown(groups, pages)).not.toThrow();
+    expect(() => assertGroupsKnown(groups, [...pages, lost])).toThrow(
+      '/transfers is in the undeclared menu group transfers',
+    );
   });
 });
 

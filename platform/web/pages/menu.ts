@@ -1,4 +1,4 @@
-import type { LocalText } from '@xueji/kernel';
+import { assert, type LocalText } from '@xueji/kernel';
 import type { ReactNode } from 'react';
 import { meets } from '../session/requirement.ts';
 import type { PageEntry } from './define-pages.ts';
@@ -35,6 +35,16 @@ export function menuFor(
         .map(({ page, menu }) => ({ path: page.path, label: menu.label ?? page.title })),
     }))
     .filter((section) => section.items.length > 0);
+}
+
+/** Throws when a page names a group that is not declared, which would leave it out of every menu without a word. */
+export function assertGroupsKnown(groups: readonly MenuGroup[], pages: readonly PageEntry[]): void {
+  for (const { path, menu } of pages) {
+    assert(
+      menu === undefined || groups.some((group) => group.id === menu.group),
+      `${path} is in the undeclared menu group ${menu?.group}`,
+    );
+  }
 }
 
 /** The pages above a page, outermost first: those whose path is a whole-segment prefix of its own. */

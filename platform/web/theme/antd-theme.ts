@@ -42,6 +42,9 @@ export const antdTheme: ThemeConfig = {
     borderRadiusSM: pixels(radius.corner),
     borderRadiusXS: pixels(radius.corner),
     controlHeight: pixels(size.row),
+    // The ring around what has the keyboard: as strong as the action itself.
+    lineWidthFocus: 2,
+    colorPrimaryBorder: colour.ink,
     boxShadow: shadow.float,
     boxShadowSecondary: shadow.float,
     boxShadowTertiary: shadow.float,
@@ -51,7 +54,12 @@ export const antdTheme: ThemeConfig = {
     motionDurationSlow: '0.14s',
   },
   components: {
-    Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none', defaultBorderColor: colour.lineField },
+    Button: {
+      primaryShadow: 'none',
+      defaultShadow: 'none',
+      dangerShadow: 'none',
+      defaultBorderColor: colour.lineField,
+    },
     Input: { activeShadow: 'none', colorBorder: colour.lineField },
     InputNumber: { activeShadow: 'none', colorBorder: colour.lineField },
     Select: { activeOutlineColor: 'transparent', colorBorder: colour.lineField, optionSelectedBg: colour.inkTint },

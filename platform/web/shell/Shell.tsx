@@ -1,0 +1,89 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { useLocalText, useMessages } from '../i18n/use-messages.ts';
+import type { JobKind } from '../jobs/job-kinds.ts';
+import { messages } from '../messages.ts';
+import type { PageEntry } from '../pages/define-pages.ts';
+import { type MenuGroup, menuFor, menuPathOf } from '../pages/menu.ts';
+import { usePage } from '../pages/use-page.ts';
+import { useMay, useSession } from '../session/session.ts';
+import { Breadcrumb } from './Breadcrumb.tsx';
+import { ConnectionBar } from './ConnectionBar.tsx';
+import { RunningJobs } from './RunningJobs.tsx';
+import { Search, type SearchTarget } from './Search.tsx';
+import { SideMenu } from './SideMenu.tsx';
+import { TopBar } from './TopBar.tsx';
+import './Shell.css';
+
+export interface ShellProps {
+  readonly pages: readonly PageEntry[];
+  readonly menuGroups: readonly MenuGroup[];
+  readonly jobKinds: readonly JobKind[];
+  /** Where words that name no page are looked for. */
+  readonly searchTarget: SearchTarget;
+  /** Language switch and account menu, at the right end of the top bar. */
+  readonly tools: ReactNode;
+}
+
+/** The frame of every page after sign-in: top bar, menu of daily work, content. */
+export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools }: ShellProps) {
+  const say = useMessages(messages);
+  const { permissions } = useSession();
+  const mayReadJobs = useMay('jobs.read');
+  const page = usePage();
+  const isOpening = useNavigation().state === 'loading';
+  const main = useRef<HTMLElement>(null);
+  useDocumentTitle(page);
+  useFocusOnNewPage(main);
+  return (
+    <div className="shell">
+      <a className="shell__skip" href="#main" onClick={() => main.current?.focus()}>
+        {say('skipToContent')}
+      </a>
+      <TopBar
+        search={<Search pages={pages} target={searchTarget} />}
+        jobs={mayReadJobs && <RunningJobs kinds={jobKinds} />}
+        tools={tools}
+      />
+      <SideMenu
+        sections={menuFor(menuGroups, pages, permissions)}
+        activePath={page === undefined ? undefined : menuPathOf(page, pages)}
+      />
+      <ConnectionBar />
+      {isOpening && <OpeningLine />}
+      <main className="shell__main" id="main" ref={main} tabIndex={-1}>
+        {page !== undefined && page.menu === undefined && (
+          <Breadcrumb page={page} pages={pages} menuGroups={menuGroups} />
+        )}
+        <Outlet />
+      </main>
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+/** A thin line while a page is on its way. The old page stays until the new one is whole. */
+export function OpeningLine() {
+  const say = useMessages(messages);
+  return <div className="shell__opening" role="progressbar" aria-label={say('pageLoading')} />;
+}
+
+function useDocumentTitle(page: PageEntry | undefined): void {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const title = page === undefined ? say('product') : `${localText(page.title)} · ${say('productShort')}`;
+  useEffect(() => {
+    document.title = title;
+  }, [title]);
+}
+
+/** After walking to another page the keyboard and the screen reader begin at its content, not in the menu left behind. */
+function useFocusOnNewPage(main: { readonly current: HTMLElement | null }): void {
+  const { pathname } = useLocation();
+  const lastPath = useRef(pathname);
+  useEffect(() => {
+    if (lastPath.current === pathname) return;
+    lastPath.current = pathname;
+    main.current?.focus({ preventScroll: true });
+  }, [pathname, main]);
+}

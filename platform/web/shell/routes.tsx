@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs, RouteObject } from 'react-router';
+import { Navigate, redirect } from 'react-router';
+import { sessionQuery } from '../api/client.ts';
+import { ApiProblem } from '../api/problem.ts';
+import { queryClient } from '../api/query-client.ts';
+import { showLanguage } from '../i18n/language.ts';
+import type { PageEntry } from '../pages/define-pages.ts';
+import { assertGroupsKnown, type MenuGroup, menuFor } from '../pages/menu.ts';
+import type { PageHandle } from '../pages/use-page.ts';
+import { signInAddress } from '../session/return-address.ts';
+import { useMay, useSession } from '../session/session.ts';
+import { NoPagesPage, NotFoundPage, NotPermittedPage } from './NotFoundPage.tsx';
+import { PageFault } from './PageFault.tsx';
+import { OpeningLine, Shell, type ShellProps } from './Shell.tsx';
+
+/** The routes behind sign-in: the shell, every page of the rooms in it, the start, and what is not there. */
+export function shellRoutes(props: ShellProps): RouteObject {
+  assertGroupsKnown(props.menuGroups, props.pages);
+  return {
+    element: <Shell {...props} />,
+    loader: requireSession,
+    // Who is signed in changes only by reloading the page.
+    shouldRevalidate: () => false,
+    HydrateFallback: OpeningLine,
+    ErrorBoundary: PageFault,
+    children: [
+      {
+        ErrorBoundary: PageFault,
+        children: [
+          { index: true, element: <Start pages={props.pages} menuGroups={props.menuGroups} /> },
+          ...props.pages.map(pageRoute),
+          { path: '*', Component: NotFoundPage },
+        ],
+      },
+    ],
+  };
+}
+
+/** Nobody signed in: to the sign-in page, which leads back here. */
+async function requireSession({ request }: LoaderFunctionArgs): Promise<Response | null> {
+  try {
+    const session = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
+    await showLanguage(session.account.language);
+    return null;
+  } catch (error) {
+    if (error instanceof ApiProblem && error.status === 401) return redirect(signInAddress(new URL(request.url)));
+    throw error;
+  }
+}
+
+function pageRoute(page: PageEntry): RouteObject {
+  return {
+    path: page.path,
+    handle: { page } satisfies PageHandle,
+    lazy: async () => {
+      const Page = await page.lazy();
+      return {
+        Component: function Permitted() {
+          return useMay(page.permission) ? <Page /> : <NotPermittedPage />;
+        },
+      };
+    },
+  };
+}
+
+interface StartProps {
+  readonly pages: readonly PageEntry[];
+  readonly menuGroups: readonly MenuGroup[];
+}
+
+/** The start is the first entry of the menu. */
+function Start({ pages, menuGroups }: StartProps) {
+  const { permissions } = useSession();
+  const first = menuFor(menuGroups, pages, permissions)[0]?.items[0];
+  return first === undefined ? <NoPagesPage /> : <Navigate to={first.path} replace />;
+}
