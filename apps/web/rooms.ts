@@ -1,0 +1,7 @@
+import type { JobKind, PageEntry } from '@xueji/platform/web';
+
+/** The pages of all rooms. A room adds its door's `pages` here, and thereby its part of the menu. */
+export const pages: readonly PageEntry[] = [];
+
+/** The long work of all rooms, as people call it. */
+export const jobKinds: readonly JobKind[] = [];

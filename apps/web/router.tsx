@@ -1,0 +1,22 @@
+import { AccountMenu, LanguageSwitch, SignInAgain, SignInPage } from '@xueji/accounts/web';
+import { PageFault, SIGN_IN_PATH, shellRoutes } from '@xueji/platform/web';
+import { createBrowserRouter } from 'react-router';
+import { menuGroups } from './menu-groups.tsx';
+import { jobKinds, pages } from './rooms.ts';
+import { studentSearch } from './student-search.ts';
+
+const tools = (
+  <>
+    <LanguageSwitch />
+    <AccountMenu />
+    <SignInAgain />
+  </>
+);
+
+/** The whole site: the door, and everything behind it. */
+export function createRouter() {
+  return createBrowserRouter([
+    { path: SIGN_IN_PATH, Component: SignInPage, ErrorBoundary: PageFault },
+    shellRoutes({ pages, menuGroups, jobKinds, searchTarget: studentSearch, tools }),
+  ]);
+}
