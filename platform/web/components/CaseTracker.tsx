@@ -85,11 +85,14 @@ function StepList({ label, steps }: Pick<CaseTrackerProps, 'label' | 'steps'>) {
   const entries = steps.map((step): TimelineEntry => {
     const by = [step.office, step.person].filter(Boolean).join(' · ');
     const title =
-      step.decision === undefined ? step.title : say('caseDecision', { step: step.title, decision: step.decision.label });
+      step.decision === undefined
+        ? step.title
+        : say('caseDecision', { step: step.title, decision: step.decision.label });
     return {
       key: step.key,
       title: step.state === 'later' ? <span className="case-tracker__later">{title}</span> : title,
-      at: step.until ?? step.since ?? null,
+      // A step that is over shows its whole stay below instead.
+      at: step.until === undefined ? (step.since ?? null) : null,
       by: step.state === 'later' ? <span className="case-tracker__later">{by}</span> : by,
       detail: <StepDetail step={step} say={say} />,
       tone: toneOf(step),

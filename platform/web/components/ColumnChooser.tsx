@@ -29,8 +29,8 @@ export function ColumnChooser<Row>({ columns, remembered }: ColumnChooserProps<R
     </div>
   );
   return (
-    <Popover trigger="click" placement="bottomRight" content={choices}>
-      <Button className="data-table__chooser" type="text" icon={<SettingOutlined />}>
+    <Popover trigger="click" placement="topLeft" content={choices}>
+      <Button className="data-table__chooser" type="text" size="small" icon={<SettingOutlined />}>
         {say('tableColumns')}
       </Button>
     </Popover>

@@ -37,7 +37,7 @@ export interface DataTableProps<Row> {
   readonly isLoading?: boolean;
   /** Why there are no rows. */
   readonly problem?: unknown;
-  readonly onRetry?: () => void;
+  readonly onRetry?: () => unknown;
   /** An `EmptyState` that says what to do first. */
   readonly empty: ReactNode;
   readonly paging?: TablePaging;
@@ -49,7 +49,7 @@ export interface DataTableProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** A look at the row beside the list: click, arrows while it is open. */
   readonly panel?: (row: Row) => { readonly title: ReactNode; readonly content: ReactNode };
-  /** Controls above the table at the left, such as a count or a switch. */
+  /** Controls on a line above the table, such as tabs of a state. */
   readonly toolbar?: ReactNode;
 }
 
@@ -64,7 +64,9 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   const shownRows = rows ?? [];
   // The keyboard enters at the row it left, or at the first one when that is gone.
-  const entryKey = shownRows.some((row) => rowKey(row) === activeKey) ? activeKey : shownRows[0] && rowKey(shownRows[0]);
+  const entryKey = shownRows.some((row) => rowKey(row) === activeKey)
+    ? activeKey
+    : shownRows[0] && rowKey(shownRows[0]);
   const panelRow = panel && shownRows.find((row) => rowKey(row) === panelKey);
 
   const moveTo = (index: number) => {
@@ -85,7 +87,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, row: Row, index: number) => {
     // Keys typed into a field or button inside the row belong to it.
     if (event.target !== event.currentTarget) return;
-    const act = keyActions({ row, index, count: shownRows.length, moveTo, toggle, onOpen, closePanel })[event.key];
+    const act = keyActions({ row, index, count: shownRows.length, moveTo, toggle, onOpen })[event.key];
     if (act === undefined) return;
     event.preventDefault();
     act();
@@ -99,10 +101,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
 
   return (
     <section className="data-table" aria-label={label}>
-      <div className="data-table__toolbar">
-        {props.toolbar}
-        <ColumnChooser columns={columns} remembered={remembered} />
-      </div>
+      {props.toolbar !== undefined && <div className="data-table__toolbar">{props.toolbar}</div>}
       <ProblemAlert problem={problem} onRetry={onRetry} />
       <div className="data-table__body" ref={body}>
         <Table<Row>
@@ -112,21 +111,29 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           pagination={false}
           tableLayout="fixed"
           size="small"
-          loading={{ spinning: rows === undefined ? problem == null : isLoading === true, delay: 200 }}
+          loading={{
+            spinning: rows === undefined ? problem === undefined || problem === null : isLoading === true,
+            delay: 200,
+          }}
           locale={{ emptyText: rows === undefined ? <div className="data-table__waiting" /> : empty }}
           {...(selection === undefined ? {} : { rowSelection: toAntdSelection(selection, shownRows, rowKey, say) })}
           onRow={(row, index = 0) => ({
             tabIndex: rowKey(row) === entryKey ? 0 : -1,
             className: rowKey(row) === panelKey ? 'data-table__row--open' : '',
             'aria-description': say('tableKeys'),
-            onKeyDown: (event) => onKeyDown(event, row, index),
+            onKeyDown: (event: KeyboardEvent<HTMLElement>) => onKeyDown(event, row, index),
             onFocus: () => setActiveKey(rowKey(row)),
             onClick: (event) => onClick(event, row),
             onDoubleClick: (event) => !isControl(event.target) && onOpen?.(row),
           })}
         />
       </div>
-      <TableFoot paging={props.paging} selection={selection} bulkActions={props.bulkActions} />
+      <TableFoot
+        paging={props.paging}
+        selection={selection}
+        bulkActions={props.bulkActions}
+        columnChooser={<ColumnChooser columns={columns} remembered={remembered} />}
+      />
       {panel && panelRow !== undefined && (
         <SidePanel
           title={panel(panelRow).title}
@@ -147,10 +154,9 @@ interface RowKeys<Row> {
   readonly moveTo: (index: number) => void;
   readonly toggle: (row: Row) => void;
   readonly onOpen: ((row: Row) => void) | undefined;
-  readonly closePanel: () => void;
 }
 
-function keyActions<Row>({ row, index, count, moveTo, toggle, onOpen, closePanel }: RowKeys<Row>) {
+function keyActions<Row>({ row, index, count, moveTo, toggle, onOpen }: RowKeys<Row>) {
   const actions: Readonly<Record<string, () => void>> = {
     ArrowDown: () => moveTo(index + 1),
     ArrowUp: () => moveTo(index - 1),
@@ -158,7 +164,6 @@ function keyActions<Row>({ row, index, count, moveTo, toggle, onOpen, closePanel
     End: () => moveTo(count - 1),
     Enter: () => onOpen?.(row),
     ' ': () => toggle(row),
-    Escape: closePanel,
   };
   return actions;
 }
@@ -194,10 +199,14 @@ function toAntdSelection<Row extends object>(
     onChange: (keys: readonly unknown[]) => {
       // Rows of other pages come from the selection itself; this page's from the table.
       const known = new Map([...selection.rows, ...shownRows.map((row) => [rowKey(row), row] as const)]);
-      selection.set(new Map(keys.map(String).flatMap((key) => {
-        const row = known.get(key);
-        return row === undefined ? [] : [[key, row] as const];
-      })));
+      selection.set(
+        new Map(
+          keys.map(String).flatMap((key) => {
+            const row = known.get(key);
+            return row === undefined ? [] : [[key, row] as const];
+          }),
+        ),
+      );
     },
   };
 }

@@ -2,6 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useIntent } from '../api/use-intent.ts';
 import type { ChoiceFilter, Filter, SearchFilter } from '../filters/filter.ts';
+import { rememberWords, wordsOf } from '../filters/kept-words.ts';
 import type { Filters } from '../filters/use-filters.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
@@ -20,7 +21,9 @@ export interface FilterBarProps {
 export function FilterBar({ filters }: FilterBarProps) {
   const say = useMessages(messages);
   const isUsed = (filter: Filter) => filters.values[filter.name] !== undefined;
-  const [isOpen, setIsOpen] = useState(() => filters.filters.some((filter) => filter.isSecondary === true && isUsed(filter)));
+  const [isOpen, setIsOpen] = useState(() =>
+    filters.filters.some((filter) => filter.isSecondary === true && isUsed(filter)),
+  );
   const hasMore = filters.filters.some((filter) => filter.isSecondary === true);
   return (
     <search className="filter-bar" aria-label={say('filters')}>
@@ -77,16 +80,13 @@ function ChoiceField({ filter, filters }: { readonly filter: ChoiceFilter; reado
   );
 }
 
-/** Words of searches made on this page load, so that the field still shows them. Never stored: they may be a name. */
-const wordsById = new Map<string, string>();
-
 function SearchField({ filter, filters }: { readonly filter: SearchFilter; readonly filters: Filters }) {
   const say = useMessages(messages);
   const keptId = filters.values[filter.name];
-  const [text, setText] = useState(keptId === undefined ? '' : (wordsById.get(keptId) ?? ''));
+  const [text, setText] = useState(wordsOf(keptId) ?? '');
   const keeping = useIntent((words: string) => filter.keep(words), {
     onSuccess: (id, words) => {
-      wordsById.set(id, words);
+      rememberWords(id, words);
       filters.set({ [filter.name]: id });
     },
   });
@@ -101,7 +101,7 @@ function SearchField({ filter, filters }: { readonly filter: SearchFilter; reado
         value={text}
         onChange={(event) => setText(event.target.value)}
         onSearch={submit}
-        placeholder={keptId === undefined || wordsById.has(keptId) ? filter.placeholder : say('filterSearchKept')}
+        placeholder={keptId === undefined ? filter.placeholder : say('filterSearchKept')}
         loading={keeping.isPending}
         allowClear
         maxLength={100}

@@ -5,8 +5,8 @@ import { api, dataOf } from '../api/client.ts';
 import { useIntent } from '../api/use-intent.ts';
 import { formatNumber, splitDuration } from '../i18n/format.ts';
 import { type Say, useMessages } from '../i18n/use-messages.ts';
+import { paceOfRun } from '../jobs/run-pace.ts';
 import { isUnderWay, type JobRun } from '../jobs/use-job-runs.ts';
-import { usePace } from '../jobs/use-pace.ts';
 import { messages } from '../messages.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { StatusTag, type Tone } from './StatusTag.tsx';
@@ -23,7 +23,9 @@ export interface JobProgressProps {
   readonly isWholePage?: boolean;
 }
 
-const STATES: Readonly<Record<JobRun['state'], { key: 'runQueued' | 'runRunning' | 'runDone' | 'runFailed' | 'runCancelled'; tone: Tone }>> = {
+const STATES: Readonly<
+  Record<JobRun['state'], { key: 'runQueued' | 'runRunning' | 'runDone' | 'runFailed' | 'runCancelled'; tone: Tone }>
+> = {
   queued: { key: 'runQueued', tone: 'neutral' },
   running: { key: 'runRunning', tone: 'active' },
   done: { key: 'runDone', tone: 'done' },
@@ -65,11 +67,9 @@ function UnderWay({ run, label, isWholePage }: Required<Pick<JobProgressProps, '
       />
       <div className="job-progress__figures">
         <span className="tabular">
-          {total === null
-            ? say('runCountOpen', { done })
-            : say('runCount', { done, total: formatNumber(total) })}
+          {total === null ? say('runCountOpen', { done }) : say('runCount', { done, total: formatNumber(total) })}
         </span>
-        {run.state === 'running' && <PaceText done={done} total={total} />}
+        {run.state === 'running' && <PaceText run={run} />}
         <Button
           className="job-progress__cancel"
           size="small"
@@ -85,9 +85,9 @@ function UnderWay({ run, label, isWholePage }: Required<Pick<JobProgressProps, '
   );
 }
 
-function PaceText({ done, total }: { readonly done: number; readonly total: number | null }) {
+function PaceText({ run }: Pick<JobProgressProps, 'run'>) {
   const say = useMessages(messages);
-  const pace = usePace(done, total);
+  const pace = paceOfRun(run);
   if (pace === undefined) return <span className="job-progress__pace">{say('runEstimating')}</span>;
   return (
     <span className="job-progress__pace tabular">

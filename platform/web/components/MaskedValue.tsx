@@ -63,7 +63,7 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
         open={isAsking}
         onOpenChange={setIsAsking}
         title={say('revealTitle')}
-        content={<ReasonForm reveal={reveal} onRevealed={onRevealed} onCancel={() => setIsAsking(false)} />}
+        content={<ReasonForm reveal={reveal} onRevealed={onRevealed} />}
         destroyOnHidden
       >
         <Button type="text" size="small" icon={<EyeOutlined />} aria-label={`${say('reveal')} ${label}`} />
@@ -75,10 +75,9 @@ export function MaskedValue({ masked, label, reveal }: MaskedValueProps) {
 interface ReasonFormProps {
   readonly reveal: (reason: string) => Promise<string>;
   readonly onRevealed: (value: string) => void;
-  readonly onCancel: () => void;
 }
 
-function ReasonForm({ reveal, onRevealed, onCancel }: ReasonFormProps) {
+function ReasonForm({ reveal, onRevealed }: ReasonFormProps) {
   const say = useMessages(messages);
   const fieldId = useId();
   const [choice, setChoice] = useState<string>();
@@ -95,7 +94,6 @@ function ReasonForm({ reveal, onRevealed, onCancel }: ReasonFormProps) {
         event.preventDefault();
         submit();
       }}
-      onKeyDown={(event) => event.key === 'Escape' && onCancel()}
     >
       <ProblemAlert problem={revealing.error} onRetry={submit} />
       <label htmlFor={fieldId}>{say('revealReason')}</label>

@@ -11,7 +11,7 @@ export interface ProblemAlertProps {
   /** What was thrown: the `error` of a query or an intent. Nothing is shown for null or undefined. */
   readonly problem: unknown;
   /** Does it again; offered where trying again may help. */
-  readonly onRetry?: (() => void) | undefined;
+  readonly onRetry?: (() => unknown) | undefined;
   /** Where the form shows them itself, the problems of its fields need not be repeated here. */
   readonly hideFields?: boolean;
 }
@@ -38,12 +38,12 @@ export function ProblemAlert({ problem, onRetry, hideFields = false }: ProblemAl
         )}
       </div>
       {isStale && (
-        <Button size="small" onClick={() => queries.invalidateQueries()}>
+        <Button size="small" onClick={() => void queries.invalidateQueries()}>
           {say('problemStaleReload')}
         </Button>
       )}
       {!isStale && onRetry !== undefined && (isPassing(problem) || told.isUnexplained) && (
-        <Button size="small" onClick={onRetry}>
+        <Button size="small" onClick={() => void onRetry()}>
           {say('retry')}
         </Button>
       )}

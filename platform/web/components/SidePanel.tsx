@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { type ReactNode, useId } from 'react';
+import { type ReactNode, useEffect, useId } from 'react';
 import { useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
 import './SidePanel.css';
@@ -17,8 +17,18 @@ export interface SidePanelProps {
 export function SidePanel({ title, children, onOpenPage, onClose }: SidePanelProps) {
   const say = useMessages(messages);
   const titleId = useId();
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      // A list or a dialog that closed on this key has said so.
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [onClose]);
+
   return (
-    <aside className="side-panel" aria-labelledby={titleId} onKeyDown={(event) => event.key === 'Escape' && onClose()}>
+    <aside className="side-panel" aria-labelledby={titleId}>
       <header className="side-panel__head">
         <h2 id={titleId} className="side-panel__title">
           {title}

@@ -18,10 +18,11 @@ export interface TableFootProps {
   readonly paging: TablePaging | undefined;
   readonly selection: Pick<Selection<unknown>, 'keys' | 'clear'> | undefined;
   readonly bulkActions: ReactNode;
+  readonly columnChooser: ReactNode;
 }
 
 /** The bar below a list: what is chosen and what may be done with it, how many there are, the pages. Always as high. */
-export function TableFoot({ paging, selection, bulkActions }: TableFootProps) {
+export function TableFoot({ paging, selection, bulkActions, columnChooser }: TableFootProps) {
   const say = useMessages(messages);
   const isChosen = selection !== undefined && selection.keys.length > 0;
   if (paging === undefined && selection === undefined) return null;
@@ -36,7 +37,10 @@ export function TableFoot({ paging, selection, bulkActions }: TableFootProps) {
           <div className="data-table__bulk">{bulkActions}</div>
         </>
       ) : (
-        <span className="data-table__total">{totalText(say, paging?.total)}</span>
+        <>
+          <span className="data-table__total">{totalText(say, paging?.total)}</span>
+          {columnChooser}
+        </>
       )}
       {paging !== undefined && (paging.onPrevious !== undefined || paging.onNext !== undefined) && (
         <nav className="data-table__paging" aria-label={say('tablePaging')}>

@@ -14,7 +14,10 @@ export interface WizardStepsProps {
 export function WizardSteps({ steps, current }: WizardStepsProps) {
   const say = useMessages(messages);
   return (
-    <ol className="wizard-steps" aria-label={say('stepOf', { step: Math.min(current + 1, steps.length), count: steps.length })}>
+    <ol
+      className="wizard-steps"
+      aria-label={say('stepOf', { step: Math.min(current + 1, steps.length), count: steps.length })}
+    >
       {steps.map((step, index) => (
         <li
           key={step}
