@@ -75,7 +75,7 @@ export function labelOfField(path: FieldPath): LocalText {
   const member = splitGuardianPath(path);
   if (member === undefined) return label;
   const number = member.index + 1;
-  return { zh: `成员${number}${label.zh}`, en: `Family member ${number}: ${label.en.toLowerCase()}` };
+  return { zh: `成员${number}${label.zh}`, en: `Family member ${number}: ${label.en}` };
 }
 
 /** Whether a field is required, as the province has it. */
