@@ -11,6 +11,7 @@ import { createErrorAnswers, type ErrorAnswers } from './error-handler.ts';
 import { healthRoutes } from './health.ts';
 import { defaultRequestLimits, type RequestLimits } from './limits.ts';
 import { measureRequests, mountMetrics } from './metrics.ts';
+import { nodeRoute } from './node-route.ts';
 import { describeRoutes } from './openapi.ts';
 import { servePages } from './pages.ts';
 import { mountRoutes } from './request-pipeline.ts';
@@ -56,7 +57,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(multipart, { throwFileSizeLimit: true });
   await app.register(rateLimit, { global: false });
   await describeRoutes(app, options.version);
-  mountRoutes(app, { node, services, authority, cookie, limits }, [...healthRoutes, ...routes]);
+  mountRoutes(app, { node, services, authority, cookie, limits }, [...healthRoutes, nodeRoute, ...routes]);
   app.get('/api/openapi.json', { config: { documentation: true } }, async () => app.swagger());
   mountMetrics(app, options.registry);
   await servePages(app, options.pagesDirectory, answers);
