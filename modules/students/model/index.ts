@@ -1,3 +1,4 @@
+export * from './event-labels.ts';
 export * from './field-catalogue.ts';
 export type * from './fields/field.ts';
 export * from './file-check.ts';
@@ -7,10 +8,9 @@ export * from './parse-student.ts';
 export * from './parse-value.ts';
 export * from './resident-id.ts';
 export type { Finding, RuleDeclaration, RuleScope, Severity } from './rules/rule.ts';
-export * from './student-number.ts';
-export * from './student-record.ts';
-export * from './student-rules.ts';
-export * from './event-labels.ts';
 export * from './search-criteria.ts';
 export * from './student-api.ts';
+export * from './student-number.ts';
 export * from './student-problems.ts';
+export * from './student-record.ts';
+export * from './student-rules.ts';
