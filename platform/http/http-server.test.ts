@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import type { Database } from '@xueji/platform/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createTestServer } from './http-fixture.ts';
 import { languageOf } from './language.ts';
 import { isLoopbackAddress } from './metrics.ts';
 import type { ProblemBody } from './problem-response.ts';
 import { defineRoute, defineUploadRoute, type RouteDefinition } from './route.ts';
+import { createTestServer } from './testing/test-http-server.ts';
 
 const routes: readonly RouteDefinition[] = [
   defineRoute({

@@ -3,11 +3,11 @@ import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platfor
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { createTestServer, OWN_PAGE } from './http-fixture.ts';
 import { type Idempotency, readIdempotency, runOnce } from './idempotency.ts';
 import { platformProblems } from './platform-problems.ts';
 import type { ProblemBody } from './problem-response.ts';
 import { defineRoute } from './route.ts';
+import { createTestServer, OWN_PAGE } from './testing/test-http-server.ts';
 
 let db: TestDatabase;
 

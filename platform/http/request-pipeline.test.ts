@@ -3,10 +3,10 @@ import { Readable } from 'node:stream';
 import { refuseWith } from '@xueji/kernel';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { COOKIE, createTestServer, OWN_PAGE } from './http-fixture.ts';
 import { platformProblems } from './platform-problems.ts';
 import type { ProblemBody } from './problem-response.ts';
 import { defineDownloadRoute, defineRoute, defineUploadRoute } from './route.ts';
+import { COOKIE, createTestServer, OWN_PAGE } from './testing/test-http-server.ts';
 
 const read = defineRoute({
   method: 'GET',

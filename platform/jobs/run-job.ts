@@ -1,5 +1,5 @@
 import { type Problem, problem, Refused } from '@xueji/kernel';
-import type { Actor } from '@xueji/platform/access';
+import { type Actor, nodeActor } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import type { JobContext, JobHandler, JobRun } from './job.ts';
@@ -7,7 +7,6 @@ import { JOB_PROBLEMS, keepProblem } from './job-problems.ts';
 import { JobProgress } from './job-progress.ts';
 import type { JobQueue, ReceivedMessage } from './job-queue.ts';
 import { endJobRun, requeueJobRun, startAttempt } from './job-run-repository.ts';
-import { nodeActor } from './node-actor.ts';
 
 /** A fault that five attempts within a minute do not pass is no passing one. */
 const ATTEMPTS_MAX = 5;

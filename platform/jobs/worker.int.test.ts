@@ -4,13 +4,13 @@ import { type Id, refuseWith } from '@xueji/kernel';
 import { prepareJobQueues } from '@xueji/platform/database';
 import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platform/testing';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { PIECES, startCountingWorker } from './counting-worker.ts';
 import type { JobHandler } from './job.ts';
 import { JOB_PROBLEMS } from './job-problems.ts';
 import { JOB_QUEUE } from './job-queue.ts';
 import { jobRoutes } from './job-routes.ts';
+import { PIECES, startCountingWorker } from './testing/counting-worker.ts';
 
-const FIXTURE = new URL('./counting-worker.ts', import.meta.url).href;
+const FIXTURE = new URL('./testing/counting-worker.ts', import.meta.url).href;
 
 let db: TestDatabase;
 let ids: { accountId: Id<'account'>; postId: Id<'post'>; organisationId: Id<'organisation'> };

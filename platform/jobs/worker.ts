@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { nodeActor } from '@xueji/platform/access';
 import type { ReceivedMessage } from './job-queue.ts';
-import { nodeActor } from './node-actor.ts';
 import { type JobPorts, runJob } from './run-job.ts';
 import type { WorkerLease } from './worker-lease.ts';
 

@@ -6,9 +6,9 @@ import { createLogger } from '@xueji/platform/logging';
 import { testActor } from '@xueji/platform/testing';
 import type { FastifyInstance } from 'fastify';
 import { Registry } from 'prom-client';
-import { createHttpServer, type HttpServerOptions } from './http-server.ts';
-import type { RouteDefinition } from './route.ts';
-import type { Services } from './services.ts';
+import { createHttpServer, type HttpServerOptions } from '../http-server.ts';
+import type { RouteDefinition } from '../route.ts';
+import type { Services } from '../services.ts';
 
 export const CSRF = 'csrf-of-the-test';
 export const COOKIE = { name: 'xueji_test', secure: false };

@@ -1,9 +1,9 @@
 import type { Id } from '@xueji/kernel';
-import type { Actor } from '@xueji/platform/access';
+import type { Actor } from './actor.ts';
 
 const BIGINT_MAX = '9223372036854775807';
 
-/** The node itself, for upkeep of its own queue: no person, no office, sight of every row. */
+/** The node itself, for its own upkeep: no person, no office, sight of every row. */
 export function nodeActor(requestId: string): Actor {
   return {
     accountId: '0' as Id<'account'>,

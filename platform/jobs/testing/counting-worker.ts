@@ -3,11 +3,11 @@ import type { Actor } from '@xueji/platform/access';
 import { openDatabase, type Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
-import { createJobs } from './enqueue-job.ts';
-import type { JobContext, JobHandler } from './job.ts';
-import { JobQueue } from './job-queue.ts';
-import { Worker } from './worker.ts';
-import { WorkerLease } from './worker-lease.ts';
+import { createJobs } from '../enqueue-job.ts';
+import type { JobContext, JobHandler } from '../job.ts';
+import { JobQueue } from '../job-queue.ts';
+import { Worker } from '../worker.ts';
+import { WorkerLease } from '../worker-lease.ts';
 
 /** What the counting job does: so many pieces, one outbox message each, so that a piece done twice is seen. */
 export const PIECES = 6;
