@@ -1,0 +1,47 @@
+import { routes as accountRoutes } from '@xueji/accounts/server';
+import { routes as classRoutes } from '@xueji/classes/server';
+import { CLASS_PROBLEMS } from '@xueji/classes';
+import { CALENDAR_PROBLEMS } from '@xueji/calendar';
+import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
+import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
+import { routes as enrolmentRoutes } from '@xueji/enrolments/server';
+import type { ProblemKind } from '@xueji/kernel';
+import { NUMBER_PROBLEMS } from '@xueji/numbers';
+import { ORGANISATION_PROBLEMS } from '@xueji/organisations';
+import type { RouteDefinition } from '@xueji/platform/http';
+import { type JobHandler, jobRoutes } from '@xueji/platform/jobs';
+import { CASE_PROBLEMS } from '@xueji/processes';
+import { processDoors } from '@xueji/processes/server';
+import { REGISTRATION_PROBLEMS } from '@xueji/registration';
+import { applyRegistrationEffect, jobs as registrationJobs, routes as registrationRoutes } from '@xueji/registration/server';
+import { STUDENT_PROBLEMS } from '@xueji/students';
+import { routes as studentRoutes } from '@xueji/students/server';
+
+/** Every refusal an act of a bulk job can end with, so that a kept one finds its sentences again. */
+const bulkRefusals: readonly ProblemKind[] = [
+  CALENDAR_PROBLEMS,
+  ORGANISATION_PROBLEMS,
+  STUDENT_PROBLEMS,
+  CLASS_PROBLEMS,
+  ENROLMENT_PROBLEMS,
+  CASE_PROBLEMS,
+  DUPLICATE_PROBLEMS,
+  NUMBER_PROBLEMS,
+  REGISTRATION_PROBLEMS,
+].flatMap((catalogue): ProblemKind[] => Object.values(catalogue));
+
+const processes = processDoors({ registration: applyRegistrationEffect }, bulkRefusals);
+
+/** All routes of a provincial node, room by room. */
+export const routes: readonly RouteDefinition[] = [
+  ...jobRoutes,
+  ...accountRoutes,
+  ...studentRoutes,
+  ...classRoutes,
+  ...enrolmentRoutes,
+  ...processes.routes,
+  ...registrationRoutes,
+];
+
+/** All long work, by the kind under which it is queued. */
+export const jobHandlers: Readonly<Record<string, JobHandler>> = { ...processes.jobs, ...registrationJobs };
