@@ -1,7 +1,7 @@
 import type { ProblemKind } from '@xueji/kernel';
 
 /** Refusals of the file store. */
-export const fileProblems = {
+export const FILE_PROBLEMS = {
   tooLarge: {
     type: 'files/too-large',
     status: 413,

@@ -2,7 +2,7 @@ import type { Id } from '@xueji/kernel';
 import type { Transaction } from '../database/index.ts';
 import type { MediaType } from './media-type.ts';
 import type { SealedLocation } from './sealed-folder.ts';
-import type { FileKind, StoredFile } from './stored-file.ts';
+import type { StoredFile } from './stored-file.ts';
 
 export type NewFileRow = Omit<StoredFile, 'id' | 'createdAt'> & SealedLocation & { readonly scopeNo: string };
 
@@ -36,7 +36,7 @@ export async function findFile(
   return {
     file: {
       id: row.id as Id<'file'>,
-      kind: row.kind as FileKind,
+      kind: row.kind,
       originalName: row.original_name,
       mediaType: row.media_type as MediaType,
       sizeBytes: Number(row.size_bytes),

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { type Id, refuseWith } from '@xueji/kernel';
 import type { StreamVault } from '../crypto/index.ts';
 import type { Transaction } from '../database/index.ts';
-import { fileProblems } from './file-problems.ts';
+import { FILE_PROBLEMS } from './file-problems.ts';
 import { findFile, insertFile } from './file-repository.ts';
 import { type MediaType, MediaTypeSniffer } from './media-type.ts';
 import { readSealed, removeSealed, writeSealed } from './sealed-folder.ts';
@@ -46,9 +46,9 @@ export function openFileStore(folder: string, vault: StreamVault): FileStore {
       const location = await writeSealed(folder, vault, measure.passing(file.stream));
       const found = measure.conclude();
       try {
-        if (found.sizeBytes === 0) refuseWith(fileProblems.empty);
+        if (found.sizeBytes === 0) refuseWith(FILE_PROBLEMS.empty);
         if (file.mediaType !== undefined && file.mediaType !== found.mediaType) {
-          refuseWith(fileProblems.unexpectedContent, { found: found.mediaType, expected: file.mediaType });
+          refuseWith(FILE_PROBLEMS.unexpectedContent, { found: found.mediaType, expected: file.mediaType });
         }
         return await insertFile(tx, {
           kind: file.kind,
@@ -65,7 +65,7 @@ export function openFileStore(folder: string, vault: StreamVault): FileStore {
     },
     async openRead(tx, fileId) {
       const found = await findFile(tx, fileId);
-      if (found === undefined) refuseWith(fileProblems.notFound);
+      if (found === undefined) refuseWith(FILE_PROBLEMS.notFound);
       return {
         file: found.file,
         stream: Readable.from(readSealed(folder, vault, found.location), { objectMode: false }),
@@ -89,7 +89,7 @@ class Measure {
     for await (const chunk of source) {
       this.#sizeBytes += chunk.length;
       if (this.#sizeBytes > this.#bytesMax) {
-        refuseWith(fileProblems.tooLarge, { megabytesMax: Math.floor(this.#bytesMax / MEGABYTE) });
+        refuseWith(FILE_PROBLEMS.tooLarge, { megabytesMax: Math.floor(this.#bytesMax / MEGABYTE) });
       }
       this.#digest.update(chunk);
       this.#sniffer.add(chunk);

@@ -1,0 +1,13 @@
+export {
+  type CellValue,
+  columnLetterOf,
+  type FormulaValue,
+  type PlainValue,
+  plainValueOf,
+  type RawCell,
+  type SheetRow,
+} from './cell.ts';
+export { refuseUnlessWorkbook, type WorkbookSource } from './open-workbook.ts';
+export { readWorkbook } from './read-workbook.ts';
+export { READING_LIMITS, type SpreadsheetLimits } from './spreadsheet-limits.ts';
+export { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';

@@ -1,0 +1,247 @@
+import { parsePlainDate, refuseWith } from '@xueji/kernel';
+import { type CellValue, columnLetterOf, EMPTY_VALUE, type RawCell, type SheetRow } from './cell.ts';
+import type { NumberFormat } from './number-formats.ts';
+import { type DateSystem, dateOfSerial, serialOfDate } from './serial-date.ts';
+import { decodeEscapes, StringItemText } from './shared-strings.ts';
+import type { SpreadsheetLimits } from './spreadsheet-limits.ts';
+import { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';
+import { attributeOf, eachAttribute, type XmlHandler } from './xml-reader.ts';
+
+/** What the cells of a sheet refer to. */
+export interface SheetContext {
+  readonly sheetName: string;
+  readonly sharedStrings: readonly string[];
+  readonly numberFormats: readonly NumberFormat[];
+  readonly dateSystem: DateSystem;
+  readonly limits: SpreadsheetLimits;
+}
+
+/** The last row and column a sheet can have (ECMA-376-1, 18.3.1.73 and 18.3.1.4 as Excel bounds them). */
+const ROW_MAX = 1_048_576;
+const COLUMN_MAX = 16_384;
+
+/**
+ * Turns the XML of a sheet into rows. Rows come out complete and in order; rows the file leaves out and rows without
+ * content come as blank, except after the last row with content: formatting down to row 1,048,576 costs nothing.
+ */
+export class SheetParser implements XmlHandler {
+  readonly #context: SheetContext;
+  readonly #emptyCells: readonly RawCell[];
+  readonly #letters: readonly string[];
+  readonly #inlineText = new StringItemText();
+  #rows: SheetRow[] = [];
+  #rowLast = 0;
+  #rowGiven = 0;
+  #inRow = false;
+  #cells: RawCell[] = [];
+  #hasContent = false;
+  #inCell = false;
+  #column = 0;
+  #type = '';
+  #style = 0;
+  #value = '';
+  #inValue = false;
+  #isFormula = false;
+
+  constructor(context: SheetContext) {
+    this.#context = context;
+    this.#letters = Array.from({ length: context.limits.columnsMax }, (_, index) => columnLetterOf(index));
+    this.#emptyCells = this.#letters.map((columnLetter, columnIndex) => ({
+      ...EMPTY_VALUE,
+      columnIndex,
+      columnLetter,
+    }));
+  }
+
+  get wantsText(): boolean {
+    return this.#inValue || this.#inlineText.wantsText;
+  }
+
+  /** The rows completed since the last call. */
+  takeRows(): readonly SheetRow[] {
+    const rows = this.#rows;
+    this.#rows = [];
+    return rows;
+  }
+
+  open(name: string, attributes: string): void {
+    if (this.#inCell) this.#openInCell(name);
+    else if (name === 'c' && this.#inRow) this.#openCell(attributes);
+    else if (name === 'row') this.#openRow(attributes);
+  }
+
+  text(text: string): void {
+    if (this.#inValue) this.#value += text;
+    else this.#inlineText.text(text);
+  }
+
+  close(name: string): void {
+    if (this.#inCell) this.#closeInCell(name);
+    else if (name === 'row') this.#closeRow();
+  }
+
+  #openRow(attributes: string): void {
+    const given = attributeOf(attributes, 'r');
+    const rowNumber = given === undefined ? this.#rowLast + 1 : Number(given);
+    if (!Number.isInteger(rowNumber) || rowNumber <= this.#rowLast || rowNumber > ROW_MAX) {
+      refuseWith(SPREADSHEET_PROBLEMS.damaged);
+    }
+    this.#rowLast = rowNumber;
+    this.#inRow = true;
+    this.#cells = [];
+    this.#hasContent = false;
+    this.#column = -1;
+  }
+
+  #closeRow(): void {
+    this.#inRow = false;
+    if (!this.#hasContent) return;
+    const { sheetName, limits } = this.#context;
+    if (this.#rowLast > limits.rowsMax) {
+      refuseWith(SPREADSHEET_PROBLEMS.tooManyRows, { sheet: sheetName, row: this.#rowLast, rowsMax: limits.rowsMax });
+    }
+    while (this.#rowGiven < this.#rowLast - 1) {
+      this.#rowGiven += 1;
+      this.#rows.push({ sheetName, rowNumber: this.#rowGiven, isBlank: true, cells: [] });
+    }
+    this.#rowGiven = this.#rowLast;
+    const cells = Array.from(this.#cells, (cell: RawCell | undefined, index) => cell ?? this.#emptyAt(index));
+    this.#rows.push({ sheetName, rowNumber: this.#rowLast, isBlank: false, cells });
+  }
+
+  #emptyAt(columnIndex: number): RawCell {
+    return this.#emptyCells[columnIndex] ?? refuseWith(SPREADSHEET_PROBLEMS.damaged);
+  }
+
+  #openCell(attributes: string): void {
+    this.#inCell = true;
+    this.#value = '';
+    this.#isFormula = false;
+    this.#type = '';
+    this.#style = 0;
+    this.#column += 1;
+    eachAttribute(attributes, this.#readCellAttribute);
+    if (this.#column >= COLUMN_MAX) refuseWith(SPREADSHEET_PROBLEMS.damaged);
+  }
+
+  /** A field and not a method, so that no function is made per cell. */
+  readonly #readCellAttribute = (name: string, raw: string): void => {
+    if (name === 'r') this.#column = columnOfReference(raw);
+    else if (name === 's') this.#style = Number(raw);
+    else if (name === 't') this.#type = raw;
+  };
+
+  #openInCell(name: string): void {
+    if (name === 'v') this.#inValue = true;
+    else if (name === 'f') this.#isFormula = true;
+    else this.#inlineText.open(name);
+  }
+
+  #closeInCell(name: string): void {
+    if (name === 'v') this.#inValue = false;
+    else if (name === 'c') this.#closeCell();
+    else this.#inlineText.close(name);
+  }
+
+  #closeCell(): void {
+    this.#inCell = false;
+    const columnIndex = this.#column;
+    const columnLetter = this.#letters[columnIndex];
+    if (columnLetter === undefined) return this.#requireNoContent();
+    const cell = this.#readCell(columnIndex, columnLetter);
+    if (cell.kind === 'empty') return;
+    this.#cells[columnIndex] = this.#isFormula
+      ? { kind: 'formula', text: cell.text, columnIndex, columnLetter, result: cell }
+      : cell;
+    this.#hasContent ||= cell.kind !== 'text' || cell.text.trim() !== '';
+  }
+
+  /** Beyond the last column that is read only formatting may stand. */
+  #requireNoContent(): void {
+    const { sheetName, limits } = this.#context;
+    if (this.#readCell(0, '').kind === 'empty') return;
+    const values = { sheet: sheetName, row: this.#rowLast, columnsMax: limits.columnsMax };
+    refuseWith(SPREADSHEET_PROBLEMS.tooManyColumns, values);
+  }
+
+  #readCell(columnIndex: number, columnLetter: string): PlainCell {
+    const value = this.#value;
+    switch (this.#type) {
+      case 's':
+        return textCell(value === '' ? '' : this.#sharedString(value), columnIndex, columnLetter);
+      case 'inlineStr':
+        return textCell(this.#inlineText.take(), columnIndex, columnLetter);
+      case 'str':
+        return textCell(decodeEscapes(value), columnIndex, columnLetter);
+      case '':
+      case 'n':
+        return this.#readNumber(value, columnIndex, columnLetter);
+      case 'b': {
+        const isTrue = value === '1' || value === 'true';
+        const text = isTrue ? 'TRUE' : 'FALSE';
+        return value === ''
+          ? { ...EMPTY_VALUE, columnIndex, columnLetter }
+          : { kind: 'boolean', text, columnIndex, columnLetter, value: isTrue };
+      }
+      case 'e':
+        return { kind: 'error', text: value, columnIndex, columnLetter };
+      case 'd':
+        return this.#readIsoDate(value, columnIndex, columnLetter);
+      default:
+        return refuseWith(SPREADSHEET_PROBLEMS.damaged);
+    }
+  }
+
+  #sharedString(position: string): string {
+    return this.#context.sharedStrings[Number(position)] ?? refuseWith(SPREADSHEET_PROBLEMS.damaged);
+  }
+
+  #readNumber(written: string, columnIndex: number, columnLetter: string): PlainCell {
+    if (written === '') return { ...EMPTY_VALUE, columnIndex, columnLetter };
+    const value = Number(written);
+    if (!Number.isFinite(value)) return refuseWith(SPREADSHEET_PROBLEMS.damaged);
+    const format = this.#context.numberFormats[this.#style];
+    if (format?.isDate === true) {
+      const date = dateOfSerial(value, this.#context.dateSystem);
+      if (date !== undefined) return { kind: 'date', text: date, columnIndex, columnLetter, date, serial: value };
+    }
+    const text = numberText(value).padStart(format?.digitsMin ?? 0, '0');
+    return { kind: 'number', text, columnIndex, columnLetter, value };
+  }
+
+  /** A date in ISO 8601, which the strict form of the format may use. */
+  #readIsoDate(written: string, columnIndex: number, columnLetter: string): PlainCell {
+    const date = parsePlainDate(written.slice(0, 10));
+    if (date === undefined) return textCell(written, columnIndex, columnLetter);
+    const serial = serialOfDate(date, this.#context.dateSystem);
+    return { kind: 'date', text: date, columnIndex, columnLetter, date, serial };
+  }
+}
+
+/** Written out for each kind, with the fields in one order: a sheet has millions of these. */
+type PlainCell = CellValue & { readonly columnIndex: number; readonly columnLetter: string };
+
+function textCell(text: string, columnIndex: number, columnLetter: string): PlainCell {
+  return text === ''
+    ? { ...EMPTY_VALUE, columnIndex, columnLetter }
+    : { kind: 'text', text, columnIndex, columnLetter };
+}
+
+/** Fifteen digits, as many as Excel keeps and shows; what a binary fraction adds beyond them is noise. */
+function numberText(value: number): string {
+  return String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
+}
+
+const LETTER_A = 65;
+
+/** 'AB12' → 27. */
+function columnOfReference(reference: string): number {
+  let column = 0;
+  for (let at = 0; at < reference.length; at += 1) {
+    const digit = reference.charCodeAt(at) - LETTER_A;
+    if (digit < 0 || digit > 25) break;
+    column = column * 26 + digit + 1;
+  }
+  if (column === 0) refuseWith(SPREADSHEET_PROBLEMS.damaged);
+  return column - 1;
+}
