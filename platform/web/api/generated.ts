@@ -11,6 +11,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The process answers */
         get: {
             parameters: {
                 query?: never;
@@ -20,15 +21,73 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": {
-                            state: string;
+                            /** @enum {string} */
+                            state: "live";
                         };
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The process and its database can serve; 503 while they cannot */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @enum {string} */
+                            state: "ready";
+                        };
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -48,6 +107,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Which node this is, and whether it is for practice */
         get: {
             parameters: {
                 query?: never;
@@ -57,25 +117,167 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            name: components["schemas"]["LocalText"];
-                            practiceClock: {
-                                isPractice: boolean;
-                                now: string;
-                            };
-                        };
+                        "application/json": components["schemas"]["Node"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** My running and latest jobs, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: components["schemas"]["JobRun"][];
+                        };
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a job is */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    runId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["JobRun"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/job-runs/{runId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a job of my own to stop; what is done stays done */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    runId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -91,6 +293,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Sign in; ends the session the browser came with */
         post: {
             parameters: {
                 query?: never;
@@ -107,13 +310,22 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -133,6 +345,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** End this session */
         post: {
             parameters: {
                 query?: never;
@@ -142,12 +355,21 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description done */
+                /** @description Default Response */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
                 };
             };
         };
@@ -164,6 +386,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is signed in, at which post, and what that post may do; 401 when nobody is */
         get: {
             parameters: {
                 query?: never;
@@ -173,13 +396,22 @@ export interface paths {
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -201,6 +433,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Go on at another post of the same person, in a new session */
         post: {
             parameters: {
                 query?: never;
@@ -216,13 +449,22 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
                         "application/json": components["schemas"]["Session"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -246,6 +488,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
+        /** Change the own language */
         patch: {
             parameters: {
                 query?: never;
@@ -262,42 +505,61 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description done */
+                /** @description Default Response */
                 204: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content?: never;
                 };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
             };
         };
         trace?: never;
     };
-    "/api/job-runs": {
+    "/api/students/{studentId}": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
+        /** The record of a pupil, protected values masked; every opening is audited */
         get: {
             parameters: {
                 query?: never;
                 header?: never;
-                path?: never;
+                path: {
+                    studentId: string;
+                };
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description ok */
+                /** @description Default Response */
                 200: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            items: components["schemas"]["JobRun"][];
-                        };
+                        "application/json": components["schemas"]["StudentRecord"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -310,7 +572,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/job-runs/{runId}/cancel": {
+    "/api/students/{studentId}/reveals": {
         parameters: {
             query?: never;
             header?: never;
@@ -319,26 +581,95 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Show one protected value in clear, with a reason; audited per person */
         post: {
             parameters: {
                 query?: never;
                 header?: never;
                 path: {
-                    runId: string;
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        field: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Revealed"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/{studentId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to a record, newest first, whoever wrote it */
+        get: {
+            parameters: {
+                query?: {
+                    before?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    studentId: string;
                 };
                 cookie?: never;
             };
             requestBody?: never;
             responses: {
-                /** @description done */
-                204: {
+                /** @description Default Response */
+                200: {
                     headers: {
                         [name: string]: unknown;
                     };
-                    content?: never;
+                    content: {
+                        "application/json": components["schemas"]["RecordEventList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
                 };
             };
         };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -354,6 +685,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
+        /** Keep what a person searches for, sealed, under an opaque id that may stand in the address bar */
         post: {
             parameters: {
                 query?: never;
@@ -369,15 +701,22 @@ export interface paths {
                 };
             };
             responses: {
-                /** @description ok */
-                200: {
+                /** @description Default Response */
+                201: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            searchId: string;
-                        };
+                        "application/json": components["schemas"]["StudentSearch"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
                     };
                 };
             };
@@ -388,19 +727,684 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/{studentId}/evidence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Attach proof to a record: PDF, JPG or PNG up to 10 MB */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** @enum {string} */
+                        kind: "attendance-proof" | "household-register" | "id-document" | "other";
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceAttached"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/{studentId}/evidence/{evidenceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A piece of evidence, reached through the record it proves; audited */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    studentId: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Classes of the scope with their present grade and number of pupils */
+        get: {
+            parameters: {
+                query?: {
+                    schoolId?: string;
+                    stage?: number;
+                    gradeCode?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClassList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{classId}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The class list: who sits in the class now, with masked numbers */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    classId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Roster"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Pupils of the scope with school, class and status, in pinyin order; numbers masked */
+        get: {
+            parameters: {
+                query?: {
+                    search?: string;
+                    schoolId?: string;
+                    classId?: string;
+                    status?: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
+                    sexCode?: "1" | "2";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PupilList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/{studentId}/placement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Where a pupil is now: school, class, status; null when no spell is open */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CurrentPlacement"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/work-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases whose open step this person may decide, the oldest due first */
+        get: {
+            parameters: {
+                query?: {
+                    process?: "registration";
+                    schoolId?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case as every party sees it: steps, whose move, since when, working days left, whom to phone */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/{studentId}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases of a pupil, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cases: components["schemas"]["Case"][];
+                        };
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide the open step of one case */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "pass" | "return" | "refuse";
+                        /** @enum {string} */
+                        reasonCode?: "values-wrong" | "evidence-missing" | "class-wrong" | "already-registered" | "not-of-school" | "false-data";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide many cases: one transaction and one result per case, as a job */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "pass" | "return" | "refuse";
+                        /** @enum {string} */
+                        reasonCode?: "values-wrong" | "evidence-missing" | "class-wrong" | "already-registered" | "not-of-school" | "false-data";
+                        note?: string;
+                        caseIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acts/{bulkActId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a bulk act is, and the result of every row */
+        get: {
+            parameters: {
+                query?: {
+                    outcome?: "pending" | "done" | "refused";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    bulkActId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkAct"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        LocalText: {
-            zh: string;
-            en: string;
+        ProblemInput: {
+            /** @description urn:xueji:problem:<hierarchical type>, stable */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened, why, and what to do, in the language of the account */
+            detail: string;
+            /** @description Names this request in the log */
+            requestId: string;
+            /** @description What was wrong with single values; pointer is a JSON pointer into the body (RFC 6901) */
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+            /** @description What may be done in the present state */
+            allowedActions?: string[];
         };
-        Session: {
+        NodeInput: {
+            name: {
+                zh: string;
+                en: string;
+            };
+            practiceClock: {
+                /** @description True when business time is shifted for practice */
+                isPractice: boolean;
+                /**
+                 * Format: date-time
+                 * @description Business time
+                 */
+                now: string;
+            };
+        };
+        JobRunInput: {
+            id: string;
+            kind: string;
+            subjectId: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            doneCount: number;
+            totalCount: number | null;
+            cancelRequested: boolean;
+            /** @description Why the run failed */
+            problem: {
+                type: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+        };
+        SessionInput: {
             account: {
                 id: string;
-                displayName: string;
                 loginName: string;
+                displayName: string;
                 /** @enum {string} */
                 language: "zh" | "en";
             };
@@ -415,22 +1419,381 @@ export interface components {
                 role: "school-clerk" | "school-approver" | "authority-clerk" | "authority-reader";
                 organisation: {
                     id: string;
+                    /** @description 1 ministry, 2 province, 3 prefecture, 4 county, 5 school, 6 teaching point */
                     kind: number;
-                    name: components["schemas"]["LocalText"];
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
                 };
             }[];
             organisation: {
                 id: string;
+                /** @description 1 ministry, 2 province, 3 prefecture, 4 county, 5 school, 6 teaching point */
                 kind: number;
-                name: components["schemas"]["LocalText"];
+                name: {
+                    zh: string;
+                    en: string;
+                };
             };
             permissions: string[];
+            /** @description Sent back in x-csrf-token with every changing request */
             csrfToken: string;
             node: {
-                name: components["schemas"]["LocalText"];
+                name: {
+                    zh: string;
+                    en: string;
+                };
             };
             practiceClock: {
+                /** @description True when business time is shifted for practice */
                 isPractice: boolean;
+                /**
+                 * Format: date-time
+                 * @description Business time
+                 */
+                now: string;
+            };
+        };
+        EvidenceInput: {
+            id: string;
+            /** @enum {string} */
+            kind: "attendance-proof" | "household-register" | "id-document" | "other";
+            fileName: string;
+            mediaType: string;
+            sizeBytes: number;
+            attachedAt: string;
+            attachedBy: string;
+        };
+        StudentRecordInput: {
+            id: string;
+            version: number;
+            name: string;
+            namePinyin: string;
+            isRestricted: boolean;
+            createdAt: string;
+            updatedAt: string;
+            values: {
+                [key: string]: string | number | boolean | null;
+            };
+            guardians: {
+                ordinal: number;
+                values: {
+                    [key: string]: string | number | boolean | null;
+                };
+            }[];
+            numbers: {
+                /** @enum {string} */
+                kind: "L" | "J" | "G";
+                masked: string;
+                validFrom: string;
+                validTo: string | null;
+            }[];
+            evidence: components["schemas"]["EvidenceInput"][];
+        };
+        RevealedInput: {
+            value: string;
+        };
+        RecordEventInput: {
+            id: string;
+            kind: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            occurredAt: string;
+            recordedAt: string;
+            caseId: string | null;
+            reason: string | null;
+            person: string;
+            office: {
+                zh: string;
+                en: string;
+            };
+            changes: {
+                what: string;
+                from: string | null;
+                to: string | null;
+            }[];
+        };
+        RecordEventListInput: {
+            events: components["schemas"]["RecordEventInput"][];
+            next: string | null;
+        };
+        EvidenceAttachedInput: {
+            evidenceId: string;
+        };
+        StudentSearchInput: {
+            /** Format: uuid */
+            searchId: string;
+        };
+        ClassInput: {
+            id: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            stage: number;
+            gradeCode: string;
+            entryYear: number;
+            classNumber: number;
+            headTeacher: string | null;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            memberCount: number;
+        };
+        ClassListInput: {
+            classes: components["schemas"]["ClassInput"][];
+            next: string | null;
+        };
+        RosterEntryInput: {
+            studentId: string;
+            seatNumber: string | null;
+            name: string;
+            sexCode: string;
+            birthDate: string;
+            idMasked: string | null;
+            numberKind: ("L" | "J" | "G") | null;
+            numberMasked: string | null;
+            memberSince: string;
+        };
+        RosterInput: {
+            class: components["schemas"]["ClassInput"];
+            entries: components["schemas"]["RosterEntryInput"][];
+        };
+        PlacementInput: {
+            /** @enum {string} */
+            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
+            statusLabel: {
+                zh: string;
+                en: string;
+            };
+            isProvisional: boolean;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            classId: string | null;
+            className: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        PupilInput: {
+            id: string;
+            name: string;
+            namePinyin: string;
+            sexCode: string;
+            birthDate: string;
+            idMasked: string | null;
+            numberKind: ("L" | "J" | "G") | null;
+            numberMasked: string | null;
+            placement: components["schemas"]["PlacementInput"];
+        };
+        PupilListInput: {
+            pupils: components["schemas"]["PupilInput"][];
+            next: string | null;
+            total: number;
+            totalCap: number;
+        };
+        CurrentPlacementInput: {
+            placement: components["schemas"]["PlacementInput"] | null;
+        };
+        OrganisationInput: {
+            id: string;
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            divisionCode: string;
+            schoolType: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+        };
+        SchoolInput: {
+            id: string;
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            divisionCode: string;
+            schoolType: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+            /** @enum {string} */
+            makerChecker: "two-person" | "authority";
+            stages: {
+                stage: 1 | 2 | 3;
+                studyYears: number;
+                competentAuthorityId: string;
+            }[];
+        };
+        OrganisationChildrenInput: {
+            children: components["schemas"]["OrganisationInput"][];
+        };
+        CaseStepInput: {
+            ordinal: number;
+            /** @enum {string} */
+            step: "school-review" | "authority-review";
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            state: "waiting" | "open" | "passed" | "returned" | "refused" | "void";
+            owner: {
+                organisationId: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                roleLabel: {
+                    zh: string;
+                    en: string;
+                };
+                contactPerson: string | null;
+                contactPhone: string | null;
+            };
+            openedAt: string | null;
+            dueOn: string | null;
+            workingDaysLeft: number | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            reason: {
+                zh: string;
+                en: string;
+            } | null;
+            note: string | null;
+        };
+        CaseInput: {
+            id: string;
+            /** @enum {string} */
+            process: "registration";
+            processLabel: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            state: "running" | "returned" | "done" | "refused" | "withdrawn";
+            receiptCode: string;
+            studentId: string;
+            startedAt: string;
+            startedBy: string;
+            endedAt: string | null;
+            version: number;
+            steps: components["schemas"]["CaseStepInput"][];
+            mayDecide: boolean;
+        };
+        WorkListEntryInput: {
+            caseId: string;
+            /** @enum {string} */
+            process: "registration";
+            receiptCode: string;
+            /** @enum {string} */
+            step: "school-review" | "authority-review";
+            dueOn: string;
+            workingDaysLeft: number | null;
+            startedAt: string;
+            student: {
+                id: string;
+                name: string;
+                sexCode: string;
+                birthDate: string;
+                idMasked: string | null;
+                className: string | null;
+                schoolName: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        WorkListInput: {
+            entries: components["schemas"]["WorkListEntryInput"][];
+            next: string | null;
+            total: number;
+            overdue: number;
+        };
+        BulkActStartedInput: {
+            bulkActId: string;
+            jobRunId: string;
+        };
+        BulkActInput: {
+            id: string;
+            /** @enum {string} */
+            act: "submit-registration" | "decide-case";
+            jobRunId: string | null;
+            /** @enum {string} */
+            jobState: "queued" | "running" | "done" | "failed" | "cancelled";
+            counts: {
+                pending: number;
+                done: number;
+                refused: number;
+            };
+            rows: {
+                subjectId: string;
+                /** @enum {string} */
+                outcome: "pending" | "done" | "refused";
+                studentName: string | null;
+                problem: {
+                    type: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    detail: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+            next: string | null;
+        };
+        Problem: {
+            /** @description urn:xueji:problem:<hierarchical type>, stable */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened, why, and what to do, in the language of the account */
+            detail: string;
+            /** @description Names this request in the log */
+            requestId: string;
+            /** @description What was wrong with single values; pointer is a JSON pointer into the body (RFC 6901) */
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
+            }[];
+            /** @description What may be done in the present state */
+            allowedActions?: string[];
+        };
+        Node: {
+            name: {
+                zh: string;
+                en: string;
+            };
+            practiceClock: {
+                /** @description True when business time is shifted for practice */
+                isPractice: boolean;
+                /**
+                 * Format: date-time
+                 * @description Business time
+                 */
                 now: string;
             };
         };
@@ -443,9 +1806,386 @@ export interface components {
             doneCount: number;
             totalCount: number | null;
             cancelRequested: boolean;
+            /** @description Why the run failed */
+            problem: {
+                type: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+            /** Format: date-time */
             createdAt: string;
             startedAt: string | null;
             endedAt: string | null;
+        };
+        Session: {
+            account: {
+                id: string;
+                loginName: string;
+                displayName: string;
+                /** @enum {string} */
+                language: "zh" | "en";
+            };
+            post: {
+                id: string;
+                /** @enum {string} */
+                role: "school-clerk" | "school-approver" | "authority-clerk" | "authority-reader";
+            };
+            posts: {
+                id: string;
+                /** @enum {string} */
+                role: "school-clerk" | "school-approver" | "authority-clerk" | "authority-reader";
+                organisation: {
+                    id: string;
+                    /** @description 1 ministry, 2 province, 3 prefecture, 4 county, 5 school, 6 teaching point */
+                    kind: number;
+                    name: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+            }[];
+            organisation: {
+                id: string;
+                /** @description 1 ministry, 2 province, 3 prefecture, 4 county, 5 school, 6 teaching point */
+                kind: number;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            permissions: string[];
+            /** @description Sent back in x-csrf-token with every changing request */
+            csrfToken: string;
+            node: {
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            practiceClock: {
+                /** @description True when business time is shifted for practice */
+                isPractice: boolean;
+                /**
+                 * Format: date-time
+                 * @description Business time
+                 */
+                now: string;
+            };
+        };
+        Evidence: {
+            id: string;
+            /** @enum {string} */
+            kind: "attendance-proof" | "household-register" | "id-document" | "other";
+            fileName: string;
+            mediaType: string;
+            sizeBytes: number;
+            attachedAt: string;
+            attachedBy: string;
+        };
+        StudentRecord: {
+            id: string;
+            version: number;
+            name: string;
+            namePinyin: string;
+            isRestricted: boolean;
+            createdAt: string;
+            updatedAt: string;
+            values: {
+                [key: string]: string | number | boolean | null;
+            };
+            guardians: {
+                ordinal: number;
+                values: {
+                    [key: string]: string | number | boolean | null;
+                };
+            }[];
+            numbers: {
+                /** @enum {string} */
+                kind: "L" | "J" | "G";
+                masked: string;
+                validFrom: string;
+                validTo: string | null;
+            }[];
+            evidence: components["schemas"]["Evidence"][];
+        };
+        Revealed: {
+            value: string;
+        };
+        RecordEvent: {
+            id: string;
+            kind: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            occurredAt: string;
+            recordedAt: string;
+            caseId: string | null;
+            reason: string | null;
+            person: string;
+            office: {
+                zh: string;
+                en: string;
+            };
+            changes: {
+                what: string;
+                from: string | null;
+                to: string | null;
+            }[];
+        };
+        RecordEventList: {
+            events: components["schemas"]["RecordEvent"][];
+            next: string | null;
+        };
+        EvidenceAttached: {
+            evidenceId: string;
+        };
+        StudentSearch: {
+            /** Format: uuid */
+            searchId: string;
+        };
+        Class: {
+            id: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            stage: number;
+            gradeCode: string;
+            entryYear: number;
+            classNumber: number;
+            headTeacher: string | null;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            memberCount: number;
+        };
+        ClassList: {
+            classes: components["schemas"]["Class"][];
+            next: string | null;
+        };
+        RosterEntry: {
+            studentId: string;
+            seatNumber: string | null;
+            name: string;
+            sexCode: string;
+            birthDate: string;
+            idMasked: string | null;
+            numberKind: ("L" | "J" | "G") | null;
+            numberMasked: string | null;
+            memberSince: string;
+        };
+        Roster: {
+            class: components["schemas"]["Class"];
+            entries: components["schemas"]["RosterEntry"][];
+        };
+        Placement: {
+            /** @enum {string} */
+            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
+            statusLabel: {
+                zh: string;
+                en: string;
+            };
+            isProvisional: boolean;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            classId: string | null;
+            className: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        Pupil: {
+            id: string;
+            name: string;
+            namePinyin: string;
+            sexCode: string;
+            birthDate: string;
+            idMasked: string | null;
+            numberKind: ("L" | "J" | "G") | null;
+            numberMasked: string | null;
+            placement: components["schemas"]["Placement"];
+        };
+        PupilList: {
+            pupils: components["schemas"]["Pupil"][];
+            next: string | null;
+            total: number;
+            totalCap: number;
+        };
+        CurrentPlacement: {
+            placement: components["schemas"]["Placement"] | null;
+        };
+        Organisation: {
+            id: string;
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            divisionCode: string;
+            schoolType: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+        };
+        School: {
+            id: string;
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            divisionCode: string;
+            schoolType: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+            /** @enum {string} */
+            makerChecker: "two-person" | "authority";
+            stages: {
+                stage: 1 | 2 | 3;
+                studyYears: number;
+                competentAuthorityId: string;
+            }[];
+        };
+        OrganisationChildren: {
+            children: components["schemas"]["Organisation"][];
+        };
+        CaseStep: {
+            ordinal: number;
+            /** @enum {string} */
+            step: "school-review" | "authority-review";
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            state: "waiting" | "open" | "passed" | "returned" | "refused" | "void";
+            owner: {
+                organisationId: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                roleLabel: {
+                    zh: string;
+                    en: string;
+                };
+                contactPerson: string | null;
+                contactPhone: string | null;
+            };
+            openedAt: string | null;
+            dueOn: string | null;
+            workingDaysLeft: number | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            reason: {
+                zh: string;
+                en: string;
+            } | null;
+            note: string | null;
+        };
+        Case: {
+            id: string;
+            /** @enum {string} */
+            process: "registration";
+            processLabel: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            state: "running" | "returned" | "done" | "refused" | "withdrawn";
+            receiptCode: string;
+            studentId: string;
+            startedAt: string;
+            startedBy: string;
+            endedAt: string | null;
+            version: number;
+            steps: components["schemas"]["CaseStep"][];
+            mayDecide: boolean;
+        };
+        WorkListEntry: {
+            caseId: string;
+            /** @enum {string} */
+            process: "registration";
+            receiptCode: string;
+            /** @enum {string} */
+            step: "school-review" | "authority-review";
+            dueOn: string;
+            workingDaysLeft: number | null;
+            startedAt: string;
+            student: {
+                id: string;
+                name: string;
+                sexCode: string;
+                birthDate: string;
+                idMasked: string | null;
+                className: string | null;
+                schoolName: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        WorkList: {
+            entries: components["schemas"]["WorkListEntry"][];
+            next: string | null;
+            total: number;
+            overdue: number;
+        };
+        BulkActStarted: {
+            bulkActId: string;
+            jobRunId: string;
+        };
+        BulkAct: {
+            id: string;
+            /** @enum {string} */
+            act: "submit-registration" | "decide-case";
+            jobRunId: string | null;
+            /** @enum {string} */
+            jobState: "queued" | "running" | "done" | "failed" | "cancelled";
+            counts: {
+                pending: number;
+                done: number;
+                refused: number;
+            };
+            rows: {
+                subjectId: string;
+                /** @enum {string} */
+                outcome: "pending" | "done" | "refused";
+                studentName: string | null;
+                problem: {
+                    type: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    detail: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+            next: string | null;
         };
     };
     responses: never;

@@ -5,6 +5,7 @@ import { noteRuns } from './run-pace.ts';
 /** A piece of long work and how far it is. */
 export type JobRun = Schemas['JobRun'];
 
+const RUN_POLL_MS = 1_000;
 const BUSY_POLL_MS = 1_500;
 const IDLE_POLL_MS = 60_000;
 
@@ -22,10 +23,21 @@ export function useJobRuns() {
   });
 }
 
-/** One run by its id; undefined until it is known. */
-export function useJobRun(runId: string | undefined): JobRun | undefined {
-  const runs = useJobRuns();
-  return runs.data?.find((run) => run.id === runId);
+/** One run by its id, of whoever started it; undefined until it is known. Asked often while under way, then no more. */
+export function useJobRun(runId: string | null | undefined): JobRun | undefined {
+  return useQuery({
+    queryKey: ['job-runs', runId],
+    queryFn: async ({ signal }) => {
+      const run = await dataOf(api.GET('/api/job-runs/{runId}', { params: { path: { runId: runId ?? '' } }, signal }));
+      noteRuns([run]);
+      return run;
+    },
+    enabled: runId !== null && runId !== undefined,
+    refetchInterval: ({ state: { data } }) => {
+      if (data === undefined) return IDLE_POLL_MS;
+      return isUnderWay(data) ? RUN_POLL_MS : false;
+    },
+  }).data;
 }
 
 export function isUnderWay(run: Pick<JobRun, 'state'>): boolean {
