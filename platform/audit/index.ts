@@ -1,1 +1,1 @@
-export { type AuditEntry, type AuditValue, appendAudit } from './append-audit.ts';
+export { appendAudit } from './append-audit.ts';

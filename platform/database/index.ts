@@ -1,7 +1,5 @@
-export { assertApplicationRole } from './application-role.ts';
 export { withClient } from './client.ts';
-export type { Json, Timestamp } from './column-types.ts';
-export { type Database, type DatabaseOptions, openDatabase, type Transaction } from './database.ts';
+export { type Database, openDatabase, type Transaction } from './database.ts';
 export { constraintOf, isTransient, QueryFailed } from './database-errors.ts';
 export {
   type EmbeddedPostgres,
@@ -12,8 +10,8 @@ export {
 } from './embedded/embedded-postgres.ts';
 export { ensureEmbeddedDatabase } from './embedded/ensure-embedded-database.ts';
 export { JOB_SCHEMA, prepareJobQueues } from './job-queues.ts';
-export { type Migration, migrateDatabase, readMigrations } from './migrator.ts';
-export { type NodeDatabase, type NodeDatabaseOptions, prepareNodeDatabase } from './node-database.ts';
+export { migrateDatabase, readMigrations } from './migrator.ts';
+export { prepareNodeDatabase } from './node-database.ts';
 export { closeDatabaseToPublic, readRoles } from './roles.ts';
 export type { Schema } from './schema.generated.ts';
 export { StartRefused } from './start-refused.ts';

@@ -1,2 +1,2 @@
-export { enqueueMessage, type OutgoingMessage } from './enqueue-message.ts';
-export { OUTBOX_START, type OutboxPosition, readOutbox, type StoredMessage } from './read-outbox.ts';
+export { enqueueMessage } from './enqueue-message.ts';
+export { OUTBOX_START, type OutboxPosition, readOutbox } from './read-outbox.ts';

@@ -1,1 +1,1 @@
-export { appendRecordEvent, type Change, type ChangeValue, type RecordEvent } from './append-record-event.ts';
+export { appendRecordEvent } from './append-record-event.ts';

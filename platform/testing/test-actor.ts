@@ -2,7 +2,7 @@ import type { Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 
 /** The largest bigint: the end of a range without end. */
-export const SCOPE_END = '9223372036854775807';
+const SCOPE_END = '9223372036854775807';
 
 /**
  * An actor for tests: a school clerk who may read and change everything, unless told otherwise. A test about scope

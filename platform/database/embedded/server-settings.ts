@@ -32,6 +32,8 @@ const BY_DURABILITY: Record<Durability, Record<string, string>> = {
     wal_compression: 'on',
   },
   tests: {
+    // Every worker of a test run holds pools of its own.
+    max_connections: '300',
     fsync: 'off',
     synchronous_commit: 'off',
     full_page_writes: 'off',
