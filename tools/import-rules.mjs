@@ -22,7 +22,7 @@ export const ROOMS = [
   'registration',
 ];
 
-const TEST = /\.test\.tsx?$|\.spec\.ts$|^(e2e|bench|simulation)\//.source;
+const TEST = /\.test\.tsx?$|\.spec\.ts$|^(e2e|bench)\//.source;
 const TEST_SUPPORT = `/testing/|-oracle\\.ts$|${TEST}`;
 const NOT_SHIPPED = `${TEST_SUPPORT}|\\.config\\.ts$|^scripts/`;
 
@@ -74,7 +74,7 @@ const layers = [
   {
     name: 'server-is-not-browser-code',
     comment: 'Server code knows no page and no package of the browser.',
-    from: { path: '^platform/(?!web/)|^modules/[^/]+/(server|testing)/|^apps/(server|cli)/' },
+    from: { path: '^platform/(?!web/)|^modules/[^/]+/(server|testing)/|^apps/(server|cli)/|^simulation/' },
     to: { path: ['^platform/web/', '^modules/[^/]+/web/', '^apps/web/', BROWSER_PACKAGES] },
   },
   {
@@ -109,9 +109,9 @@ const layers = [
   },
   {
     name: 'apps-compose',
-    comment: 'Applications put rooms together; nobody imports an application.',
+    comment: 'Applications put rooms together and the simulation fills them; no room knows of either.',
     from: { path: '^(kernel|platform|modules|database)/' },
-    to: { path: '^apps/' },
+    to: { path: '^(apps|simulation)/' },
   },
   {
     name: 'oracle-judges-alone',
@@ -145,6 +145,7 @@ const doors = [
   { from: { pathNot: '^kernel/' }, to: { path: '^kernel/', pathNot: DOORS } },
   { from: { pathNot: '^platform/' }, to: { path: '^platform/', pathNot: DOORS } },
   { from: { path: '^platform/([^/]+)/' }, to: { path: '^platform/', pathNot: ['^platform/$1/', ...DOORS] } },
+  { from: { pathNot: '^simulation/' }, to: { path: '^simulation/', pathNot: DOORS } },
   { from: { pathNot: '^modules/' }, to: { path: '^modules/', pathNot: DOORS } },
   { from: { path: '^modules/([^/]+)/' }, to: { path: '^modules/', pathNot: ['^modules/$1/', ...DOORS] } },
 ].map((door) => ({
@@ -185,7 +186,7 @@ export const RULES = [...found, ...everywhere].map((rule) => ({ ...rule, severit
 /** The files that the package.json of our packages export, as patterns. */
 function listDoors() {
   const rooms = readdirSync(path.join(ROOT, 'modules')).map((room) => `modules/${room}`);
-  return ['kernel', 'platform', ...rooms].flatMap((folder) => {
+  return ['kernel', 'platform', 'simulation', ...rooms].flatMap((folder) => {
     const { exports } = JSON.parse(readFileSync(path.join(ROOT, folder, 'package.json'), 'utf8'));
     return Object.values(exports).map((file) => `^${path.posix.join(folder, file).replaceAll('.', '\\.')}$`);
   });
