@@ -4,14 +4,15 @@ import { runLongStep } from './long-step.mjs';
 import { ROOT } from './run-command.mjs';
 
 /**
- * Installs the npm packages when something of package-lock.json is missing or of another version.
+ * Installs the npm packages of a folder when something of its package-lock.json is missing or of another version.
  *
+ * @param {string} [folder] below the root; the root itself unless told
  * @returns {Promise<boolean>} whether everything is there
  */
-export async function installPackages() {
-  if (areInstalled(ROOT)) return true;
+export async function installPackages(folder = '.') {
+  if (areInstalled(path.join(ROOT, folder))) return true;
   const text = { zh: '正在安装程序包（首次约需几分钟）', en: 'Installing packages (some minutes the first time)' };
-  return runLongStep(text, 'npm', ['ci', '--include=dev', '--no-audit', '--no-fund']);
+  return runLongStep(text, 'npm', ['ci', '--prefix', folder, '--include=dev', '--no-audit', '--no-fund']);
 }
 
 /**

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
-import { ROOT, runCommand } from './run-command.mjs';
+import { installPackages } from './install-packages.mjs';
+import { runLongStep } from './long-step.mjs';
+import { runCommand } from './run-command.mjs';
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
 const SYSTEM_PACKAGES = ['chromium', 'fonts-noto-cjk'];
-const NODE_MIN = [20, 19];
 
 /**
  * Sees to it that the tests can run: npm packages, a browser, and fonts with Chinese characters.
@@ -13,25 +12,15 @@ const NODE_MIN = [20, 19];
  * @returns {Promise<{ canRun: boolean, hasBrowser: boolean, lacks: string[] }>} lacks: what is missing and how to get it
  */
 export async function prepareMachine() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < NODE_MIN[0] || (major === NODE_MIN[0] && minor < NODE_MIN[1])) {
-    return refuse(`Node ${NODE_MIN.join('.')} or later is needed; this is ${process.versions.node}.`);
-  }
   for (const folder of ['.', 'tools']) {
-    if (existsSync(path.join(ROOT, folder, 'node_modules', '.package-lock.json'))) continue;
-    process.stdout.write(`Installing npm packages in ${folder === '.' ? 'the root' : folder} …\n`);
-    const { code } = await runCommand('npm', ['ci', '--no-progress'], { live: true, cwd: path.join(ROOT, folder) });
-    if (code !== 0) return refuse(`npm ci failed in ${folder}: see above. It needs the npm registry once.`);
+    if (await installPackages(folder)) continue;
+    const lack = `The npm packages of ${folder} could not be installed: see above. The first run needs the npm registry.`;
+    return { canRun: false, hasBrowser: false, lacks: [lack] };
   }
   if (!(await hasBrowserAndFonts()) && process.getuid?.() === 0) await installSystemPackages();
   const hasBrowser = await hasBrowserAndFonts();
-  const command = `apt-get install -y ${SYSTEM_PACKAGES.join(' ')}`;
-  const lacks = hasBrowser ? [] : [`The browser tests need Chromium and Chinese fonts. As root: ${command}`];
-  return { canRun: true, hasBrowser, lacks };
-}
-
-function refuse(lack) {
-  return { canRun: false, hasBrowser: false, lacks: [lack] };
+  const lack = `The browser tests need Chromium and Chinese fonts. As root: apt-get install -y ${SYSTEM_PACKAGES.join(' ')}`;
+  return { canRun: true, hasBrowser, lacks: hasBrowser ? [] : [lack] };
 }
 
 async function hasBrowserAndFonts() {
@@ -41,13 +30,7 @@ async function hasBrowserAndFonts() {
 }
 
 async function installSystemPackages() {
-  process.stdout.write(`Installing ${SYSTEM_PACKAGES.join(', ')} …\n`);
-  const env = { DEBIAN_FRONTEND: 'noninteractive' };
-  for (const args of [
-    ['update', '-q'],
-    ['install', '-q', '-y', '--no-install-recommends', ...SYSTEM_PACKAGES],
-  ]) {
-    const { code, output } = await runCommand('apt-get', args, { env });
-    if (code !== 0) process.stderr.write(output);
-  }
+  const text = { zh: '正在安装浏览器和中文字体', en: 'Installing a browser and Chinese fonts' };
+  const install = `apt-get update -q && apt-get install -q -y --no-install-recommends ${SYSTEM_PACKAGES.join(' ')}`;
+  await runLongStep(text, 'env', ['DEBIAN_FRONTEND=noninteractive', 'sh', '-c', install]);
 }
