@@ -1022,6 +1022,377 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for this person, and the figures of the office */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Workbench"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports of the office, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    before?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a workbook of grade-one pupils; it is read and checked as a job */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An import: how its columns were understood, how its rows stand, which rules they break */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Import"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is wrong with which cell: value, what, why, how to fix */
+        get: {
+            parameters: {
+                query?: {
+                    severity?: "error" | "warning";
+                    ruleId?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportFindingList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/annotated-workbook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The same workbook back, with a comment and colour on every cell that has a finding */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{importId}/commit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Turn the good rows of a checked import into drafts (入库), as a job */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CommitStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registration-submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Submit drafts for review: one transaction and one result per pupil, as a job */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        studentIds?: string[];
+                        importId?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-list": {
         parameters: {
             query?: never;
@@ -1607,46 +1978,6 @@ export interface components {
         CurrentPlacementInput: {
             placement: components["schemas"]["PlacementInput"] | null;
         };
-        OrganisationInput: {
-            id: string;
-            parentId: string | null;
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            divisionCode: string;
-            schoolType: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-        };
-        SchoolInput: {
-            id: string;
-            parentId: string | null;
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            divisionCode: string;
-            schoolType: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-            /** @enum {string} */
-            makerChecker: "two-person" | "authority";
-            stages: {
-                stage: 1 | 2 | 3;
-                studyYears: number;
-                competentAuthorityId: string;
-            }[];
-        };
-        OrganisationChildrenInput: {
-            children: components["schemas"]["OrganisationInput"][];
-        };
         CaseStepInput: {
             ordinal: number;
             /** @enum {string} */
@@ -1763,6 +2094,184 @@ export interface components {
                 } | null;
             }[];
             next: string | null;
+        };
+        ImportInput: {
+            id: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+            jobRunId: string | null;
+            createdAt: string;
+            createdBy: string;
+            sheetName: string | null;
+            headerRow: number | null;
+            columns: {
+                letter: string;
+                header: string;
+                field: string | null;
+                label: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            rowCount: number;
+            counts: {
+                good: number;
+                error: number;
+                unchanged: number;
+                differs: number;
+                committed: number;
+                withWarnings: number;
+            };
+            rules: {
+                ruleId: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+            submittable: number;
+            problem: {
+                type: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+        };
+        ImportListInput: {
+            imports: {
+                id: string;
+                fileName: string;
+                /** @enum {string} */
+                state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+                jobRunId: string | null;
+                createdAt: string;
+                createdBy: string;
+                sheetName: string | null;
+                headerRow: number | null;
+                rowCount: number;
+                counts: {
+                    good: number;
+                    error: number;
+                    unchanged: number;
+                    differs: number;
+                    committed: number;
+                    withWarnings: number;
+                };
+                submittable: number;
+                problem: {
+                    type: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    detail: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+            next: string | null;
+        };
+        ImportFindingInput: {
+            id: string;
+            rowNumber: number;
+            columnLetter: string | null;
+            column: {
+                zh: string;
+                en: string;
+            };
+            studentName: string | null;
+            value: string | null;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            ruleId: string;
+            what: {
+                zh: string;
+                en: string;
+            };
+            why: {
+                zh: string;
+                en: string;
+            };
+            fix: {
+                zh: string;
+                en: string;
+            };
+        };
+        ImportFindingListInput: {
+            findings: components["schemas"]["ImportFindingInput"][];
+            next: string | null;
+            total: number;
+        };
+        WorkbenchInput: {
+            toDecide: {
+                total: number;
+                overdue: number;
+            };
+            figures: {
+                drafts: number;
+                inReview: number;
+                onRegister: number;
+            };
+            returned: number;
+            importsToCommit: number;
+            today: string;
+        };
+        OrganisationInput: {
+            id: string;
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            divisionCode: string;
+            schoolType: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+        };
+        SchoolInput: {
+            id: string;
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            divisionCode: string;
+            schoolType: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+            /** @enum {string} */
+            makerChecker: "two-person" | "authority";
+            stages: {
+                stage: 1 | 2 | 3;
+                studyYears: number;
+                competentAuthorityId: string;
+            }[];
+        };
+        OrganisationChildrenInput: {
+            children: components["schemas"]["OrganisationInput"][];
+        };
+        CommitStartedInput: {
+            jobRunId: string;
+        };
+        ImportStartedInput: {
+            importId: string;
+            jobRunId: string;
         };
         Problem: {
             /** @description urn:xueji:problem:<hierarchical type>, stable */
@@ -2030,46 +2539,6 @@ export interface components {
         CurrentPlacement: {
             placement: components["schemas"]["Placement"] | null;
         };
-        Organisation: {
-            id: string;
-            parentId: string | null;
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            divisionCode: string;
-            schoolType: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-        };
-        School: {
-            id: string;
-            parentId: string | null;
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            divisionCode: string;
-            schoolType: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-            /** @enum {string} */
-            makerChecker: "two-person" | "authority";
-            stages: {
-                stage: 1 | 2 | 3;
-                studyYears: number;
-                competentAuthorityId: string;
-            }[];
-        };
-        OrganisationChildren: {
-            children: components["schemas"]["Organisation"][];
-        };
         CaseStep: {
             ordinal: number;
             /** @enum {string} */
@@ -2186,6 +2655,184 @@ export interface components {
                 } | null;
             }[];
             next: string | null;
+        };
+        Import: {
+            id: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+            jobRunId: string | null;
+            createdAt: string;
+            createdBy: string;
+            sheetName: string | null;
+            headerRow: number | null;
+            columns: {
+                letter: string;
+                header: string;
+                field: string | null;
+                label: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            rowCount: number;
+            counts: {
+                good: number;
+                error: number;
+                unchanged: number;
+                differs: number;
+                committed: number;
+                withWarnings: number;
+            };
+            rules: {
+                ruleId: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+            submittable: number;
+            problem: {
+                type: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+        };
+        ImportList: {
+            imports: {
+                id: string;
+                fileName: string;
+                /** @enum {string} */
+                state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+                jobRunId: string | null;
+                createdAt: string;
+                createdBy: string;
+                sheetName: string | null;
+                headerRow: number | null;
+                rowCount: number;
+                counts: {
+                    good: number;
+                    error: number;
+                    unchanged: number;
+                    differs: number;
+                    committed: number;
+                    withWarnings: number;
+                };
+                submittable: number;
+                problem: {
+                    type: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    detail: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+            next: string | null;
+        };
+        ImportFinding: {
+            id: string;
+            rowNumber: number;
+            columnLetter: string | null;
+            column: {
+                zh: string;
+                en: string;
+            };
+            studentName: string | null;
+            value: string | null;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            ruleId: string;
+            what: {
+                zh: string;
+                en: string;
+            };
+            why: {
+                zh: string;
+                en: string;
+            };
+            fix: {
+                zh: string;
+                en: string;
+            };
+        };
+        ImportFindingList: {
+            findings: components["schemas"]["ImportFinding"][];
+            next: string | null;
+            total: number;
+        };
+        Workbench: {
+            toDecide: {
+                total: number;
+                overdue: number;
+            };
+            figures: {
+                drafts: number;
+                inReview: number;
+                onRegister: number;
+            };
+            returned: number;
+            importsToCommit: number;
+            today: string;
+        };
+        Organisation: {
+            id: string;
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            divisionCode: string;
+            schoolType: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+        };
+        School: {
+            id: string;
+            parentId: string | null;
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            divisionCode: string;
+            schoolType: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+            /** @enum {string} */
+            makerChecker: "two-person" | "authority";
+            stages: {
+                stage: 1 | 2 | 3;
+                studyYears: number;
+                competentAuthorityId: string;
+            }[];
+        };
+        OrganisationChildren: {
+            children: components["schemas"]["Organisation"][];
+        };
+        CommitStarted: {
+            jobRunId: string;
+        };
+        ImportStarted: {
+            importId: string;
+            jobRunId: string;
         };
     };
     responses: never;

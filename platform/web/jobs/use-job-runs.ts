@@ -1,30 +1,28 @@
-import { useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery } from '@tanstack/react-query';
 import { api, dataOf, type Schemas } from '../api/client.ts';
 import { noteRuns } from './run-pace.ts';
 
 /** A piece of long work and how far it is. */
 export type JobRun = Schemas['JobRun'];
 
-const RUN_POLL_MS = 1_000;
 const BUSY_POLL_MS = 1_500;
 const IDLE_POLL_MS = 60_000;
 
-/** The person's recent runs, newest first; asked often while one is under way. */
-export function useJobRuns() {
+/** The person's running and latest work, newest first; asked often while some is under way. */
+export function useJobRuns(): UseQueryResult<readonly JobRun[]> {
   return useQuery({
     queryKey: ['job-runs'],
     queryFn: async ({ signal }) => {
-      const answer = await dataOf(api.GET('/api/job-runs', { signal }));
-      noteRuns(answer.items);
-      return answer;
+      const { items } = await dataOf(api.GET('/api/job-runs', { signal }));
+      noteRuns(items);
+      return items;
     },
-    select: (answer) => answer.items,
-    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) ? BUSY_POLL_MS : IDLE_POLL_MS),
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) === true ? BUSY_POLL_MS : IDLE_POLL_MS),
   });
 }
 
-/** One run by its id, of whoever started it; undefined until it is known. Asked often while under way, then no more. */
-export function useJobRun(runId: string | null | undefined): JobRun | undefined {
+/** One run by its id, asked until it has ended. Nothing is asked while the id is not known. */
+export function useJobRun(runId: string | undefined): UseQueryResult<JobRun> {
   return useQuery({
     queryKey: ['job-runs', runId],
     queryFn: async ({ signal }) => {
@@ -32,12 +30,9 @@ export function useJobRun(runId: string | null | undefined): JobRun | undefined 
       noteRuns([run]);
       return run;
     },
-    enabled: runId !== null && runId !== undefined,
-    refetchInterval: ({ state: { data } }) => {
-      if (data === undefined) return IDLE_POLL_MS;
-      return isUnderWay(data) ? RUN_POLL_MS : false;
-    },
-  }).data;
+    enabled: runId !== undefined,
+    refetchInterval: ({ state }) => (state.data === undefined || isUnderWay(state.data) ? BUSY_POLL_MS : false),
+  });
 }
 
 export function isUnderWay(run: Pick<JobRun, 'state'>): boolean {
