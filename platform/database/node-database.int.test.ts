@@ -41,7 +41,8 @@ describe('with its own PostgreSQL', () => {
 
   it('runs pg-boss as the application role without the right to change the schema', async () => {
     const boss = new PgBoss({ connectionString: node.applicationUrl, schema: JOB_SCHEMA, migrate: false });
-    boss.on('error', (error) => expect.unreachable(error.message));
+    const errors: Error[] = [];
+    boss.on('error', (error) => errors.push(error));
     await boss.start();
     await boss.send('job-runs', { runId: '1' });
     const jobs = await boss.fetch('job-runs');
@@ -51,6 +52,7 @@ describe('with its own PostgreSQL', () => {
       jobs.map(({ id }) => id),
     );
     await boss.maintain();
+    expect(errors).toEqual([]);
     await boss.stop({ graceful: false });
   });
 
