@@ -1,7 +1,7 @@
 import { routes as accountRoutes } from '@xueji/accounts/server';
-import { routes as classRoutes } from '@xueji/classes/server';
-import { CLASS_PROBLEMS } from '@xueji/classes';
 import { CALENDAR_PROBLEMS } from '@xueji/calendar';
+import { CLASS_PROBLEMS } from '@xueji/classes';
+import { routes as classRoutes } from '@xueji/classes/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
 import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
 import { routes as enrolmentRoutes } from '@xueji/enrolments/server';
@@ -13,7 +13,11 @@ import { type JobHandler, jobRoutes } from '@xueji/platform/jobs';
 import { CASE_PROBLEMS } from '@xueji/processes';
 import { processDoors } from '@xueji/processes/server';
 import { REGISTRATION_PROBLEMS } from '@xueji/registration';
-import { applyRegistrationEffect, jobs as registrationJobs, routes as registrationRoutes } from '@xueji/registration/server';
+import {
+  applyRegistrationEffect,
+  jobs as registrationJobs,
+  routes as registrationRoutes,
+} from '@xueji/registration/server';
 import { STUDENT_PROBLEMS } from '@xueji/students';
 import { routes as studentRoutes } from '@xueji/students/server';
 
@@ -28,7 +32,7 @@ const bulkRefusals: readonly ProblemKind[] = [
   DUPLICATE_PROBLEMS,
   NUMBER_PROBLEMS,
   REGISTRATION_PROBLEMS,
-].flatMap((catalogue): ProblemKind[] => Object.values(catalogue));
+].flatMap((catalogue: Readonly<Record<string, ProblemKind>>) => Object.values(catalogue));
 
 const processes = processDoors({ registration: applyRegistrationEffect }, bulkRefusals);
 

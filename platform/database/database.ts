@@ -23,6 +23,8 @@ export interface Database {
    * row-level security guards raises an error.
    */
   withoutActor<T>(work: (db: Kysely<Schema>) => Promise<T>): Promise<T>;
+  /** How many connections the pool holds, how many of them nobody uses, and how many callers wait for one. */
+  countConnections(): { readonly open: number; readonly idle: number; readonly waiting: number };
   /** Waits for running transactions, then closes every connection. */
   close(): Promise<void>;
 }
@@ -68,6 +70,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
       return bound.transaction().execute((db) => work({ actor, db }));
     },
     withoutActor: (work) => work(unbound),
+    countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
 }

@@ -1,0 +1,38 @@
+import { StartRefused } from '@xueji/platform/database';
+import { Command } from 'commander';
+import { migrate } from './migrate.ts';
+import { showDemonstrationAccounts } from './show-demonstration-accounts.ts';
+import { showStatus } from './show-status.ts';
+
+/** As the server answers: a refusal that was explained. */
+const EXIT_REFUSED = 2;
+
+const program = new Command('xueji').description('学籍系统命令行  The command line of a Xueji node');
+
+program
+  .command('status')
+  .description('节点是否在运行、能否服务  Whether the node runs and can serve')
+  .action(() => run(showStatus));
+program
+  .command('migrate')
+  .description('执行数据库结构变更  Bring the database to the state of this version')
+  .action(() => run(migrate));
+program
+  .command('user')
+  .description('账号  Accounts')
+  .command('demo')
+  .description('列出演示账号与密码  List the demonstration accounts with their passwords')
+  .action(() => run(showDemonstrationAccounts));
+
+await program.parseAsync();
+
+/** Runs a command; its answer is the exit code. */
+async function run(command: (environment: NodeJS.ProcessEnv) => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await command(process.env);
+  } catch (error) {
+    if (!(error instanceof StartRefused)) throw error;
+    process.stderr.write(`${error.text.zh}\n${error.text.en}\n`);
+    process.exitCode = EXIT_REFUSED;
+  }
+}

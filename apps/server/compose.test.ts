@@ -1,0 +1,44 @@
+import { permissionMatrix } from '@xueji/accounts';
+import { describe, expect, it } from 'vitest';
+import { jobHandlers, routes } from './compose.ts';
+
+const addressOf = ({ method, path }: (typeof routes)[number]) => `${method} ${path}`;
+
+describe('the routes of a node', () => {
+  it.each(routes.map((route) => [addressOf(route), route.permission]))(
+    '%s names who may call it: %s',
+    (_route, permission) => {
+      const known = ['public', 'signed-in', ...Object.keys(permissionMatrix)];
+      expect(known).toContain(permission);
+    },
+  );
+
+  it('are open to strangers for signing in only', () => {
+    expect(routes.filter(({ permission }) => permission === 'public').map(addressOf)).toEqual(['POST /api/sign-in']);
+  });
+
+  it('are open to every signed-in person for the own session only', () => {
+    expect(routes.filter(({ permission }) => permission === 'signed-in').map(addressOf)).toEqual([
+      'POST /api/sign-out',
+      'GET /api/session',
+      'POST /api/session/post',
+      'PATCH /api/account',
+    ]);
+  });
+
+  it('have one address each', () => {
+    expect(new Set(routes.map(addressOf)).size).toBe(routes.length);
+  });
+
+  it('change nothing by reading', () => {
+    for (const route of routes.filter(({ method }) => method === 'GET')) {
+      expect([addressOf(route), route.idempotent, route.body]).toEqual([addressOf(route), false, undefined]);
+    }
+  });
+});
+
+describe('the jobs of a node', () => {
+  it('are named after their room', () => {
+    for (const kind of Object.keys(jobHandlers)) expect(kind).toMatch(/^[a-z-]+\.[a-z-]+$/);
+  });
+});

@@ -1,0 +1,50 @@
+import { StartRefused } from '@xueji/platform/database';
+import { isLoopbackAddress } from '@xueji/platform/http';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** How a node is reached. */
+export interface ServerSettings {
+  /** XUEJI_HOST; this machine alone unless told. */
+  readonly host: string;
+  /** XUEJI_PORT; when it is taken, the next free one is used. */
+  readonly port: number;
+  /** XUEJI_ORIGIN: the address people type when a proxy stands before the node, such as https://hn.example.cn. */
+  readonly origin: URL | undefined;
+  /** XUEJI_PROVINCE: which province this node serves, GB/T 2260. */
+  readonly provinceCode: string;
+}
+
+const DEFAULTS = { host: '127.0.0.1', port: 4100, provinceCode: '41' } as const;
+
+/** Reads the settings of the environment; refuses (StartRefused) what cannot be meant. */
+export function readServerSettings(environment: Environment): ServerSettings {
+  const {
+    XUEJI_HOST: host = DEFAULTS.host,
+    XUEJI_PORT: port = String(DEFAULTS.port),
+    XUEJI_ORIGIN: origin,
+    XUEJI_PROVINCE: provinceCode = DEFAULTS.provinceCode,
+  } = environment;
+  if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) refuse('XUEJI_PORT', port);
+  if (!/^[1-8]\d$/.test(provinceCode)) refuse('XUEJI_PROVINCE', provinceCode);
+  if (origin !== undefined && !URL.canParse(origin)) refuse('XUEJI_ORIGIN', origin);
+  return { host, port: Number(port), origin: origin === undefined ? undefined : new URL(origin), provinceCode };
+}
+
+/** Refuses (StartRefused) to let other machines in while accounts exist whose passwords were printed. */
+export function refuseOpenDoor(settings: ServerSettings, demonstrationAccountsExist: boolean): void {
+  const { host, origin } = settings;
+  const isOpen = !isLoopbackAddress(host) || (origin !== undefined && !isLoopbackAddress(origin.hostname));
+  if (!isOpen || !demonstrationAccountsExist) return;
+  throw new StartRefused({
+    zh: '本节点有演示账号，只能在本机使用：请去掉 XUEJI_HOST 与 XUEJI_ORIGIN；正式使用请另建不含演示数据的节点。',
+    en: 'This node has demonstration accounts and serves this machine only: unset XUEJI_HOST and XUEJI_ORIGIN, or set up a node without demonstration data for real use.',
+  });
+}
+
+function refuse(variable: string, value: string): never {
+  throw new StartRefused({
+    zh: `环境变量 ${variable} 的值“${value}”不对，请改正或去掉它。`,
+    en: `The environment variable ${variable} is set to "${value}", which is not valid. Correct it or unset it.`,
+  });
+}

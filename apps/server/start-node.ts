@@ -1,0 +1,157 @@
+import { fileURLToPath } from 'node:url';
+import { createAuthority, demonstrationAccountsExist, findActorOfPost } from '@xueji/accounts/server';
+import { findOrganisationByCode } from '@xueji/organisations/server';
+import { nodeActor } from '@xueji/platform/access';
+import { assertProductionKeys, createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { type Database, openDatabase, prepareNodeDatabase } from '@xueji/platform/database';
+import { openFileStore, removeOrphanFiles } from '@xueji/platform/files';
+import { createHttpServer, type NodeIdentity, type Services } from '@xueji/platform/http';
+import { createJobs, JOB_QUEUE, JobQueue, Worker, WorkerLease } from '@xueji/platform/jobs';
+import type { Logger } from '@xueji/platform/logging';
+import { Registry } from 'prom-client';
+import { ClosingOrder } from './closing-order.ts';
+import { jobHandlers, routes } from './compose.ts';
+import { keepDemonstrationAccounts } from './demonstration-accounts-file.ts';
+import { listenFrom } from './listen.ts';
+import type { NodeHome } from './node-home.ts';
+import { measureDatabase, measureJobs, measureProcess } from './node-metrics.ts';
+import { openClock, seedForPractice } from './practice.ts';
+import { forgetRunningNode, noteRunningNode } from './running-node-file.ts';
+import { readServerSettings, refuseOpenDoor, type ServerSettings } from './server-settings.ts';
+import { readVersion } from './version.ts';
+
+const PAGES = fileURLToPath(new URL('../web/dist', import.meta.url));
+
+export interface StartedNode {
+  /** Where people reach it. */
+  readonly address: string;
+  /** Lets running requests and jobs finish, then closes everything: HTTP, jobs, pools, server. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Brings up a node: database, keys, clock, in practice its pupils, then jobs and HTTP. What was opened before a refusal
+ * or fault is closed again.
+ */
+export async function startNode(
+  home: NodeHome,
+  environment: Readonly<Record<string, string | undefined>>,
+  log: Logger,
+): Promise<StartedNode> {
+  const opened = new ClosingOrder();
+  try {
+    const address = await open(home, environment, log, opened);
+    return { address, stop: () => opened.closeAll() };
+  } catch (error) {
+    await opened.closeAll().catch((closing: unknown) => log.warn({ error: closing }, 'closing after a failed start'));
+    throw error;
+  }
+}
+
+async function open(
+  home: NodeHome,
+  environment: Readonly<Record<string, string | undefined>>,
+  log: Logger,
+  opened: ClosingOrder,
+): Promise<string> {
+  const settings = readServerSettings(environment);
+  const nodeDatabase = await prepareNodeDatabase({
+    home: home.folder,
+    queueNames: [JOB_QUEUE],
+    whenRunning: 'refuse',
+    environment,
+    onTrouble: (error) => log.warn({ error }, 'database server trouble'),
+  });
+  opened.add(() => nodeDatabase.stop());
+  const { applicationUrl } = nodeDatabase;
+  const isForPractice = nodeDatabase.kind === 'embedded';
+
+  const keyring = await openKeyring(home.keysFolder);
+  if (!isForPractice) assertProductionKeys(keyring);
+  const vault = createVault(keyring);
+  const files = openFileStore(home.filesFolder, createStreamVault(keyring));
+  const database = openDatabase(applicationUrl, {
+    onConnectionLost: (error) => log.warn({ error }, 'database connection lost'),
+  });
+  opened.add(() => database.close());
+  const { clock, isPractice } = await openClock(database, isForPractice);
+  if (isForPractice) {
+    await seedForPractice(applicationUrl, { vault, clock }, (accounts) =>
+      keepDemonstrationAccounts(home.folder, accounts),
+    );
+  }
+  refuseOpenDoor(settings, await demonstrationAccountsExist(database));
+
+  const queue = new JobQueue(applicationUrl, log);
+  const services: Services = { database, clock, vault, files, jobs: createJobs(queue), log };
+  const registry = new Registry();
+  measureProcess(registry);
+  measureDatabase(registry, database);
+  await startWorker(services, queue, new WorkerLease(applicationUrl), registry, opened);
+  const node = await describeNode(database, settings, isPractice);
+  const address = await startHttp(services, node, settings, registry, opened);
+  await noteRunningNode(home.folder, { address, pid: process.pid });
+  opened.add(() => forgetRunningNode(home.folder));
+  await removeOrphans(database, home, log);
+  return address;
+}
+
+async function startWorker(
+  services: Services,
+  queue: JobQueue,
+  lease: WorkerLease,
+  registry: Registry,
+  opened: ClosingOrder,
+): Promise<void> {
+  const { database } = services;
+  const findActor = (postId: string, requestId: string) => findActorOfPost(database, postId, requestId);
+  const worker = new Worker({ services, queue, handlers: jobHandlers, findActor }, lease);
+  await queue.start();
+  opened.add(() => queue.stop());
+  worker.start();
+  opened.add(() => worker.stop());
+  measureJobs(registry, worker, queue);
+}
+
+async function startHttp(
+  services: Services,
+  node: NodeIdentity,
+  settings: ServerSettings,
+  registry: Registry,
+  opened: ClosingOrder,
+): Promise<string> {
+  const { origin, host, port, provinceCode } = settings;
+  const app = await createHttpServer({
+    node,
+    services,
+    authority: createAuthority(services.database),
+    cookie: { name: `xueji_${provinceCode}`, secure: origin?.protocol === 'https:' },
+    routes,
+    pagesDirectory: PAGES,
+    version: readVersion(),
+    registry,
+    trustProxy: origin !== undefined,
+  });
+  opened.add(() => app.close());
+  const address = await listenFrom(app, host, port);
+  return origin?.origin ?? address;
+}
+
+/** A node bears the name of the authority it serves. */
+async function describeNode(
+  database: Database,
+  { provinceCode }: ServerSettings,
+  isPractice: boolean,
+): Promise<NodeIdentity> {
+  const authority = await database.transaction(nodeActor('node-start'), (tx) =>
+    findOrganisationByCode(tx, `${provinceCode}0000000000`),
+  );
+  return { name: authority?.name ?? { zh: '全国中小学生学籍信息系统', en: 'National Student Register' }, isPractice };
+}
+
+async function removeOrphans(database: Database, home: NodeHome, log: Logger): Promise<void> {
+  const count = await database.transaction(nodeActor('orphan-files'), (tx) =>
+    removeOrphanFiles(tx, home.filesFolder, new Date()),
+  );
+  if (count > 0) log.info({ count }, 'orphan files removed');
+}
