@@ -11,10 +11,10 @@ export async function sendWithProgress(request: Request, onSent: OnSent): Promis
     sending.open(request.method, request.url);
     for (const [name, value] of request.headers) sending.setRequestHeader(name, value);
     sending.responseType = 'blob';
-    sending.upload.onprogress = ({ loaded, total }) => onSent(total === 0 ? 0 : loaded / total);
-    sending.onload = () => resolve(responseOf(sending));
-    sending.onerror = () => reject(new TypeError('The request failed'));
-    sending.onabort = () => reject(new DOMException('The request was given up', 'AbortError'));
+    sending.upload.addEventListener('progress', ({ loaded, total }) => onSent(total === 0 ? 0 : loaded / total));
+    sending.addEventListener('load', () => resolve(responseOf(sending)));
+    sending.addEventListener('error', () => reject(new TypeError('The request failed')));
+    sending.addEventListener('abort', () => reject(new DOMException('The request was given up', 'AbortError')));
     request.signal.addEventListener('abort', () => sending.abort());
     sending.send(body);
   });

@@ -1,0 +1,147 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type Column,
+  DataTable,
+  DateText,
+  DaysLeft,
+  EmptyState,
+  PageHeader,
+  StatusTag,
+  useKeyset,
+  useLocalText,
+  useMessages,
+  useSelection,
+} from '@xueji/platform/web';
+import { useState } from 'react';
+import { useNavigate } from 'react-router';
+import type { Verdict } from '../model/index.ts';
+import { CasePanel } from './CasePanel.tsx';
+import { type WorkListEntry, workListQuery } from './case-queries.ts';
+import { DecisionButtons } from './DecisionButtons.tsx';
+import { DecisionDialog } from './DecisionDialog.tsx';
+import { messages } from './messages.ts';
+import { SelectAll } from './SelectAll.tsx';
+import { SexText } from './SexText.tsx';
+import { useDecideCases } from './use-decide.ts';
+
+/** The most a page of the work list may have (wire schema), for reading all of it in few steps. */
+const PAGE_MAX = 200;
+
+/** The work list of a reviewer: look at one case beside the list, decide one or many. */
+export function QueuePage() {
+  const say = useMessages(messages);
+  const navigate = useNavigate();
+  const queries = useQueryClient();
+  const columns = useColumns();
+  const keyset = useKeyset();
+  const selection = useSelection<WorkListEntry>();
+  const reading = useQuery(workListQuery({ after: keyset.after }));
+  const list = reading.data;
+  const [verdict, setVerdict] = useState<Verdict>();
+  const deciding = useDecideCases((bulkActId) => navigate(`/bulk-acts/${bulkActId}`));
+
+  const readPage = async (after: string | undefined) => {
+    const { entries, next } = await queries.query(workListQuery({ after, limit: PAGE_MAX }));
+    return { rows: entries, next };
+  };
+  const close = () => {
+    setVerdict(undefined);
+    deciding.reset();
+  };
+
+  return (
+    <>
+      <PageHeader title={say('queueTitle')} description={say('queueDescription')} />
+      <DataTable<WorkListEntry>
+        id="work-list"
+        label={say('queueLabel')}
+        rows={list?.entries}
+        rowKey={caseIdOf}
+        columns={columns}
+        isLoading={reading.isFetching && reading.isPlaceholderData}
+        problem={reading.error}
+        onRetry={reading.refetch}
+        empty={<EmptyState title={say('queueEmpty')} hint={say('queueEmptyHint')} />}
+        toolbar={
+          <>
+            {list !== undefined && list.overdue > 0 && (
+              <StatusTag tone="danger">{say('queueOverdue', { count: list.overdue })}</StatusTag>
+            )}
+            <SelectAll total={list?.total} selection={selection} rowKey={caseIdOf} readPage={readPage} />
+          </>
+        }
+        paging={{
+          total: list?.total,
+          onPrevious: keyset.goPrevious,
+          onNext: nextOf(list?.next, keyset.goNext),
+        }}
+        selection={selection}
+        bulkActions={<DecisionButtons onChoose={setVerdict} isDisabled={deciding.isPending} />}
+        onOpen={({ caseId }) => void navigate(`/cases/${caseId}`)}
+        panel={(entry) => ({ title: entry.student.name, content: <CasePanel key={entry.caseId} entry={entry} /> })}
+      />
+      {verdict !== undefined && (
+        <DecisionDialog
+          verdict={verdict}
+          steps={[...selection.rows.values()].map(({ step }) => step)}
+          isPending={deciding.isPending}
+          problem={deciding.error}
+          onDecide={(decision) => deciding.mutate({ caseIds: selection.keys, decision })}
+          onCancel={close}
+        />
+      )}
+    </>
+  );
+}
+
+function caseIdOf({ caseId }: WorkListEntry): string {
+  return caseId;
+}
+
+function nextOf(next: string | null | undefined, goNext: (next: string) => void): (() => void) | undefined {
+  return next === null || next === undefined ? undefined : () => goNext(next);
+}
+
+function useColumns(): readonly Column<WorkListEntry>[] {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  return [
+    { key: 'due', title: say('columnDue'), width: 152, render: (entry) => <Due entry={entry} /> },
+    { key: 'name', title: say('columnName'), width: 104, isAlwaysShown: true, render: ({ student }) => student.name },
+    { key: 'sex', title: say('columnSex'), width: 64, render: ({ student }) => <SexText code={student.sexCode} /> },
+    {
+      key: 'birthDate',
+      title: say('columnBirthDate'),
+      width: 112,
+      render: ({ student }) => <DateText value={student.birthDate} />,
+    },
+    {
+      key: 'idNumber',
+      title: say('columnIdNumber'),
+      width: 176,
+      render: ({ student }) => <span className="tabular">{student.idMasked ?? say('none')}</span>,
+    },
+    { key: 'school', title: say('columnSchool'), render: ({ student }) => localText(student.schoolName) },
+    { key: 'class', title: say('columnClass'), width: 144, render: ({ student }) => student.className ?? say('none') },
+    {
+      key: 'startedAt',
+      title: say('columnStartedAt'),
+      width: 144,
+      render: ({ startedAt }) => <DateText value={startedAt} />,
+    },
+    {
+      key: 'receiptCode',
+      title: say('columnReceiptCode'),
+      width: 144,
+      isHiddenAtFirst: true,
+      render: ({ receiptCode }) => <span className="tabular">{receiptCode}</span>,
+    },
+  ];
+}
+
+/** Working days left; beyond the published calendar, the day itself. */
+function Due({ entry }: { readonly entry: WorkListEntry }) {
+  const say = useMessages(messages);
+  if (entry.workingDaysLeft === null) return <>{say('dueOn', { date: entry.dueOn })}</>;
+  return <DaysLeft days={entry.workingDaysLeft} />;
+}
