@@ -1,1 +1,2 @@
 export * from './population/index.ts';
+export * from './small-nation/index.ts';

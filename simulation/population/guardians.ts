@@ -30,6 +30,8 @@ const RELATIONS = {
 
 const SINGLE_PARENT_SHARE = 0.05;
 const SINGLE_FATHER_SHARE = 0.4;
+/** Few schools ask for more than one guardian's number: the form wants one, and only where the pupil has none. */
+const SECOND_ID_SHARE = 0.25;
 const MOBILE_PREFIXES =
   '130 131 132 135 136 137 138 139 150 151 152 155 157 158 159 166 176 177 178 180 182 183 185 186 187 188 189 199'.split(
     ' ',
@@ -42,6 +44,10 @@ export function drawGuardians(
   kinship: Kinship,
   care: Care,
 ): readonly SyntheticGuardian[] {
+  function idOf(relation: keyof typeof RELATIONS): string {
+    const birthday = drawBirthday(random, bornYear(random, kinship, relation));
+    return numbers.residentId(random, kinship.homeCounty, birthday, RELATIONS[relation].sex);
+  }
   return whoCares(random, care).map((relation, index) => {
     const { code, sex, ownFamily } = RELATIONS[relation];
     const { group } = kinship;
@@ -53,13 +59,7 @@ export function drawGuardians(
       hukouPlaceCode: divisionCode12(kinship.homeCounty),
       phone: index === 0 ? kinship.phone : drawMobile(random),
       isGuardian: true,
-      idTypeCode: '1',
-      idNumber: numbers.residentId(
-        random,
-        kinship.homeCounty,
-        drawBirthday(random, bornYear(random, kinship, relation)),
-        sex,
-      ),
+      ...(index === 0 || random.chance(SECOND_ID_SHARE) ? { idTypeCode: '1', idNumber: idOf(relation) } : {}),
     };
   });
 }

@@ -1,6 +1,6 @@
-export { divisionCode12, NEIGHBOURHOODS, type Neighbourhood, type Setting } from './neighbourhood.ts';
-export { generatePopulation, type Intake, type KnownPerson, Population, type PopulationOptions } from './population.ts';
-export { type PopulationProfile, PROFILES } from './population-profile.ts';
-export type { SexCode, SyntheticGuardian, SyntheticPupil } from './pupil.ts';
+export { NEIGHBOURHOODS, type Neighbourhood, type Setting } from './neighbourhood.ts';
+export { drawTeacherName } from './person-name.ts';
+export { generatePopulation, type Intake, type KnownPerson, Population } from './population.ts';
+export { PROFILES } from './population-profile.ts';
+export type { SyntheticGuardian, SyntheticPupil } from './pupil.ts';
 export { subSeed } from './sub-seed.ts';
-export { WeightedList } from './weighted-list.ts';

@@ -1,5 +1,5 @@
 import type { SeededRandom } from '@xueji/kernel';
-import { type EthnicGroup, TURKIC_NAMES, UNDIVIDED_NAMES } from './ethnic-groups.ts';
+import { type EthnicGroup, HAN, TURKIC_NAMES, UNDIVIDED_NAMES } from './ethnic-groups.ts';
 import { ADULT_NAME_CHARACTERS, FAVOURITE_GIVEN_NAMES, GIVEN_NAME_CHARACTERS, RARE_CHARACTERS } from './given-names.ts';
 import type { SexCode } from './pupil.ts';
 import { SURNAMES } from './surnames.ts';
@@ -8,6 +8,7 @@ import type { WeightedList } from './weighted-list.ts';
 /** One in eight given names is a single character (domain, 8.7). */
 const SINGLE_CHARACTER_SHARE = 0.13;
 const FAVOURITE_SHARE = 0.06;
+const TEACHERS_FEMALE_SHARE = 0.65;
 /** Far above life, so that a small population has some; the register must bear every one of them. */
 const RARE_CHARACTER_SHARE = 0.002;
 
@@ -49,6 +50,11 @@ export function drawAdultName(random: SeededRandom, group: EthnicGroup, familyNa
     case 'own-surnames':
       return familyName + drawCharacters(random, ADULT_NAME_CHARACTERS[sex]);
   }
+}
+
+/** Somebody who works at a school. */
+export function drawTeacherName(random: SeededRandom): string {
+  return drawAdultName(random, HAN, drawFamilyName(random, HAN), random.chance(TEACHERS_FEMALE_SHARE) ? '2' : '1');
 }
 
 function drawGivenName(random: SeededRandom, sex: SexCode): string {

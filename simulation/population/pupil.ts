@@ -13,8 +13,6 @@ export interface SyntheticGuardian extends GuardianDraft {
   readonly hukouPlaceCode: string;
   readonly phone: string;
   readonly isGuardian: boolean;
-  readonly idTypeCode: string;
-  readonly idNumber: string;
 }
 
 /** A pupil who never lived: a record that is as complete as a diligent school keeps it. */

@@ -1,4 +1,3 @@
-export * from './organisation-api.ts';
 export * from './organisation-code.ts';
 export * from './organisation-kind.ts';
 export * from './organisation-problems.ts';

@@ -94,7 +94,6 @@ async function allotScope(tx: Transaction, { parentId, kind, code }: NewOrganisa
   if (!mayAdminister(parent.kind, kind)) refuseWith(ORGANISATION_PROBLEMS.mayNotAdminister, { parent: parent.name });
   const taken = await lockChildRanges(tx, parentId);
   return (
-    allotChildRange(parent.scope, taken, kind) ??
-    refuseWith(ORGANISATION_PROBLEMS.parentFull, { parent: parent.name })
+    allotChildRange(parent.scope, taken, kind) ?? refuseWith(ORGANISATION_PROBLEMS.parentFull, { parent: parent.name })
   );
 }

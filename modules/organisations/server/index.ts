@@ -1,6 +1,5 @@
-export { createOrganisation, type NewOrganisation, type NewSchool } from './create-organisation.ts';
+export { createOrganisation } from './create-organisation.ts';
 export {
-  findOrganisation,
   findOrganisationByCode,
   getOrganisation,
   getSchool,

@@ -48,7 +48,7 @@ const COLUMNS = sql`id, parent_id, kind, code, name, name_en, division_code, sch
   contact_phone, scope_from, scope_to`;
 
 /** The directory is open to every signed-in person: an office is found whatever the actor's scope. */
-export async function findOrganisation(
+async function findOrganisation(
   tx: Transaction,
   id: Id<'organisation'>,
 ): Promise<OrganisationEntry | undefined> {
