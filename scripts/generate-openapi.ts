@@ -32,7 +32,7 @@ function clientTypesOf(openapi: string): string {
     const output = path.join(folder, 'generated.ts');
     writeFileSync(input, openapi);
     const tool = path.join(ROOT, 'tools/node_modules/openapi-typescript/bin/cli.js');
-    execFileSync(process.execPath, [tool, input, '--output', output, '--immutable'], {
+    execFileSync(process.execPath, [tool, input, '--output', output], {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     return readFileSync(output, 'utf8');

@@ -2,7 +2,9 @@ import { permissionMatrix } from '@xueji/accounts';
 import { describe, expect, it } from 'vitest';
 import { jobHandlers, routes } from './compose.ts';
 
-const addressOf = ({ method, path }: (typeof routes)[number]) => `${method} ${path}`;
+function addressOf({ method, path }: (typeof routes)[number]): string {
+  return `${method} ${path}`;
+}
 
 describe('the routes of a node', () => {
   it.each(routes.map((route) => [addressOf(route), route.permission]))(

@@ -16,8 +16,29 @@ export async function describeRoutes(app: FastifyInstance, version: string): Pro
       },
     },
     transform: transformRoute,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: (document) => withoutUnreferenced(jsonSchemaTransformObject(document)),
   });
+}
+
+interface Described {
+  readonly paths?: object;
+  readonly components?: { readonly schemas?: Readonly<Record<string, unknown>> };
+}
+
+/** Every named schema is described as input and as output; the document keeps those that something refers to. */
+function withoutUnreferenced<Document extends object>(document: Document & Described): Document {
+  const schemas = document.components?.schemas ?? {};
+  const reached = new Set<string>();
+  const reach = (part: unknown): void => {
+    for (const [, name = ''] of JSON.stringify(part).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
+      if (reached.has(name)) continue;
+      reached.add(name);
+      reach(schemas[name]);
+    }
+  };
+  reach(document.paths);
+  const kept = Object.entries(schemas).filter(([name]) => reached.has(name));
+  return { ...document, components: { ...document.components, schemas: Object.fromEntries(kept) } };
 }
 
 type Transform = NonNullable<FastifyDynamicSwaggerOptions['transform']>;

@@ -1022,6 +1022,321 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/work-list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases whose open step this person may decide, the oldest due first */
+        get: {
+            parameters: {
+                query?: {
+                    process?: "registration";
+                    schoolId?: string;
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WorkList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A case as every party sees it: steps, whose move, since when, working days left, whom to phone */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/{studentId}/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases of a pupil, newest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cases: components["schemas"]["Case"][];
+                        };
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide the open step of one case */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "pass" | "return" | "refuse";
+                        /** @enum {string} */
+                        reasonCode?: "values-wrong" | "evidence-missing" | "class-wrong" | "already-registered" | "not-of-school" | "false-data";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Case"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Decide many cases: one transaction and one result per case, as a job */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "pass" | "return" | "refuse";
+                        /** @enum {string} */
+                        reasonCode?: "values-wrong" | "evidence-missing" | "class-wrong" | "already-registered" | "not-of-school" | "false-data";
+                        note?: string;
+                        caseIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkActStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-acts/{bulkActId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a bulk act is, and the result of every row */
+        get: {
+            parameters: {
+                query?: {
+                    outcome?: "pending" | "done" | "refused";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    bulkActId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BulkAct"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workbench": {
         parameters: {
             query?: never;
@@ -1393,945 +1708,10 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/work-list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Cases whose open step this person may decide, the oldest due first */
-        get: {
-            parameters: {
-                query?: {
-                    process?: "registration";
-                    schoolId?: string;
-                    after?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["WorkList"];
-                    };
-                };
-                /** @description Refusal or fault */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{caseId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A case as every party sees it: steps, whose move, since when, working days left, whom to phone */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    caseId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Case"];
-                    };
-                };
-                /** @description Refusal or fault */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/students/{studentId}/cases": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Cases of a pupil, newest first */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    studentId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            cases: components["schemas"]["Case"][];
-                        };
-                    };
-                };
-                /** @description Refusal or fault */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/cases/{caseId}/decision": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Decide the open step of one case */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "Idempotency-Key": string;
-                    "If-Match": string;
-                };
-                path: {
-                    caseId: string;
-                };
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        verdict: "pass" | "return" | "refuse";
-                        /** @enum {string} */
-                        reasonCode?: "values-wrong" | "evidence-missing" | "class-wrong" | "already-registered" | "not-of-school" | "false-data";
-                        note?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Case"];
-                    };
-                };
-                /** @description Refusal or fault */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/case-decisions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Decide many cases: one transaction and one result per case, as a job */
-        post: {
-            parameters: {
-                query?: never;
-                header: {
-                    "Idempotency-Key": string;
-                };
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        /** @enum {string} */
-                        verdict: "pass" | "return" | "refuse";
-                        /** @enum {string} */
-                        reasonCode?: "values-wrong" | "evidence-missing" | "class-wrong" | "already-registered" | "not-of-school" | "false-data";
-                        note?: string;
-                        caseIds: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description Default Response */
-                202: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BulkActStarted"];
-                    };
-                };
-                /** @description Refusal or fault */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/bulk-acts/{bulkActId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How far a bulk act is, and the result of every row */
-        get: {
-            parameters: {
-                query?: {
-                    outcome?: "pending" | "done" | "refused";
-                    after?: string;
-                    limit?: number;
-                };
-                header?: never;
-                path: {
-                    bulkActId: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["BulkAct"];
-                    };
-                };
-                /** @description Refusal or fault */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        ProblemInput: {
-            /** @description urn:xueji:problem:<hierarchical type>, stable */
-            type: string;
-            title: string;
-            status: number;
-            /** @description What happened, why, and what to do, in the language of the account */
-            detail: string;
-            /** @description Names this request in the log */
-            requestId: string;
-            /** @description What was wrong with single values; pointer is a JSON pointer into the body (RFC 6901) */
-            errors?: {
-                pointer: string;
-                code: string;
-                detail: string;
-            }[];
-            /** @description What may be done in the present state */
-            allowedActions?: string[];
-        };
-        NodeInput: {
-            name: {
-                zh: string;
-                en: string;
-            };
-            practiceClock: {
-                /** @description True when business time is shifted for practice */
-                isPractice: boolean;
-                /**
-                 * Format: date-time
-                 * @description Business time
-                 */
-                now: string;
-            };
-        };
-        JobRunInput: {
-            id: string;
-            kind: string;
-            subjectId: string | null;
-            /** @enum {string} */
-            state: "queued" | "running" | "done" | "failed" | "cancelled";
-            doneCount: number;
-            totalCount: number | null;
-            cancelRequested: boolean;
-            /** @description Why the run failed */
-            problem: {
-                type: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                detail: {
-                    zh: string;
-                    en: string;
-                };
-            } | null;
-            /** Format: date-time */
-            createdAt: string;
-            startedAt: string | null;
-            endedAt: string | null;
-        };
-        SessionInput: {
-            account: {
-                id: string;
-                loginName: string;
-                displayName: string;
-                /** @enum {string} */
-                language: "zh" | "en";
-            };
-            post: {
-                id: string;
-                /** @enum {string} */
-                role: "school-clerk" | "school-approver" | "authority-clerk" | "authority-reader";
-            };
-            posts: {
-                id: string;
-                /** @enum {string} */
-                role: "school-clerk" | "school-approver" | "authority-clerk" | "authority-reader";
-                organisation: {
-                    id: string;
-                    /** @description 1 ministry, 2 province, 3 prefecture, 4 county, 5 school, 6 teaching point */
-                    kind: number;
-                    name: {
-                        zh: string;
-                        en: string;
-                    };
-                };
-            }[];
-            organisation: {
-                id: string;
-                /** @description 1 ministry, 2 province, 3 prefecture, 4 county, 5 school, 6 teaching point */
-                kind: number;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            permissions: string[];
-            /** @description Sent back in x-csrf-token with every changing request */
-            csrfToken: string;
-            node: {
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            practiceClock: {
-                /** @description True when business time is shifted for practice */
-                isPractice: boolean;
-                /**
-                 * Format: date-time
-                 * @description Business time
-                 */
-                now: string;
-            };
-        };
-        EvidenceInput: {
-            id: string;
-            /** @enum {string} */
-            kind: "attendance-proof" | "household-register" | "id-document" | "other";
-            fileName: string;
-            mediaType: string;
-            sizeBytes: number;
-            attachedAt: string;
-            attachedBy: string;
-        };
-        StudentRecordInput: {
-            id: string;
-            version: number;
-            name: string;
-            namePinyin: string;
-            isRestricted: boolean;
-            createdAt: string;
-            updatedAt: string;
-            values: {
-                [key: string]: string | number | boolean | null;
-            };
-            guardians: {
-                ordinal: number;
-                values: {
-                    [key: string]: string | number | boolean | null;
-                };
-            }[];
-            numbers: {
-                /** @enum {string} */
-                kind: "L" | "J" | "G";
-                masked: string;
-                validFrom: string;
-                validTo: string | null;
-            }[];
-            evidence: components["schemas"]["EvidenceInput"][];
-        };
-        RevealedInput: {
-            value: string;
-        };
-        RecordEventInput: {
-            id: string;
-            kind: string;
-            label: {
-                zh: string;
-                en: string;
-            };
-            occurredAt: string;
-            recordedAt: string;
-            caseId: string | null;
-            reason: string | null;
-            person: string;
-            office: {
-                zh: string;
-                en: string;
-            };
-            changes: {
-                what: string;
-                from: string | null;
-                to: string | null;
-            }[];
-        };
-        RecordEventListInput: {
-            events: components["schemas"]["RecordEventInput"][];
-            next: string | null;
-        };
-        EvidenceAttachedInput: {
-            evidenceId: string;
-        };
-        StudentSearchInput: {
-            /** Format: uuid */
-            searchId: string;
-        };
-        ClassInput: {
-            id: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            stage: number;
-            gradeCode: string;
-            entryYear: number;
-            classNumber: number;
-            headTeacher: string | null;
-            school: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            memberCount: number;
-        };
-        ClassListInput: {
-            classes: components["schemas"]["ClassInput"][];
-            next: string | null;
-        };
-        RosterEntryInput: {
-            studentId: string;
-            seatNumber: string | null;
-            name: string;
-            sexCode: string;
-            birthDate: string;
-            idMasked: string | null;
-            numberKind: ("L" | "J" | "G") | null;
-            numberMasked: string | null;
-            memberSince: string;
-        };
-        RosterInput: {
-            class: components["schemas"]["ClassInput"];
-            entries: components["schemas"]["RosterEntryInput"][];
-        };
-        PlacementInput: {
-            /** @enum {string} */
-            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
-            statusLabel: {
-                zh: string;
-                en: string;
-            };
-            isProvisional: boolean;
-            school: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            classId: string | null;
-            className: {
-                zh: string;
-                en: string;
-            } | null;
-        };
-        PupilInput: {
-            id: string;
-            name: string;
-            namePinyin: string;
-            sexCode: string;
-            birthDate: string;
-            idMasked: string | null;
-            numberKind: ("L" | "J" | "G") | null;
-            numberMasked: string | null;
-            placement: components["schemas"]["PlacementInput"];
-        };
-        PupilListInput: {
-            pupils: components["schemas"]["PupilInput"][];
-            next: string | null;
-            total: number;
-            totalCap: number;
-        };
-        CurrentPlacementInput: {
-            placement: components["schemas"]["PlacementInput"] | null;
-        };
-        CaseStepInput: {
-            ordinal: number;
-            /** @enum {string} */
-            step: "school-review" | "authority-review";
-            label: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            state: "waiting" | "open" | "passed" | "returned" | "refused" | "void";
-            owner: {
-                organisationId: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                roleLabel: {
-                    zh: string;
-                    en: string;
-                };
-                contactPerson: string | null;
-                contactPhone: string | null;
-            };
-            openedAt: string | null;
-            dueOn: string | null;
-            workingDaysLeft: number | null;
-            decidedAt: string | null;
-            decidedBy: string | null;
-            reason: {
-                zh: string;
-                en: string;
-            } | null;
-            note: string | null;
-        };
-        CaseInput: {
-            id: string;
-            /** @enum {string} */
-            process: "registration";
-            processLabel: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            state: "running" | "returned" | "done" | "refused" | "withdrawn";
-            receiptCode: string;
-            studentId: string;
-            startedAt: string;
-            startedBy: string;
-            endedAt: string | null;
-            version: number;
-            steps: components["schemas"]["CaseStepInput"][];
-            mayDecide: boolean;
-        };
-        WorkListEntryInput: {
-            caseId: string;
-            /** @enum {string} */
-            process: "registration";
-            receiptCode: string;
-            /** @enum {string} */
-            step: "school-review" | "authority-review";
-            dueOn: string;
-            workingDaysLeft: number | null;
-            startedAt: string;
-            student: {
-                id: string;
-                name: string;
-                sexCode: string;
-                birthDate: string;
-                idMasked: string | null;
-                className: string | null;
-                schoolName: {
-                    zh: string;
-                    en: string;
-                };
-            };
-        };
-        WorkListInput: {
-            entries: components["schemas"]["WorkListEntryInput"][];
-            next: string | null;
-            total: number;
-            overdue: number;
-        };
-        BulkActStartedInput: {
-            bulkActId: string;
-            jobRunId: string;
-        };
-        BulkActInput: {
-            id: string;
-            /** @enum {string} */
-            act: "submit-registration" | "decide-case";
-            jobRunId: string | null;
-            /** @enum {string} */
-            jobState: "queued" | "running" | "done" | "failed" | "cancelled";
-            counts: {
-                pending: number;
-                done: number;
-                refused: number;
-            };
-            rows: {
-                subjectId: string;
-                /** @enum {string} */
-                outcome: "pending" | "done" | "refused";
-                studentName: string | null;
-                problem: {
-                    type: string;
-                    title: {
-                        zh: string;
-                        en: string;
-                    };
-                    detail: {
-                        zh: string;
-                        en: string;
-                    };
-                } | null;
-            }[];
-            next: string | null;
-        };
-        ImportInput: {
-            id: string;
-            fileName: string;
-            /** @enum {string} */
-            state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
-            jobRunId: string | null;
-            createdAt: string;
-            createdBy: string;
-            sheetName: string | null;
-            headerRow: number | null;
-            columns: {
-                letter: string;
-                header: string;
-                field: string | null;
-                label: {
-                    zh: string;
-                    en: string;
-                } | null;
-            }[];
-            rowCount: number;
-            counts: {
-                good: number;
-                error: number;
-                unchanged: number;
-                differs: number;
-                committed: number;
-                withWarnings: number;
-            };
-            rules: {
-                ruleId: string;
-                /** @enum {string} */
-                severity: "error" | "warning";
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                count: number;
-            }[];
-            submittable: number;
-            problem: {
-                type: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                detail: {
-                    zh: string;
-                    en: string;
-                };
-            } | null;
-        };
-        ImportListInput: {
-            imports: {
-                id: string;
-                fileName: string;
-                /** @enum {string} */
-                state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
-                jobRunId: string | null;
-                createdAt: string;
-                createdBy: string;
-                sheetName: string | null;
-                headerRow: number | null;
-                rowCount: number;
-                counts: {
-                    good: number;
-                    error: number;
-                    unchanged: number;
-                    differs: number;
-                    committed: number;
-                    withWarnings: number;
-                };
-                submittable: number;
-                problem: {
-                    type: string;
-                    title: {
-                        zh: string;
-                        en: string;
-                    };
-                    detail: {
-                        zh: string;
-                        en: string;
-                    };
-                } | null;
-            }[];
-            next: string | null;
-        };
-        ImportFindingInput: {
-            id: string;
-            rowNumber: number;
-            columnLetter: string | null;
-            column: {
-                zh: string;
-                en: string;
-            };
-            studentName: string | null;
-            value: string | null;
-            /** @enum {string} */
-            severity: "error" | "warning";
-            ruleId: string;
-            what: {
-                zh: string;
-                en: string;
-            };
-            why: {
-                zh: string;
-                en: string;
-            };
-            fix: {
-                zh: string;
-                en: string;
-            };
-        };
-        ImportFindingListInput: {
-            findings: components["schemas"]["ImportFindingInput"][];
-            next: string | null;
-            total: number;
-        };
-        WorkbenchInput: {
-            toDecide: {
-                total: number;
-                overdue: number;
-            };
-            figures: {
-                drafts: number;
-                inReview: number;
-                onRegister: number;
-            };
-            returned: number;
-            importsToCommit: number;
-            today: string;
-        };
-        OrganisationInput: {
-            id: string;
-            parentId: string | null;
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            divisionCode: string;
-            schoolType: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-        };
-        SchoolInput: {
-            id: string;
-            parentId: string | null;
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            divisionCode: string;
-            schoolType: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-            /** @enum {string} */
-            makerChecker: "two-person" | "authority";
-            stages: {
-                stage: 1 | 2 | 3;
-                studyYears: number;
-                competentAuthorityId: string;
-            }[];
-        };
-        OrganisationChildrenInput: {
-            children: components["schemas"]["OrganisationInput"][];
-        };
-        CommitStartedInput: {
-            jobRunId: string;
-        };
-        ImportStartedInput: {
-            importId: string;
-            jobRunId: string;
-        };
-        Problem: {
-            /** @description urn:xueji:problem:<hierarchical type>, stable */
-            type: string;
-            title: string;
-            status: number;
-            /** @description What happened, why, and what to do, in the language of the account */
-            detail: string;
-            /** @description Names this request in the log */
-            requestId: string;
-            /** @description What was wrong with single values; pointer is a JSON pointer into the body (RFC 6901) */
-            errors?: {
-                pointer: string;
-                code: string;
-                detail: string;
-            }[];
-            /** @description What may be done in the present state */
-            allowedActions?: string[];
-        };
-        Node: {
-            name: {
-                zh: string;
-                en: string;
-            };
-            practiceClock: {
-                /** @description True when business time is shifted for practice */
-                isPractice: boolean;
-                /**
-                 * Format: date-time
-                 * @description Business time
-                 */
-                now: string;
-            };
-        };
-        JobRun: {
-            id: string;
-            kind: string;
-            subjectId: string | null;
-            /** @enum {string} */
-            state: "queued" | "running" | "done" | "failed" | "cancelled";
-            doneCount: number;
-            totalCount: number | null;
-            cancelRequested: boolean;
-            /** @description Why the run failed */
-            problem: {
-                type: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                detail: {
-                    zh: string;
-                    en: string;
-                };
-            } | null;
-            /** Format: date-time */
-            createdAt: string;
-            startedAt: string | null;
-            endedAt: string | null;
-        };
         Session: {
             account: {
                 id: string;
@@ -2387,77 +1767,38 @@ export interface components {
                 now: string;
             };
         };
-        Evidence: {
-            id: string;
-            /** @enum {string} */
-            kind: "attendance-proof" | "household-register" | "id-document" | "other";
-            fileName: string;
-            mediaType: string;
-            sizeBytes: number;
-            attachedAt: string;
-            attachedBy: string;
-        };
-        StudentRecord: {
-            id: string;
-            version: number;
-            name: string;
-            namePinyin: string;
-            isRestricted: boolean;
-            createdAt: string;
-            updatedAt: string;
-            values: {
-                [key: string]: string | number | boolean | null;
-            };
-            guardians: {
-                ordinal: number;
-                values: {
-                    [key: string]: string | number | boolean | null;
-                };
+        Problem: {
+            /** @description urn:xueji:problem:<hierarchical type>, stable */
+            type: string;
+            title: string;
+            status: number;
+            /** @description What happened, why, and what to do, in the language of the account */
+            detail: string;
+            /** @description Names this request in the log */
+            requestId: string;
+            /** @description What was wrong with single values; pointer is a JSON pointer into the body (RFC 6901) */
+            errors?: {
+                pointer: string;
+                code: string;
+                detail: string;
             }[];
-            numbers: {
-                /** @enum {string} */
-                kind: "L" | "J" | "G";
-                masked: string;
-                validFrom: string;
-                validTo: string | null;
-            }[];
-            evidence: components["schemas"]["Evidence"][];
+            /** @description What may be done in the present state */
+            allowedActions?: string[];
         };
-        Revealed: {
-            value: string;
-        };
-        RecordEvent: {
-            id: string;
-            kind: string;
-            label: {
+        Node: {
+            name: {
                 zh: string;
                 en: string;
             };
-            occurredAt: string;
-            recordedAt: string;
-            caseId: string | null;
-            reason: string | null;
-            person: string;
-            office: {
-                zh: string;
-                en: string;
+            practiceClock: {
+                /** @description True when business time is shifted for practice */
+                isPractice: boolean;
+                /**
+                 * Format: date-time
+                 * @description Business time
+                 */
+                now: string;
             };
-            changes: {
-                what: string;
-                from: string | null;
-                to: string | null;
-            }[];
-        };
-        RecordEventList: {
-            events: components["schemas"]["RecordEvent"][];
-            next: string | null;
-        };
-        EvidenceAttached: {
-            evidenceId: string;
-        };
-        StudentSearch: {
-            /** Format: uuid */
-            searchId: string;
         };
         Class: {
             id: string;
@@ -2538,6 +1879,104 @@ export interface components {
         };
         CurrentPlacement: {
             placement: components["schemas"]["Placement"] | null;
+        };
+        Evidence: {
+            id: string;
+            /** @enum {string} */
+            kind: "attendance-proof" | "household-register" | "id-document" | "other";
+            fileName: string;
+            mediaType: string;
+            sizeBytes: number;
+            attachedAt: string;
+            attachedBy: string;
+        };
+        StudentRecord: {
+            id: string;
+            version: number;
+            name: string;
+            namePinyin: string;
+            isRestricted: boolean;
+            createdAt: string;
+            updatedAt: string;
+            values: {
+                [key: string]: string | number | boolean | null;
+            };
+            guardians: {
+                ordinal: number;
+                values: {
+                    [key: string]: string | number | boolean | null;
+                };
+            }[];
+            numbers: {
+                /** @enum {string} */
+                kind: "L" | "J" | "G";
+                masked: string;
+                validFrom: string;
+                validTo: string | null;
+            }[];
+            evidence: components["schemas"]["Evidence"][];
+        };
+        Revealed: {
+            value: string;
+        };
+        RecordEvent: {
+            id: string;
+            kind: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            occurredAt: string;
+            recordedAt: string;
+            caseId: string | null;
+            reason: string | null;
+            person: string;
+            office: {
+                zh: string;
+                en: string;
+            };
+            changes: {
+                what: string;
+                from: string | null;
+                to: string | null;
+            }[];
+        };
+        RecordEventList: {
+            events: components["schemas"]["RecordEvent"][];
+            next: string | null;
+        };
+        EvidenceAttached: {
+            evidenceId: string;
+        };
+        StudentSearch: {
+            /** Format: uuid */
+            searchId: string;
+        };
+        JobRun: {
+            id: string;
+            kind: string;
+            subjectId: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            doneCount: number;
+            totalCount: number | null;
+            cancelRequested: boolean;
+            /** @description Why the run failed */
+            problem: {
+                type: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
         };
         CaseStep: {
             ordinal: number;
@@ -2786,46 +2225,6 @@ export interface components {
             returned: number;
             importsToCommit: number;
             today: string;
-        };
-        Organisation: {
-            id: string;
-            parentId: string | null;
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            divisionCode: string;
-            schoolType: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-        };
-        School: {
-            id: string;
-            parentId: string | null;
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            divisionCode: string;
-            schoolType: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-            /** @enum {string} */
-            makerChecker: "two-person" | "authority";
-            stages: {
-                stage: 1 | 2 | 3;
-                studyYears: number;
-                competentAuthorityId: string;
-            }[];
-        };
-        OrganisationChildren: {
-            children: components["schemas"]["Organisation"][];
         };
         CommitStarted: {
             jobRunId: string;
