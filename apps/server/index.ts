@@ -1,4 +1,4 @@
 export { printableAccounts, readDemonstrationAccounts } from './demonstration-accounts-file.ts';
 export { describeApi } from './describe-api.ts';
-export { type NodeHome, openNodeHome } from './node-home.ts';
-export { findRunningNode, type RunningNode } from './running-node-file.ts';
+export { openNodeHome } from './node-home.ts';
+export { findRunningNode } from './running-node-file.ts';

@@ -1,6 +1,5 @@
-export type { JobRequest, Jobs } from '@xueji/platform/http';
 export { createJobs } from './enqueue-job.ts';
-export type { JobContext, JobHandler, JobProblem, JobRun, JobRunState } from './job.ts';
+export type { JobContext, JobHandler } from './job.ts';
 export { JOB_QUEUE, JobQueue } from './job-queue.ts';
 export { jobRoutes } from './job-routes.ts';
 export { Worker } from './worker.ts';

@@ -7,7 +7,7 @@ import { switchPostRoute } from './switch-post.route.ts';
 
 export { createAuthority, findActorOfPost } from './account-authority.ts';
 export { demonstrationAccountsExist } from './account-repository.ts';
-export { type AccountPost, type CreateAccount, createAccount } from './create-account.ts';
+export { createAccount } from './create-account.ts';
 
 export const routes: readonly RouteDefinition[] = [
   signInRoute,

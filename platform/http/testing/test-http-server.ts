@@ -10,7 +10,7 @@ import { createHttpServer, type HttpServerOptions } from '../http-server.ts';
 import type { RouteDefinition } from '../route.ts';
 import type { Services } from '../services.ts';
 
-export const CSRF = 'csrf-of-the-test';
+const CSRF = 'csrf-of-the-test';
 export const COOKIE = { name: 'xueji_test', secure: false };
 
 /** Headers of a signed-in browser's own page. */
