@@ -52,3 +52,16 @@ export function columnLetterOf(columnIndex: number): string {
   }
   return letters;
 }
+
+const LETTER_A = 65;
+
+/** 'AB12' → 27; -1 when the reference names no column. */
+export function columnIndexOf(reference: string): number {
+  let column = 0;
+  for (let at = 0; at < reference.length; at += 1) {
+    const digit = reference.charCodeAt(at) - LETTER_A;
+    if (digit < 0 || digit > 25) break;
+    column = column * 26 + digit + 1;
+  }
+  return column - 1;
+}

@@ -1,3 +1,4 @@
+export { type AnnotateOptions, annotateWorkbook, type CellAnnotation } from './annotate-workbook.ts';
 export {
   type CellValue,
   columnLetterOf,

@@ -25,9 +25,10 @@ export async function openWorkbook(source: WorkbookSource, limits: SpreadsheetLi
   if (bytes.length === 0) refuseWith(SPREADSHEET_PROBLEMS.damaged);
   refuseUnlessWorkbook(sniffMediaType(bytes));
   const archive = new ZipArchive(bytes, limits);
-  if (!archive.names.some((name) => name.startsWith('xl/'))) refuseWith(SPREADSHEET_PROBLEMS.notWorkbook);
+  const partNames = archive.names.map((name) => name.toLowerCase());
+  if (!partNames.some((name) => name.startsWith('xl/'))) refuseWith(SPREADSHEET_PROBLEMS.notWorkbook);
   // Excel 4 macros are sheets of their own; no macro project announces them.
-  if (archive.names.some((name) => name.startsWith('xl/macrosheets/'))) refuseWith(SPREADSHEET_PROBLEMS.withMacros);
+  if (partNames.some((name) => name.startsWith('xl/macrosheets/'))) refuseWith(SPREADSHEET_PROBLEMS.withMacros);
 
   const parts = await readWorkbookParts(archive);
   const { stylesPart, sharedStringsPart } = parts;

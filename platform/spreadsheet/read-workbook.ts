@@ -30,7 +30,8 @@ export async function* readWorkbook(
   refuseWith(SPREADSHEET_PROBLEMS.empty);
 }
 
-async function* readSheet(workbook: OpenWorkbook, { name, part }: WorksheetPart): AsyncIterable<SheetRow> {
+/** Reads one sheet of an open workbook. */
+export async function* readSheet(workbook: OpenWorkbook, { name, part }: WorksheetPart): AsyncIterable<SheetRow> {
   const parser = new SheetParser({ ...workbook, sheetName: name });
   const reader = new XmlReader(parser);
   for await (const chunk of workbook.archive.read(part)) {

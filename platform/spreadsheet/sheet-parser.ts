@@ -1,5 +1,5 @@
 import { parsePlainDate, refuseWith } from '@xueji/kernel';
-import { type CellValue, columnLetterOf, EMPTY_VALUE, type RawCell, type SheetRow } from './cell.ts';
+import { type CellValue, columnIndexOf, columnLetterOf, EMPTY_VALUE, type RawCell, type SheetRow } from './cell.ts';
 import type { NumberFormat } from './number-formats.ts';
 import { type DateSystem, dateOfSerial, serialOfDate } from './serial-date.ts';
 import { decodeEscapes, StringItemText } from './shared-strings.ts';
@@ -121,12 +121,12 @@ export class SheetParser implements XmlHandler {
     this.#style = 0;
     this.#column += 1;
     eachAttribute(attributes, this.#readCellAttribute);
-    if (this.#column >= COLUMN_MAX) refuseWith(SPREADSHEET_PROBLEMS.damaged);
+    if (this.#column < 0 || this.#column >= COLUMN_MAX) refuseWith(SPREADSHEET_PROBLEMS.damaged);
   }
 
   /** A field and not a method, so that no function is made per cell. */
   readonly #readCellAttribute = (name: string, raw: string): void => {
-    if (name === 'r') this.#column = columnOfReference(raw);
+    if (name === 'r') this.#column = columnIndexOf(raw);
     else if (name === 's') this.#style = Number(raw);
     else if (name === 't') this.#type = raw;
   };
@@ -230,18 +230,4 @@ function textCell(text: string, columnIndex: number, columnLetter: string): Plai
 /** Fifteen digits, as many as Excel keeps and shows; what a binary fraction adds beyond them is noise. */
 function numberText(value: number): string {
   return String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
-}
-
-const LETTER_A = 65;
-
-/** 'AB12' → 27. */
-function columnOfReference(reference: string): number {
-  let column = 0;
-  for (let at = 0; at < reference.length; at += 1) {
-    const digit = reference.charCodeAt(at) - LETTER_A;
-    if (digit < 0 || digit > 25) break;
-    column = column * 26 + digit + 1;
-  }
-  if (column === 0) refuseWith(SPREADSHEET_PROBLEMS.damaged);
-  return column - 1;
 }

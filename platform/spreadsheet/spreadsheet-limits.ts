@@ -23,13 +23,12 @@ export const READING_LIMITS: SpreadsheetLimits = {
   columnsMax: 256,
 };
 
-/** For giving a workbook back, which is built in memory: the list of one school (domain: 5,000 rows). */
-export const ANNOTATING_LIMITS: SpreadsheetLimits = {
+/** For giving a workbook back, which is built in memory: see also the number of cells in return-budget.ts. */
+export const RETURNING_LIMITS: SpreadsheetLimits = {
+  ...READING_LIMITS,
   bytesMax: 32 * MEGABYTE,
   unpackedBytesMax: 512 * MEGABYTE,
   sharedStringsBytesMax: 64 * MEGABYTE,
-  rowsMax: 5_001,
-  columnsMax: 256,
 };
 
 export function inMegabytes(bytes: number): number {

@@ -110,4 +110,13 @@ export const SPREADSHEET_PROBLEMS = {
       en: 'Sheet "{sheet}" still has content in row {row}, and at most {rowsMax} rows are handled at once. Delete stray content below the table, or split it into several files.',
     },
   },
+  tooLargeToReturn: {
+    type: 'spreadsheet/too-large-to-return',
+    status: 422,
+    title: { zh: '工作簿过大，无法加批注返回', en: 'The workbook is too large to be returned with comments' },
+    detail: {
+      zh: '带批注返回的工作簿最多 {cellsMax} 个单元格。请在页面上按规则筛选查看问题，或按班级分成几个文件重新上传。',
+      en: 'A workbook returned with comments has at most {cellsMax} cells. Look at the findings on the page, filtered by rule, or split the workbook by class and upload again.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>;

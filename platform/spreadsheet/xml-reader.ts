@@ -136,6 +136,13 @@ export function eachAttribute(attributes: string, visit: (name: string, raw: str
   }
 }
 
+/** Text as it may stand between tags and in attributes. Characters XML cannot hold are left out. */
+export function escapeXml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
+    .replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+}
+
 /** Bytes held as Latin-1, as the UTF-8 they are. */
 function fromLatin1(text: string): string {
   return /[\u0080-\u00ff]/.test(text) ? Buffer.from(text, 'latin1').toString('utf8') : text;

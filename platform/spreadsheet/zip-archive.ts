@@ -4,6 +4,7 @@ import { inMegabytes, type SpreadsheetLimits } from './spreadsheet-limits.ts';
 import { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';
 
 interface ZipEntry {
+  readonly name: string;
   readonly method: number;
   readonly checksum: number;
   readonly packedBytes: number;
@@ -51,9 +52,9 @@ export class ZipArchive {
     requireHarmless([...this.#entries.values()], bytes.length, limits);
   }
 
-  /** Names of the parts, in small letters. */
+  /** Names of the parts, as written. */
   get names(): readonly string[] {
-    return [...this.#entries.keys()];
+    return Array.from(this.#entries.values(), ({ name }) => name);
   }
 
   has(name: string): boolean {
@@ -62,6 +63,13 @@ export class ZipArchive {
 
   unpackedBytesOf(name: string): number {
     return this.#entries.get(name.toLowerCase())?.unpackedBytes ?? 0;
+  }
+
+  /** Unpacks a part whole. For parts whose size is known to be small. */
+  async readWhole(name: string): Promise<Buffer> {
+    const chunks: Buffer[] = [];
+    for await (const chunk of this.read(name)) chunks.push(chunk);
+    return Buffer.concat(chunks);
   }
 
   /** Unpacks a part as it is asked for; what is not asked for is not unpacked. */
@@ -127,19 +135,16 @@ function readDirectory(bytes: Buffer): ReadonlyMap<string, ZipEntry> {
     const extraEnd = nameEnd + bytes.readUInt16LE(at + 30);
     const end = extraEnd + bytes.readUInt16LE(at + 32);
     if (end > to) refuseWith(SPREADSHEET_PROBLEMS.damaged);
-    const name = bytes
-      .toString('utf8', at + CENTRAL_BYTES, nameEnd)
-      .replaceAll('\\', '/')
-      .toLowerCase();
+    const name = bytes.toString('utf8', at + CENTRAL_BYTES, nameEnd).replaceAll('\\', '/');
     // Two parts of one name: what is checked might not be what another program opens.
-    if (entries.has(name)) refuseWith(SPREADSHEET_PROBLEMS.damaged);
-    entries.set(name, readEntry(bytes, at, bytes.subarray(nameEnd, extraEnd)));
+    if (entries.has(name.toLowerCase())) refuseWith(SPREADSHEET_PROBLEMS.damaged);
+    entries.set(name.toLowerCase(), readEntry(bytes, at, name, bytes.subarray(nameEnd, extraEnd)));
     at = end;
   }
   return entries;
 }
 
-function readEntry(bytes: Buffer, at: number, extra: Buffer): ZipEntry {
+function readEntry(bytes: Buffer, at: number, name: string, extra: Buffer): ZipEntry {
   if ((bytes.readUInt16LE(at + 8) & FLAG_ENCRYPTED) !== 0) refuseWith(SPREADSHEET_PROBLEMS.encrypted);
   const method = bytes.readUInt16LE(at + 10);
   if (method !== METHOD_STORED && method !== METHOD_DEFLATED) refuseWith(SPREADSHEET_PROBLEMS.damaged);
@@ -152,7 +157,7 @@ function readEntry(bytes: Buffer, at: number, extra: Buffer): ZipEntry {
   const unpackedBytes = numberAt(24);
   const packedBytes = numberAt(20);
   const headerAt = numberAt(42);
-  return { method, checksum: bytes.readUInt32LE(at + 16), packedBytes, unpackedBytes, headerAt };
+  return { name, method, checksum: bytes.readUInt32LE(at + 16), packedBytes, unpackedBytes, headerAt };
 }
 
 function wideNumbersIn(extra: Buffer): number[] {
