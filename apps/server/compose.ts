@@ -8,6 +8,7 @@ import { routes as enrolmentRoutes } from '@xueji/enrolments/server';
 import type { ProblemKind } from '@xueji/kernel';
 import { NUMBER_PROBLEMS } from '@xueji/numbers';
 import { ORGANISATION_PROBLEMS } from '@xueji/organisations';
+import { routes as organisationRoutes } from '@xueji/organisations/server';
 import type { RouteDefinition } from '@xueji/platform/http';
 import { type JobHandler, jobRoutes } from '@xueji/platform/jobs';
 import { CASE_PROBLEMS } from '@xueji/processes';
@@ -39,6 +40,7 @@ const processes = processDoors({ registration: applyRegistrationEffect }, bulkRe
 /** All routes of a provincial node, room by room. */
 export const routes: readonly RouteDefinition[] = [
   ...jobRoutes,
+  ...organisationRoutes,
   ...accountRoutes,
   ...studentRoutes,
   ...classRoutes,

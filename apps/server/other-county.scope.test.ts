@@ -120,7 +120,10 @@ describe('an officer of another county', () => {
         const answer = await ask(who, 'GET', url);
         expect({ url, status: answer.statusCode }).toEqual({
           url,
-          status: url === route.path ? expect.toSatisfy((status: number) => [200, 403].includes(status)) : expect.toSatisfy((status: number) => [200, 403, 404].includes(status)),
+          status:
+            url === route.path
+              ? expect.toSatisfy((status: number) => [200, 403].includes(status))
+              : expect.toSatisfy((status: number) => [200, 403, 404].includes(status)),
         });
         const leaked = names.filter((name) => answer.body.includes(`"${name}"`));
         expect({ url, leaked }).toEqual({ url, leaked: [] });
@@ -157,14 +160,19 @@ describe('an officer of another county', () => {
       { importId: rows['importId']?.[0] },
     ];
     const asked = routes.filter(
-      ({ kind, method, path: address }) => kind === 'json' && method !== 'GET' && !OWN_SESSION.includes(address) && address.includes(':'),
+      ({ kind, method, path: address }) =>
+        kind === 'json' && method !== 'GET' && !OWN_SESSION.includes(address) && address.includes(':'),
     );
     expect(asked.length).toBeGreaterThan(2);
     for (const route of asked) {
       for (const url of addressesOf(route)) {
         for (const body of bodies) {
           const answer = await ask(who, route.method, url, body);
-          expect({ url, body, status: answer.statusCode }).toEqual({ url, body, status: expect.toSatisfy((status: number) => status >= 400) });
+          expect({ url, body, status: answer.statusCode }).toEqual({
+            url,
+            body,
+            status: expect.toSatisfy((status: number) => status >= 400),
+          });
         }
       }
     }
@@ -183,8 +191,11 @@ describe('every route', () => {
   });
 
   it('that is public is one of the few that must be', () => {
-    expect(routes.filter(({ permission }) => permission === 'public').map(({ path: address }) => address).sort()).toEqual([
-      '/api/sign-in',
-    ]);
+    expect(
+      routes
+        .filter(({ permission }) => permission === 'public')
+        .map(({ path: address }) => address)
+        .sort(),
+    ).toEqual(['/api/sign-in']);
   });
 });

@@ -32,6 +32,7 @@ export async function openClock(
 export async function seedForPractice(
   applicationUrl: string,
   services: { readonly vault: Vault; readonly clock: Clock },
+  pupils: number,
   keepAccounts: (accounts: readonly DemonstrationAccount[]) => Promise<void>,
 ): Promise<void> {
   const database = openDatabase(applicationUrl, {
@@ -40,7 +41,7 @@ export async function seedForPractice(
     transactionSecondsMax: SEED_SECONDS_MAX,
   });
   try {
-    await seedSmallNation({ ...services, database }, { keepAccounts });
+    await seedSmallNation({ ...services, database }, { pupils, keepAccounts });
   } finally {
     await database.close();
   }

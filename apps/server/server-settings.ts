@@ -13,9 +13,11 @@ export interface ServerSettings {
   readonly origin: URL | undefined;
   /** XUEJI_PROVINCE: which province this node serves, GB/T 2260. */
   readonly provinceCode: string;
+  /** XUEJI_PRACTICE_PUPILS: how many synthetic pupils an empty node for practice is filled with. */
+  readonly practicePupils: number;
 }
 
-const DEFAULTS = { host: '127.0.0.1', port: 4100, provinceCode: '41' } as const;
+const DEFAULTS = { host: '127.0.0.1', port: 4100, provinceCode: '41', practicePupils: 20_000 } as const;
 
 /** Reads the settings of the environment; refuses (StartRefused) what cannot be meant. */
 export function readServerSettings(environment: Environment): ServerSettings {
@@ -24,11 +26,19 @@ export function readServerSettings(environment: Environment): ServerSettings {
     XUEJI_PORT: port = String(DEFAULTS.port),
     XUEJI_ORIGIN: origin,
     XUEJI_PROVINCE: provinceCode = DEFAULTS.provinceCode,
+    XUEJI_PRACTICE_PUPILS: practicePupils = String(DEFAULTS.practicePupils),
   } = environment;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) refuse('XUEJI_PORT', port);
   if (!/^[1-8]\d$/.test(provinceCode)) refuse('XUEJI_PROVINCE', provinceCode);
+  if (!/^[1-9]\d{2,5}$/.test(practicePupils)) refuse('XUEJI_PRACTICE_PUPILS', practicePupils);
   if (origin !== undefined && !URL.canParse(origin)) refuse('XUEJI_ORIGIN', origin);
-  return { host, port: Number(port), origin: origin === undefined ? undefined : new URL(origin), provinceCode };
+  return {
+    host,
+    port: Number(port),
+    origin: origin === undefined ? undefined : new URL(origin),
+    provinceCode,
+    practicePupils: Number(practicePupils),
+  };
 }
 
 /** Refuses (StartRefused) to let other machines in while accounts exist whose passwords were printed. */

@@ -76,7 +76,7 @@ async function open(
   opened.add(() => database.close());
   const { clock, isPractice } = await openClock(database, isForPractice);
   if (isForPractice) {
-    await seedForPractice(applicationUrl, { vault, clock }, (accounts) =>
+    await seedForPractice(applicationUrl, { vault, clock }, settings.practicePupils, (accounts) =>
       keepDemonstrationAccounts(home.folder, accounts),
     );
   }
@@ -130,7 +130,7 @@ async function startHttp(
     pagesDirectory: PAGES,
     version: readVersion(),
     registry,
-    trustProxy: origin !== undefined,
+    isBehindProxy: origin !== undefined,
   });
   opened.add(() => app.close());
   const address = await listenFrom(app, host, port);

@@ -64,7 +64,7 @@ DECLARE month date;
 BEGIN
   CREATE TABLE record_events_other PARTITION OF record_events DEFAULT;
   CREATE TABLE audit_entries_other PARTITION OF audit_entries DEFAULT;
-  FOR month IN SELECT generate_series(date '2026-09-01', date '2028-12-01', interval '1 month')::date LOOP
+  FOR month IN SELECT generate_series(date '2026-09-01', date '2027-12-01', interval '1 month')::date LOOP
     EXECUTE format('CREATE TABLE record_events_%s PARTITION OF record_events FOR VALUES FROM (%L) TO (%L)',
       to_char(month, 'YYYY_MM'), month, month + interval '1 month');
     EXECUTE format('CREATE TABLE audit_entries_%s PARTITION OF audit_entries FOR VALUES FROM (%L) TO (%L)',

@@ -1,3 +1,4 @@
+import { parsePlainDate } from '@xueji/kernel';
 import { z } from 'zod';
 import { REASON_CODES } from './case-decision.ts';
 
@@ -70,7 +71,12 @@ export const workListEntrySchema = z
 export const workListQuerySchema = z.strictObject({
   process: z.enum(['registration']).optional(),
   schoolId: idText.optional(),
-  after: z.string().max(60).optional(),
+  /** Due date and case of the last one shown. */
+  after: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}~[1-9]\d{0,18}$/)
+    .refine((text) => parsePlainDate(text.slice(0, 10)) !== undefined)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
 

@@ -1,7 +1,7 @@
 import { listPlacements } from '@xueji/enrolments/server';
-import { dateInShanghai, type Id, parseId, parsePlainDate, refuseWith } from '@xueji/kernel';
+import { dateInShanghai, type Id, type PlainDate } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
-import { defineRoute, platformProblems } from '@xueji/platform/http';
+import { defineRoute } from '@xueji/platform/http';
 import { listStudentSummaries } from '@xueji/students/server';
 import { workListQuerySchema, workListSchema } from '../model/index.ts';
 import { countOpenSteps, listOpenSteps, type WorkListPosition } from './case-reading.ts';
@@ -60,10 +60,6 @@ export const listWorkRoute = defineRoute({
 });
 
 function readPosition(text: string | undefined): WorkListPosition | undefined {
-  if (text === undefined) return undefined;
-  const [day = '', id = ''] = text.split('~');
-  const dueOn = parsePlainDate(day);
-  const caseId = parseId<'case'>(id);
-  if (dueOn === undefined || caseId === undefined) refuseWith(platformProblems.requestInvalid);
-  return { dueOn, caseId };
+  const [day, id] = text?.split('~') ?? [];
+  return day === undefined || id === undefined ? undefined : { dueOn: day as PlainDate, caseId: id as Id<'case'> };
 }

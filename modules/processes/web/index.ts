@@ -1,7 +1,8 @@
 import { defineJobKinds, definePages } from '@xueji/platform/web';
 
 export { CaseProgress } from './CaseProgress.tsx';
-export { casesOfStudentQuery, type WorkListEntry, workListQuery } from './case-queries.ts';
+export { casesOfStudentQuery } from './case-queries.ts';
+export { DueFirst } from './DueFirst.tsx';
 export { messages } from './messages.ts';
 export { SelectAll } from './SelectAll.tsx';
 export { SexText } from './SexText.tsx';

@@ -63,7 +63,11 @@ export const findingSchema = z
 export const findingListQuerySchema = z.strictObject({
   severity: z.enum(['error', 'warning']).optional(),
   ruleId: z.string().max(40).optional(),
-  after: z.string().max(60).optional(),
+  /** Row number and finding of the last one shown. */
+  after: z
+    .string()
+    .regex(/^\d{1,7}~[1-9]\d{0,18}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
 
@@ -71,11 +75,11 @@ export const findingListSchema = z
   .strictObject({ findings: z.array(findingSchema), next: z.string().nullable(), total: z.number().int() })
   .meta({ id: 'ImportFindingList' });
 
-export const submissionSchema = z.strictObject({
-  /** Either the pupils themselves, or all drafts of an import. */
-  studentIds: z.array(idText).min(1).max(5000).optional(),
-  importId: idText.optional(),
-});
+/** Either the pupils themselves, or all drafts of an import. */
+export const submissionSchema = z.union([
+  z.strictObject({ studentIds: z.array(idText).min(1).max(5000) }),
+  z.strictObject({ importId: idText }),
+]);
 
 export const workbenchSchema = z
   .strictObject({

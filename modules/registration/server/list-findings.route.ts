@@ -1,7 +1,6 @@
-import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Vault } from '@xueji/platform/crypto';
-import { defineRoute, platformProblems } from '@xueji/platform/http';
+import { defineRoute } from '@xueji/platform/http';
 import { columnLetterOf } from '@xueji/platform/spreadsheet';
 import { describeFinding, type FieldPath, labelOfField } from '@xueji/students';
 import { z } from 'zod';
@@ -58,8 +57,6 @@ function presentFinding(vault: Vault, row: FindingRow): z.output<typeof findingS
 }
 
 function readPosition(text: string | undefined): FindingPosition | undefined {
-  if (text === undefined) return undefined;
-  const match = /^(\d{1,7})~([1-9]\d{0,18})$/.exec(text);
-  if (match === null) refuseWith(platformProblems.requestInvalid);
-  return { rowNumber: Number(match[1]), id: match[2] as Id<'import-finding'> };
+  const [rowNumber, id] = text?.split('~') ?? [];
+  return rowNumber === undefined || id === undefined ? undefined : { rowNumber: Number(rowNumber), id };
 }

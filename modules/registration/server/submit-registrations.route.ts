@@ -1,5 +1,5 @@
-import { type Id, refuseWith } from '@xueji/kernel';
-import { defineRoute, platformProblems, runOnce } from '@xueji/platform/http';
+import { refuseWith } from '@xueji/kernel';
+import { defineRoute, runOnce } from '@xueji/platform/http';
 import { bulkActStartedSchema } from '@xueji/processes';
 import { insertBulkAct, linkJobRun } from '@xueji/processes/server';
 import { REGISTRATION_PROBLEMS, submissionSchema } from '../model/index.ts';
@@ -20,11 +20,9 @@ export const submitRegistrationsRoute = defineRoute({
   idempotent: true,
   handler: async ({ services, actor, body, idempotency }) =>
     await services.database.transaction(actor, async (tx) => {
-      const { studentIds, importId } = body;
-      if ((studentIds === undefined) === (importId === undefined)) refuseWith(platformProblems.requestInvalid);
       return await runOnce(tx, idempotency, async () => {
         const subjects: readonly string[] =
-          studentIds ?? (await listDraftsOfImport(tx, (await requireImport(tx, importId ?? '')).id as Id<'import'>));
+          'studentIds' in body ? body.studentIds : await listDraftsOfImport(tx, (await requireImport(tx, body.importId)).id);
         if (subjects.length === 0) refuseWith(REGISTRATION_PROBLEMS.nothingToSubmit);
         const bulkActId = await insertBulkAct(tx, 'submit-registration', {}, subjects);
         const jobRunId = await services.jobs.enqueue(tx, {

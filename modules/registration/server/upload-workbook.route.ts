@@ -1,9 +1,10 @@
-import { Readable } from 'node:stream';
 import { type Id, refuseWith } from '@xueji/kernel';
 import { stageOf } from '@xueji/organisations';
 import { getSchool } from '@xueji/organisations/server';
 import { appendAudit } from '@xueji/platform/audit';
+import { sniffMediaType } from '@xueji/platform/files';
 import { defineUploadRoute, runOnce } from '@xueji/platform/http';
+import { refuseUnlessWorkbook } from '@xueji/platform/spreadsheet';
 import { z } from 'zod';
 import { REGISTRATION_PROBLEMS } from '../model/index.ts';
 import { CHECK_IMPORT_JOB } from './check-import.ts';
@@ -23,6 +24,7 @@ export const uploadWorkbookRoute = defineUploadRoute({
   bytesMax: WORKBOOK_BYTES_MAX,
   handler: async ({ services, actor, upload, idempotency }) => {
     if (actor.organisationKind < SCHOOL) refuseWith(REGISTRATION_PROBLEMS.notASchool);
+    refuseUnlessWorkbook(sniffMediaType(upload.content));
     return await services.database.transaction(actor, async (tx) => {
       const school = await getSchool(tx, actor.organisationId);
       const primary = stageOf(school, 1);
@@ -31,8 +33,7 @@ export const uploadWorkbookRoute = defineUploadRoute({
         const file = await services.files.write(tx, {
           kind: 'import-workbook',
           originalName: upload.originalName,
-          mediaType: 'application/octet-stream',
-          stream: Readable.from(upload.content),
+          stream: [upload.content],
           organisationId: school.id,
           scopeNo: school.scopeNo,
           bytesMax: WORKBOOK_BYTES_MAX,

@@ -1,0 +1,99 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  type Column,
+  DataTable,
+  DateText,
+  EmptyState,
+  NumberText,
+  PageHeader,
+  useKeyset,
+  useMay,
+  useMessages,
+} from '@xueji/platform/web';
+import { Link, useNavigate } from 'react-router';
+import { ImportState } from './ImportState.tsx';
+import { importPath } from './import-view.ts';
+import { messages } from './messages.ts';
+import { type ImportSummary, importsQuery } from './registration-queries.ts';
+import { UploadPanel } from './UploadPanel.tsx';
+
+/** Where an import begins, and what became of the earlier ones. */
+export function ImportsPage() {
+  const say = useMessages(messages);
+  const navigate = useNavigate();
+  const mayImport = useMay('registration.import');
+  const keyset = useKeyset();
+  const reading = useQuery(importsQuery({ before: keyset.after }));
+  const next = reading.data?.next ?? null;
+  return (
+    <>
+      <PageHeader title={say('importsTitle')} description={say('importsDescription')} />
+      {mayImport && <UploadPanel />}
+      <DataTable<ImportSummary>
+        id="imports"
+        label={say('importsLabel')}
+        rows={reading.data?.imports}
+        rowKey={({ id }) => id}
+        columns={useColumns()}
+        isLoading={reading.isFetching && reading.isPlaceholderData}
+        problem={reading.error}
+        onRetry={reading.refetch}
+        empty={
+          <EmptyState
+            title={say('importsEmpty')}
+            hint={say(mayImport ? 'importsEmptyHint' : 'importsEmptyReaderHint')}
+          />
+        }
+        paging={{
+          total: null,
+          onPrevious: keyset.goPrevious,
+          onNext: next === null ? undefined : () => keyset.goNext(next),
+        }}
+        onOpen={({ id }) => void navigate(importPath(id))}
+      />
+    </>
+  );
+}
+
+function useColumns(): readonly Column<ImportSummary>[] {
+  const say = useMessages(messages);
+  return [
+    {
+      key: 'file',
+      title: say('columnFile'),
+      isAlwaysShown: true,
+      render: ({ id, fileName }) => <Link to={importPath(id)}>{fileName}</Link>,
+    },
+    { key: 'state', title: say('columnState'), width: 128, render: (row) => <ImportState row={row} /> },
+    {
+      key: 'rows',
+      title: say('columnRows'),
+      width: 88,
+      align: 'right',
+      render: ({ rowCount }) => <NumberText value={rowCount} />,
+    },
+    {
+      key: 'good',
+      title: say('columnGood'),
+      width: 96,
+      align: 'right',
+      render: ({ counts }) => <NumberText value={counts.good} />,
+    },
+    {
+      key: 'error',
+      title: say('columnError'),
+      width: 88,
+      align: 'right',
+      render: ({ counts }) => <NumberText value={counts.error} />,
+    },
+    {
+      key: 'committed',
+      title: say('columnCommitted'),
+      width: 104,
+      align: 'right',
+      render: ({ counts }) => <NumberText value={counts.committed} />,
+    },
+    { key: 'by', title: say('columnBy'), width: 112, render: ({ createdBy }) => createdBy },
+    { key: 'at', title: say('columnAt'), width: 152, render: ({ createdAt }) => <DateText value={createdAt} /> },
+  ];
+}

@@ -1,0 +1,143 @@
+import { CloudUploadOutlined } from '@ant-design/icons';
+import { useRefresh } from '@xueji/processes/web';
+import { ApiProblem, api, dataOf, fetchWithProgress, ProblemAlert, useIntent, useMessages } from '@xueji/platform/web';
+import { type DragEvent, useId, useState } from 'react';
+import { useNavigate } from 'react-router';
+import { importPath } from './import-view.ts';
+import { messages } from './messages.ts';
+import { type FileRefusal, refusalOfFile, WORKBOOK_MEGABYTES_MAX } from './workbook-file.ts';
+import './UploadPanel.css';
+
+/** The first step of an import: a workbook dropped or chosen goes to the server at once and is checked there. */
+export function UploadPanel() {
+  const say = useMessages(messages);
+  const navigate = useNavigate();
+  const refresh = useRefresh();
+  const refusalProblem = useRefusalProblem();
+  const [share, setShare] = useState(0);
+  const [refusal, setRefusal] = useState<ApiProblem>();
+  const uploading = useIntent((file: File, key) => dataOf(sendWorkbook(file, key, setShare)), {
+    onSuccess: async ({ importId }) => {
+      await refresh();
+      await navigate(importPath(importId));
+    },
+  });
+
+  const take = (files: FileList | null) => {
+    const file = files?.[0];
+    if (file === undefined) return;
+    const reason = files?.length === 1 ? refusalOfFile(file) : 'oneAtATime';
+    setRefusal(reason && refusalProblem(reason));
+    uploading.reset();
+    setShare(0);
+    if (reason === undefined) uploading.mutate(file);
+  };
+
+  return (
+    <section className="upload-panel" aria-label={say('uploadTitle')}>
+      <ProblemAlert problem={refusal} />
+      <ProblemAlert
+        problem={uploading.error}
+        onRetry={() => uploading.variables !== undefined && uploading.mutate(uploading.variables)}
+      />
+      {uploading.isPending ? (
+        <Sending name={uploading.variables.name} share={share} />
+      ) : (
+        <DropZone onFiles={take} />
+      )}
+    </section>
+  );
+}
+
+function sendWorkbook(file: File, key: string, onSent: (share: number) => void) {
+  const form = new FormData();
+  form.append('file', file);
+  return api.POST('/api/imports', {
+    params: { header: { 'Idempotency-Key': key } },
+    // The schema knows a file as text; what travels is the form.
+    body: { file: file.name },
+    bodySerializer: () => form,
+    fetch: fetchWithProgress(onSent),
+  });
+}
+
+const REFUSAL_TEXTS = {
+  oneAtATime: ['uploadOne', 'uploadOneDetail'],
+  oldFormat: ['fileOldFormat', 'fileOldFormatDetail'],
+  wpsFormat: ['fileWpsFormat', 'fileWpsFormatDetail'],
+  withMacros: ['fileWithMacros', 'fileWithMacrosDetail'],
+  binaryFormat: ['fileBinaryFormat', 'fileBinaryFormatDetail'],
+  plainText: ['filePlainText', 'filePlainTextDetail'],
+  notWorkbook: ['fileNotWorkbook', 'fileNotWorkbookDetail'],
+  empty: ['fileEmpty', 'fileEmptyDetail'],
+  tooLarge: ['fileTooLarge', 'fileTooLargeDetail'],
+} as const satisfies Record<FileRefusal | 'oneAtATime', readonly [string, string]>;
+
+/** A refusal before sending reads like one of the server. */
+function useRefusalProblem() {
+  const say = useMessages(messages);
+  return (reason: keyof typeof REFUSAL_TEXTS): ApiProblem => {
+    const [title, detail] = REFUSAL_TEXTS[reason];
+    return new ApiProblem(415, {
+      type: `registration/file-${reason}`,
+      title: say(title),
+      detail: say(detail, { megabytes: WORKBOOK_MEGABYTES_MAX }),
+    });
+  };
+}
+
+function DropZone({ onFiles }: { readonly onFiles: (files: FileList | null) => void }) {
+  const say = useMessages(messages);
+  const fieldId = useId();
+  const hintId = useId();
+  const [isOver, setIsOver] = useState(false);
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault();
+    setIsOver(false);
+    onFiles(event.dataTransfer.files);
+  };
+  return (
+    <label
+      className={`upload-panel__zone ${isOver ? 'upload-panel__zone--over' : ''}`}
+      htmlFor={fieldId}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setIsOver(true);
+      }}
+      onDragLeave={() => setIsOver(false)}
+      onDrop={onDrop}
+    >
+      <CloudUploadOutlined className="upload-panel__icon" aria-hidden />
+      <span className="upload-panel__call">
+        {say('uploadDrop')} <span className="upload-panel__choose">{say('uploadChoose')}</span>
+      </span>
+      <span id={hintId} className="upload-panel__hint">
+        {say('uploadHint', { megabytes: WORKBOOK_MEGABYTES_MAX })}
+      </span>
+      <input
+        id={fieldId}
+        className="spoken"
+        type="file"
+        accept=".xlsx"
+        aria-label={say('uploadTitle')}
+        aria-describedby={hintId}
+        onChange={(event) => {
+          onFiles(event.target.files);
+          // The same file, corrected, may be chosen again.
+          event.target.value = '';
+        }}
+      />
+    </label>
+  );
+}
+
+function Sending({ name, share }: { readonly name: string; readonly share: number }) {
+  const say = useMessages(messages);
+  const isSent = share >= 1;
+  return (
+    <div className="upload-panel__zone upload-panel__zone--busy" role="status">
+      <span className="upload-panel__call">{isSent ? say('uploadReceived') : say('uploadSending', { name })}</span>
+      <progress className="upload-panel__bar" aria-label={say('uploadTitle')} {...(isSent ? {} : { value: share })} />
+    </div>
+  );
+}

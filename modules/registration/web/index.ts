@@ -1,0 +1,54 @@
+import { defineJobKinds, definePages } from '@xueji/platform/web';
+import { importPath } from './import-view.ts';
+
+export { messages } from './messages.ts';
+
+/** The workbench, and registering new pupils: import, drafts, submission. */
+export const pages = definePages([
+  {
+    path: '/workbench',
+    title: { zh: '工作台', en: 'Workbench' },
+    permission: 'workbench.read',
+    menu: { group: 'workbench', order: 10 },
+    lazy: async () => (await import('./WorkbenchPage.tsx')).WorkbenchPage,
+  },
+  {
+    path: '/registration/imports',
+    title: { zh: '导入新生名册', en: 'Import new pupils' },
+    permission: 'imports.read',
+    menu: { group: 'registration', order: 10 },
+    lazy: async () => (await import('./ImportsPage.tsx')).ImportsPage,
+  },
+  {
+    path: '/registration/imports/:importId',
+    title: { zh: '导入', en: 'Import' },
+    permission: 'imports.read',
+    lazy: async () => (await import('./ImportPage.tsx')).ImportPage,
+  },
+  {
+    path: '/registration/drafts',
+    title: { zh: '草稿与送审', en: 'Drafts' },
+    permission: 'registration.submit',
+    menu: { group: 'registration', order: 20 },
+    lazy: async () => (await import('./DraftsPage.tsx')).DraftsPage,
+  },
+]);
+
+/** Checking, committing and submitting, among the jobs of the top bar. */
+export const jobKinds = defineJobKinds([
+  {
+    kind: 'registration.check-import',
+    label: { zh: '检查导入文件', en: 'Checking an import' },
+    resultPath: importPath,
+  },
+  {
+    kind: 'registration.commit-import',
+    label: { zh: '导入入库', en: 'Committing an import' },
+    resultPath: importPath,
+  },
+  {
+    kind: 'registration.submit',
+    label: { zh: '提交审核', en: 'Submitting drafts' },
+    resultPath: (bulkActId) => `/bulk-acts/${bulkActId}`,
+  },
+]);

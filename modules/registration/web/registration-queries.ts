@@ -1,0 +1,66 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
+
+export type Workbench = Schemas['Workbench'];
+export type Import = Schemas['Import'];
+export type ImportSummary = Schemas['ImportList']['imports'][number];
+export type ImportFinding = Schemas['ImportFinding'];
+export type Pupil = Schemas['Pupil'];
+
+export const workbenchQuery = queryOptions({
+  queryKey: ['workbench'],
+  queryFn: ({ signal }) => dataOf(api.GET('/api/workbench', { signal })),
+});
+
+/** Imports of the office, newest first; `before` is the last of the page before. */
+export function importsQuery(question: { readonly before?: string | undefined; readonly limit?: number }) {
+  return queryOptions({
+    queryKey: ['imports', 'list', question],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/imports', { params: { query: given(question) }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function importQuery(importId: string) {
+  return queryOptions({
+    queryKey: ['imports', importId],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/imports/{importId}', { params: { path: { importId } }, signal })),
+  });
+}
+
+interface FindingQuestion {
+  readonly severity?: ImportFinding['severity'] | undefined;
+  readonly ruleId?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+export function findingsQuery(importId: string, question: FindingQuestion) {
+  return queryOptions({
+    queryKey: ['imports', importId, 'findings', question],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/imports/{importId}/findings', {
+          params: { path: { importId }, query: given(question) },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+  });
+}
+
+interface DraftQuestion {
+  readonly classId?: string | undefined;
+  readonly sexCode?: '1' | '2' | undefined;
+  readonly after?: string | undefined;
+  readonly limit?: number;
+}
+
+/** Pupils whose registration has not been submitted, or was sent back. */
+export function draftsQuery(question: DraftQuestion) {
+  return queryOptions({
+    queryKey: ['students', 'drafts', question],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/students', { params: { query: { status: 'draft', ...given(question) } }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import type { Workbench } from './registration-queries.ts';
+import { todoItems } from './todo-items.ts';
+
+const workbench: Workbench = {
+  toDecide: { total: 12, overdue: 3 },
+  figures: { drafts: 301, inReview: 0, onRegister: 900 },
+  returned: 2,
+  importsToCommit: 1,
+  today: '2026-09-10',
+};
+
+function kinds(permissions: readonly string[], change: Partial<Workbench> = {}) {
+  return todoItems({ ...workbench, ...change }, (permission) => permissions.includes(permission)).map(
+    ({ kind, count, overdue }) => [kind, count, overdue],
+  );
+}
+
+describe('what waits', () => {
+  it('for a school clerk: what came back, then what was begun', () => {
+    expect(kinds(['registration.import', 'registration.submit'])).toEqual([
+      ['returned', 2, 0],
+      ['commit', 1, 0],
+      ['submit', 299, 0],
+    ]);
+  });
+
+  it('for a reviewer: cases, with those past their day', () => {
+    expect(kinds(['cases.decide'])).toEqual([['decide', 12, 3]]);
+  });
+
+  it('is nothing for who may only read, and when all is done', () => {
+    expect(kinds(['students.read'])).toEqual([]);
+    expect(kinds(['cases.decide'], { toDecide: { total: 0, overdue: 0 } })).toEqual([]);
+  });
+});

@@ -1,0 +1,38 @@
+import type { Workbench } from './registration-queries.ts';
+
+/** One kind of work that waits, and where it is done. */
+export interface TodoItem {
+  readonly kind: 'decide' | 'returned' | 'commit' | 'submit';
+  readonly count: number;
+  /** Of those, how many are past their day. */
+  readonly overdue: number;
+  readonly to: string;
+}
+
+/**
+ * What waits for a person, the most pressing first: what others wait for, then what came back, then what was begun.
+ * Kinds that are not the post's duty or of which there is nothing are left out.
+ */
+export function todoItems(workbench: Workbench, may: (permission: string) => boolean): readonly TodoItem[] {
+  const { toDecide, returned, importsToCommit, figures } = workbench;
+  const items: readonly (TodoItem & { readonly permission: string })[] = [
+    { kind: 'decide', count: toDecide.total, overdue: toDecide.overdue, to: '/cases', permission: 'cases.decide' },
+    { kind: 'returned', count: returned, overdue: 0, to: '/registration/drafts', permission: 'registration.submit' },
+    {
+      kind: 'commit',
+      count: importsToCommit,
+      overdue: 0,
+      to: '/registration/imports',
+      permission: 'registration.import',
+    },
+    {
+      kind: 'submit',
+      // A registration that came back is a draft again; it is counted above.
+      count: Math.max(0, figures.drafts - returned),
+      overdue: 0,
+      to: '/registration/drafts',
+      permission: 'registration.submit',
+    },
+  ];
+  return items.filter(({ count, permission }) => count > 0 && may(permission)).map(({ permission: _, ...item }) => item);
+}
