@@ -19,7 +19,7 @@ export function AccountMenu() {
   const say = useMessages(messages);
   const { account } = useSession();
   return (
-    <Popover trigger="click" placement="bottomRight" content={<MenuContent />}>
+    <Popover trigger="click" placement="bottomRight" getPopupContainer={withinBar} content={<MenuContent />}>
       <Button type="text" aria-label={say('accountMenu', { name: account.displayName })}>
         <span className="account-menu__name">{account.displayName}</span>
         <DownOutlined className="account-menu__fold" aria-hidden />
@@ -92,4 +92,9 @@ function Posts() {
       </ul>
     </>
   );
+}
+
+/** The popover stays within the top bar's landmark, where a screen reader expects it. */
+function withinBar(trigger: HTMLElement): HTMLElement {
+  return trigger.closest('header') ?? document.body;
 }

@@ -26,7 +26,7 @@ export function FilterBar({ filters }: FilterBarProps) {
   );
   const hasMore = filters.filters.some((filter) => filter.isSecondary === true);
   return (
-    <search className="filter-bar" aria-label={say('filters')}>
+    <search className="filter-bar not-printed" aria-label={say('filters')}>
       {filters.filters
         .filter((filter) => isOpen || filter.isSecondary !== true)
         .map((filter) => (

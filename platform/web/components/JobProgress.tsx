@@ -41,7 +41,7 @@ export function JobProgress({ run, label, children, isWholePage = false }: JobPr
   const problem = useRunProblem(run);
   const state = STATES[run.state];
   return (
-    <section className="job-progress" aria-label={label}>
+    <div className="job-progress" role="group" aria-label={label}>
       <div className="job-progress__head">
         <span className="job-progress__label">{label}</span>
         <StatusTag tone={state.tone}>{say(state.key)}</StatusTag>
@@ -49,7 +49,7 @@ export function JobProgress({ run, label, children, isWholePage = false }: JobPr
       {isUnderWay(run) && <UnderWay run={run} label={label} isWholePage={isWholePage} />}
       <ProblemAlert problem={problem} />
       {!isUnderWay(run) && children}
-    </section>
+    </div>
   );
 }
 

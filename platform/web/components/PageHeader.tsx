@@ -21,7 +21,7 @@ export function PageHeader({ title, status, description, actions, children }: Pa
       <div className="page-header__line">
         <h1 className="page-header__title">{title}</h1>
         {status}
-        {actions !== undefined && <div className="page-header__actions">{actions}</div>}
+        {actions !== undefined && <div className="page-header__actions not-printed">{actions}</div>}
       </div>
       {description !== undefined && <p className="page-header__description">{description}</p>}
       {children}

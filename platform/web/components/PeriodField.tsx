@@ -1,6 +1,7 @@
 import { DatePicker } from 'antd';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
+import { useId } from 'react';
 import type { PeriodFilter } from '../filters/filter.ts';
 import type { Filters } from '../filters/use-filters.ts';
 import { useLanguage } from '../i18n/language.ts';
@@ -15,18 +16,28 @@ export function PeriodField({ filter, filters }: { readonly filter: PeriodFilter
   const toName = `${filter.name}To`;
   const from = filters.values[fromName];
   const to = filters.values[toName];
+  const fromId = useId();
+  const toId = useId();
   return (
-    <DatePicker.RangePicker
-      className="filter-bar__period"
-      prefix={<span className="filter-bar__label">{filter.label}</span>}
-      aria-label={filter.label}
-      value={[from === undefined ? null : dayjs(from), to === undefined ? null : dayjs(to)]}
-      placeholder={[say('filterFrom', { label: filter.label }), say('filterTo', { label: filter.label })]}
-      allowEmpty={[true, true]}
-      format="YYYY-MM-DD"
-      onChange={(dates) =>
-        filters.set({ [fromName]: dates?.[0]?.format('YYYY-MM-DD'), [toName]: dates?.[1]?.format('YYYY-MM-DD') })
-      }
-    />
+    <>
+      <label className="spoken" htmlFor={fromId}>
+        {say('filterFromOf', { label: filter.label })}
+      </label>
+      <label className="spoken" htmlFor={toId}>
+        {say('filterToOf', { label: filter.label })}
+      </label>
+      <DatePicker.RangePicker
+        id={{ start: fromId, end: toId }}
+        className="filter-bar__period"
+        prefix={<span className="filter-bar__label">{filter.label}</span>}
+        value={[from === undefined ? null : dayjs(from), to === undefined ? null : dayjs(to)]}
+        placeholder={[say('filterFrom'), say('filterTo')]}
+        allowEmpty={[true, true]}
+        format="YYYY-MM-DD"
+        onChange={(dates) =>
+          filters.set({ [fromName]: dates?.[0]?.format('YYYY-MM-DD'), [toName]: dates?.[1]?.format('YYYY-MM-DD') })
+        }
+      />
+    </>
   );
 }

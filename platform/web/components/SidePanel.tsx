@@ -28,7 +28,7 @@ export function SidePanel({ title, children, onOpenPage, onClose }: SidePanelPro
   }, [onClose]);
 
   return (
-    <aside className="side-panel" aria-labelledby={titleId}>
+    <section className="side-panel" aria-labelledby={titleId}>
       <header className="side-panel__head">
         <h2 id={titleId} className="side-panel__title">
           {title}
@@ -41,6 +41,6 @@ export function SidePanel({ title, children, onOpenPage, onClose }: SidePanelPro
           <Button onClick={onOpenPage}>{say('panelOpen')}</Button>
         </footer>
       )}
-    </aside>
+    </section>
   );
 }

@@ -27,7 +27,7 @@ export function TableFoot({ paging, selection, bulkActions, columnChooser }: Tab
   const isChosen = selection !== undefined && selection.keys.length > 0;
   if (paging === undefined && selection === undefined) return null;
   return (
-    <div className={`data-table__foot ${isChosen ? 'data-table__foot--chosen' : ''}`}>
+    <div className={`data-table__foot not-printed ${isChosen ? 'data-table__foot--chosen' : ''}`}>
       {isChosen ? (
         <>
           <strong aria-live="polite">{say('tableSelected', { count: selection.keys.length })}</strong>

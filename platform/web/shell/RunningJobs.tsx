@@ -27,6 +27,7 @@ export function RunningJobs({ kinds }: { readonly kinds: readonly JobKind[] }) {
     <Popover
       trigger="click"
       placement="bottomRight"
+      getPopupContainer={withinBar}
       open={isOpen}
       onOpenChange={setIsOpen}
       title={say('runsTitle')}
@@ -73,4 +74,9 @@ function Run({ run, kind, onLeave }: RunProps) {
       )}
     </JobProgress>
   );
+}
+
+/** The popover stays within the top bar's landmark, where a screen reader expects it. */
+function withinBar(trigger: HTMLElement): HTMLElement {
+  return trigger.closest('header') ?? document.body;
 }

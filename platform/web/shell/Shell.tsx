@@ -37,7 +37,15 @@ export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools }: Shel
   useFocusOnNewPage(main);
   return (
     <div className="shell">
-      <a className="shell__skip" href="#main" onClick={() => main.current?.focus()}>
+      <a
+        className="shell__skip not-printed"
+        href="#main"
+        onClick={(event) => {
+          // The address stays as it may be shared.
+          event.preventDefault();
+          main.current?.focus();
+        }}
+      >
         {say('skipToContent')}
       </a>
       <TopBar
