@@ -1,3 +1,4 @@
+import type { Stage } from '@xueji/code-sets';
 import type { SeededRandom } from '@xueji/kernel';
 import { temporaryNumber } from '@xueji/numbers';
 import { checkCharacterOf, type StudentNumberKind } from '@xueji/students';
@@ -19,13 +20,13 @@ export class IssuedNumbers {
   readonly #serials = new Map<string, number>();
   readonly #sequences = new Map<string, number>();
 
-  /** L for this autumn's entrants: G and J are issued in spring (domain 2.1). */
+  /** L for this autumn's first grade: G and J are issued in spring, and whoever goes on to the next stage has one (domain 2.1). */
   issue(
     random: SeededRandom,
     pupil: SyntheticPupil,
-    place: { readonly countyCode: string; readonly entryYear: number },
+    place: { readonly countyCode: string; readonly stage: Stage; readonly entryYear: number },
   ): IssuedNumber {
-    if (place.entryYear >= SCHOOL_YEAR) return this.#temporary(place.countyCode);
+    if (place.stage === 1 && place.entryYear >= SCHOOL_YEAR) return this.#temporary(place.countyCode);
     if (pupil.idTypeCode === '1' && pupil.idNumber !== undefined) {
       return random.chance(UNCONFIRMED_SHARE) ? this.#temporary(place.countyCode) : formalNumber(pupil.idNumber);
     }

@@ -142,13 +142,8 @@ describe('the small nation', () => {
       const rows = await ask<{ name: string }>(
         `SELECT s.name FROM student_identifiers i JOIN students s ON s.id = i.student_id JOIN enrolments e ON e.student_id = s.id
            JOIN organisations o ON o.id = e.holder_id
-          WHERE i.kind = 'id-document' AND i.blind_index = ANY ($1) AND e.status = $2 AND o.code = $3 AND s.number_kind = ANY ($4)`,
-        [
-          people.map(({ idNumber }) => vault.blindIndex('id-document', idNumber)),
-          status,
-          code,
-          status === 30 ? ['G', 'L'] : ['L'],
-        ],
+          WHERE i.kind = 'id-document' AND i.blind_index = ANY ($1) AND e.status = $2 AND o.code = $3 AND s.number_kind IN ('G', 'L')`,
+        [people.map(({ idNumber }) => vault.blindIndex('id-document', idNumber)), status, code],
       );
       expect(rows.map(({ name }) => name).sort()).toEqual(people.map(({ name }) => name).sort());
     }

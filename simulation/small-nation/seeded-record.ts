@@ -37,7 +37,7 @@ const RECORDS_PER_TURN = 20;
 export function recordsOf(written: WrittenCohort, numbers: IssuedNumbers, seed: number): readonly SeededRecord[] {
   const { cohort, place, enteredOn, classIds } = written;
   const random = new SeededRandom(subSeed(seed, `numbers/${cohort.school.code}/${cohort.stage}/${cohort.entryYear}`));
-  const at = { countyCode: place.school.countyCode, entryYear: cohort.entryYear };
+  const at = { countyCode: place.school.countyCode, stage: cohort.stage, entryYear: cohort.entryYear };
   return cohort.drawPupils().map((pupil, index) => {
     const classId = classIds[index % classIds.length];
     if (classId === undefined) throw new Error('A cohort has no class');
