@@ -61,6 +61,17 @@ describe('pages', () => {
     expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
   });
 
+  it('come compressed where the build compressed them', async () => {
+    await writeFile(join(directory, 'assets', 'app-1a2b3c.js.br'), 'compressed');
+    const app = await createTestServer([], { pagesDirectory: directory });
+    const url = '/assets/app-1a2b3c.js';
+    const answer = await app.inject({ url, headers: { 'accept-encoding': 'gzip, br' } });
+    expect([answer.body, answer.headers['content-encoding']]).toEqual(['compressed', 'br']);
+    expect(answer.headers['content-type']).toContain('javascript');
+    expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect((await app.inject({ url })).body).toBe('export {};');
+  });
+
   it.each(['/api/unknown', '/assets/gone-999999.js', '/../package.json', '/assets/..%2f..%2fpackage.json'])(
     'do not stand in for %s',
     async (url) => {

@@ -30,8 +30,8 @@ export interface HttpServerOptions {
   readonly version: string;
   readonly registry: Registry;
   readonly limits?: RequestLimits;
-  /** True behind a proxy that sets X-Forwarded-For; then the client's address is read from it. */
-  readonly trustProxy?: boolean;
+  /** True behind a proxy of the own network; then the client's address is what it says in X-Forwarded-For. */
+  readonly isBehindProxy?: boolean;
 }
 
 /** JSON bodies are forms and lists of ids; files go through upload routes with limits of their own. */
@@ -40,6 +40,9 @@ const BODY_BYTES_MAX = 1_048_576;
 const REQUEST_MS_MAX = 300_000;
 /** Longer than the idle time of common proxies, so that they and not we close idle connections. */
 const KEEP_ALIVE_MS = 65_000;
+
+/** Whose word about the client's address is taken: this machine and private networks. */
+const PROXIES = ['loopback', 'uniquelocal'];
 
 /** Builds the server; it listens when told to. `close` lets running requests finish and closes idle connections. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
@@ -65,7 +68,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   return app;
 }
 
-function createApp({ trustProxy = false }: HttpServerOptions, answers: ErrorAnswers): FastifyInstance {
+function createApp({ isBehindProxy = false }: HttpServerOptions, answers: ErrorAnswers): FastifyInstance {
   const app = Fastify({
     // Requests and faults are logged below, through a logger that withholds what it does not know.
     logger: false,
@@ -76,7 +79,7 @@ function createApp({ trustProxy = false }: HttpServerOptions, answers: ErrorAnsw
     keepAliveTimeout: KEEP_ALIVE_MS,
     forceCloseConnections: 'idle',
     exposeHeadRoutes: false,
-    trustProxy,
+    trustProxy: isBehindProxy ? PROXIES : false,
     frameworkErrors: (error, request, reply) => void answers.answerError(error, request, reply),
   });
   app.setErrorHandler(answers.answerError);

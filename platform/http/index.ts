@@ -1,7 +1,6 @@
 export { createHttpServer } from './http-server.ts';
 export { runOnce } from './idempotency.ts';
 export { isLoopbackAddress } from './metrics.ts';
-export { platformProblems } from './platform-problems.ts';
 export type { ProblemBody } from './problem-response.ts';
 export {
   defineDownloadRoute,

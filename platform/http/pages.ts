@@ -20,6 +20,8 @@ export async function servePages(app: FastifyInstance, directory: string, answer
       root: directory,
       index: 'index.html',
       cacheControl: false,
+      // A build may lay `.br` and `.gz` files beside the originals; they are sent to whoever accepts them.
+      preCompressed: true,
       setHeaders: (reply, path) => {
         const isHashed = path.startsWith(join(directory, 'assets'));
         reply.header('cache-control', isHashed ? `public, max-age=${YEAR_SECONDS}, immutable` : 'no-cache');
