@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
-import { CaseProgress, casesOfStudentQuery, SexText } from '@xueji/processes/web';
 import { DateText, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { CaseProgress, casesOfStudentQuery, SexText } from '@xueji/processes/web';
 import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { messages } from './messages.ts';

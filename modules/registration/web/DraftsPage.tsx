@@ -1,5 +1,4 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { SelectAll, SexText } from '@xueji/processes/web';
 import {
   api,
   type Column,
@@ -17,6 +16,7 @@ import {
   useMessages,
   useSelection,
 } from '@xueji/platform/web';
+import { SelectAll, SexText } from '@xueji/processes/web';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link, useNavigate } from 'react-router';

@@ -124,9 +124,7 @@ function Cell({ row }: { readonly row: ImportFinding }) {
   return (
     <div className="findings__cell">
       <strong>
-        {row.columnLetter === null
-          ? say('findingRow', { row: row.rowNumber })
-          : `${row.columnLetter}${row.rowNumber}`}
+        {row.columnLetter === null ? say('findingRow', { row: row.rowNumber }) : `${row.columnLetter}${row.rowNumber}`}
       </strong>
       <div className="findings__small">{localText(row.column)}</div>
     </div>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { useRefreshAtEnd } from '@xueji/processes/web';
 import {
   ApiProblem,
   formatInstant,
@@ -11,6 +10,7 @@ import {
   useMessages,
   WizardSteps,
 } from '@xueji/platform/web';
+import { useRefreshAtEnd } from '@xueji/processes/web';
 import { Skeleton } from 'antd';
 import { Link, useParams } from 'react-router';
 import { DownloadAnnotated } from './DownloadAnnotated.tsx';

@@ -1,5 +1,5 @@
-import { useRefresh } from '@xueji/processes/web';
 import { api, dataOf, type Figure, Figures, ProblemAlert, useIntent, useMay, useMessages } from '@xueji/platform/web';
+import { useRefresh } from '@xueji/processes/web';
 import { Button } from 'antd';
 import { Link } from 'react-router';
 import { rowsStayingOut } from './import-view.ts';
@@ -101,7 +101,13 @@ function SubmitStep({ subject }: { readonly subject: Import }) {
     <div className="import-report__next">
       <div className="import-report__text">
         <ProblemAlert problem={submitting.error} onRetry={submit} />
-        <p>{submittable === 0 ? say('submitNothing') : maySubmit ? say('submitNext') : say('submitByClerk', { count: submittable })}</p>
+        <p>
+          {submittable === 0
+            ? say('submitNothing')
+            : maySubmit
+              ? say('submitNext')
+              : say('submitByClerk', { count: submittable })}
+        </p>
         <StayingOut subject={subject} />
       </div>
       {maySubmit && submittable > 0 && (

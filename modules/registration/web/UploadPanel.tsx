@@ -1,6 +1,6 @@
 import { CloudUploadOutlined } from '@ant-design/icons';
-import { useRefresh } from '@xueji/processes/web';
 import { ApiProblem, api, dataOf, fetchWithProgress, ProblemAlert, useIntent, useMessages } from '@xueji/platform/web';
+import { useRefresh } from '@xueji/processes/web';
 import { type DragEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { importPath } from './import-view.ts';
@@ -40,11 +40,7 @@ export function UploadPanel() {
         problem={uploading.error}
         onRetry={() => uploading.variables !== undefined && uploading.mutate(uploading.variables)}
       />
-      {uploading.isPending ? (
-        <Sending name={uploading.variables.name} share={share} />
-      ) : (
-        <DropZone onFiles={take} />
-      )}
+      {uploading.isPending ? <Sending name={uploading.variables.name} share={share} /> : <DropZone onFiles={take} />}
     </section>
   );
 }
@@ -88,7 +84,6 @@ function useRefusalProblem() {
 
 function DropZone({ onFiles }: { readonly onFiles: (files: FileList | null) => void }) {
   const say = useMessages(messages);
-  const fieldId = useId();
   const hintId = useId();
   const [isOver, setIsOver] = useState(false);
   const onDrop = (event: DragEvent) => {
@@ -97,16 +92,7 @@ function DropZone({ onFiles }: { readonly onFiles: (files: FileList | null) => v
     onFiles(event.dataTransfer.files);
   };
   return (
-    <label
-      className={`upload-panel__zone ${isOver ? 'upload-panel__zone--over' : ''}`}
-      htmlFor={fieldId}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setIsOver(true);
-      }}
-      onDragLeave={() => setIsOver(false)}
-      onDrop={onDrop}
-    >
+    <div className={`upload-panel__zone ${isOver ? 'upload-panel__zone--over' : ''}`}>
       <CloudUploadOutlined className="upload-panel__icon" aria-hidden />
       <span className="upload-panel__call">
         {say('uploadDrop')} <span className="upload-panel__choose">{say('uploadChoose')}</span>
@@ -114,20 +100,23 @@ function DropZone({ onFiles }: { readonly onFiles: (files: FileList | null) => v
       <span id={hintId} className="upload-panel__hint">
         {say('uploadHint', { megabytes: WORKBOOK_MEGABYTES_MAX })}
       </span>
+      {/* Lies over the whole zone, unseen: a click opens the dialog, a drop lands here. */}
       <input
-        id={fieldId}
-        className="spoken"
+        className="upload-panel__field"
         type="file"
         accept=".xlsx"
         aria-label={say('uploadTitle')}
         aria-describedby={hintId}
+        onDragEnter={() => setIsOver(true)}
+        onDragLeave={() => setIsOver(false)}
+        onDrop={onDrop}
         onChange={(event) => {
           onFiles(event.target.files);
           // The same file, corrected, may be chosen again.
           event.target.value = '';
         }}
       />
-    </label>
+    </div>
   );
 }
 

@@ -1,7 +1,6 @@
 import { RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { asPlainDate } from '@xueji/kernel';
-import { DueFirst } from '@xueji/processes/web';
 import {
   EmptyState,
   type Figure,
@@ -17,6 +16,7 @@ import {
   useMessages,
   useSession,
 } from '@xueji/platform/web';
+import { DueFirst } from '@xueji/processes/web';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';

@@ -41,7 +41,11 @@ interface StateView {
 }
 
 /** An import's state in the word that says what is to be done, not what the machine did. */
-export function stateView({ state, counts, submittable }: Pick<ImportSummary, 'state' | 'counts' | 'submittable'>): StateView {
+export function stateView({
+  state,
+  counts,
+  submittable,
+}: Pick<ImportSummary, 'state' | 'counts' | 'submittable'>): StateView {
   switch (state) {
     case 'reading':
       return { key: 'stateReading', tone: 'active' };
@@ -62,7 +66,9 @@ export function stateView({ state, counts, submittable }: Pick<ImportSummary, 's
 }
 
 /** Rows that will not become drafts, by reason; reasons that nobody meets are left out. */
-export function rowsStayingOut({ counts }: Pick<Import, 'counts'>): readonly { readonly reason: 'error' | 'unchanged' | 'differs'; readonly count: number }[] {
+export function rowsStayingOut({
+  counts,
+}: Pick<Import, 'counts'>): readonly { readonly reason: 'error' | 'unchanged' | 'differs'; readonly count: number }[] {
   return (['error', 'unchanged', 'differs'] as const)
     .map((reason) => ({ reason, count: counts[reason] }))
     .filter(({ count }) => count > 0);

@@ -32,23 +32,28 @@ export const messages = defineMessages('registration', {
     uploadTitle: '上传名册',
     uploadDrop: '把 Excel 文件拖到这里，或',
     uploadChoose: '选择文件',
-    uploadHint: '.xlsx 工作簿，不超过 {megabytes} MB，可达 10 万行。请使用统一的采集表并保留表头；栏目顺序不限，多余的栏目会被忽略。',
+    uploadHint:
+      '.xlsx 工作簿，不超过 {megabytes} MB，可达 10 万行。请使用统一的采集表并保留表头；栏目顺序不限，多余的栏目会被忽略。',
     uploadSending: '正在上传 {name}',
     uploadReceived: '已收到，正在登记',
     uploadOne: '请每次上传一个文件',
     uploadOneDetail: '一次只能检查一份名册。请逐个上传。',
     fileOldFormat: '这是旧版 .xls 工作簿',
-    fileOldFormatDetail: '旧格式会丢失身份证件号等内容，系统不读取。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
+    fileOldFormatDetail:
+      '旧格式会丢失身份证件号等内容，系统不读取。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
     fileWpsFormat: '这是 WPS 表格文件',
     fileWpsFormatDetail: '系统只读取 .xlsx 工作簿。请在 WPS 中打开，另存为“Microsoft Excel 文件（*.xlsx）”后再上传。',
     fileWithMacros: '这是带宏的工作簿',
     fileWithMacrosDetail: '为安全起见，不接收带宏的文件。请另存为“Excel 工作簿（*.xlsx）”后再上传。',
     fileBinaryFormat: '这是二进制的 .xlsb 工作簿',
-    fileBinaryFormatDetail: '系统只读取 .xlsx 工作簿。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
+    fileBinaryFormatDetail:
+      '系统只读取 .xlsx 工作簿。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
     filePlainText: '这是纯文本文件',
-    filePlainTextDetail: '文本文件会丢失身份证件号末位和前导零。请把数据粘贴到统一的采集表，另存为“Excel 工作簿（*.xlsx）”后再上传。',
+    filePlainTextDetail:
+      '文本文件会丢失身份证件号末位和前导零。请把数据粘贴到统一的采集表，另存为“Excel 工作簿（*.xlsx）”后再上传。',
     fileNotWorkbook: '这不是 Excel 工作簿',
-    fileNotWorkbookDetail: '系统只读取 .xlsx 工作簿。请选择填好的采集表；如为其他格式，请先另存为“Excel 工作簿（*.xlsx）”。',
+    fileNotWorkbookDetail:
+      '系统只读取 .xlsx 工作簿。请选择填好的采集表；如为其他格式，请先另存为“Excel 工作簿（*.xlsx）”。',
     fileEmpty: '文件是空的',
     fileEmptyDetail: '文件没有内容。请确认文件在本机可以打开，再上传一次。',
     fileTooLarge: '文件过大',
@@ -112,7 +117,8 @@ export const messages = defineMessages('registration', {
     download: '下载带批注的原表',
     downloadHint: '每处问题都在单元格上标色并写有批注',
 
-    submitNext: '下一步：把本次入库的草稿提交审核。由本校另一人审核后报主管部门核办（一人学校直接报主管部门）；审核期间草稿不能修改。',
+    submitNext:
+      '下一步：把本次入库的草稿提交审核。由本校另一人审核后报主管部门核办（一人学校直接报主管部门）；审核期间草稿不能修改。',
     submitNothing: '本次入库的草稿都已提交，进度可在学生的“业务”中查看。',
     submitByClerk: '本次入库的 {count} 份草稿尚未提交，由学籍管理员提交审核。',
     submit: '提交审核 {count} 名',
@@ -170,7 +176,8 @@ export const messages = defineMessages('registration', {
     submitPreview: '{count} 名学生将提交审核：',
     submitPreviewClass: '{name}：{count} 名',
     submitPreviewNoClass: '未分班',
-    submitPreviewNext: '由本校另一人审核，再报主管部门核办（一人学校直接报主管部门）。审核期间不能修改；退回后可补正再提交。',
+    submitPreviewNext:
+      '由本校另一人审核，再报主管部门核办（一人学校直接报主管部门）。审核期间不能修改；退回后可补正再提交。',
     submitPreviewProof: '没有身份证件号的学生须已上传在校就读证明，否则不予提交，结果中会逐人说明。',
   },
   en: {
@@ -287,7 +294,8 @@ export const messages = defineMessages('registration', {
         'Committing makes {count} pupils drafts. Drafts can still be corrected and are not on the register until they are submitted and approved.',
     },
     commitNothing: 'No row can be committed. Download the annotated workbook, correct it and upload it again.',
-    commitAllKnown: 'Every pupil of this list was committed before and nothing has changed; there is nothing to commit.',
+    commitAllKnown:
+      'Every pupil of this list was committed before and nothing has changed; there is nothing to commit.',
     commitWarnings: 'Rows with warnings can be committed; check them first.',
     stayingOut: 'Staying out:',
     stayError: {
@@ -300,7 +308,8 @@ export const messages = defineMessages('registration', {
     },
     stayDiffers: {
       one: '{count} row committed before with other content; correct the record itself, a list does not overwrite it',
-      other: '{count} rows committed before with other content; correct the records themselves, a list does not overwrite them',
+      other:
+        '{count} rows committed before with other content; correct the records themselves, a list does not overwrite them',
     },
     commit: { one: 'Commit {count} row', other: 'Commit {count} rows' },
     download: 'Annotated workbook',

@@ -34,5 +34,7 @@ export function todoItems(workbench: Workbench, may: (permission: string) => boo
       permission: 'registration.submit',
     },
   ];
-  return items.filter(({ count, permission }) => count > 0 && may(permission)).map(({ permission: _, ...item }) => item);
+  return items
+    .filter(({ count, permission }) => count > 0 && may(permission))
+    .map(({ permission: _, ...item }) => item);
 }

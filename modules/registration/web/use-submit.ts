@@ -1,5 +1,5 @@
-import { useRefresh } from '@xueji/processes/web';
 import { api, dataOf, useIntent } from '@xueji/platform/web';
+import { useRefresh } from '@xueji/processes/web';
 import { useNavigate } from 'react-router';
 
 /** Which drafts to submit: chosen pupils, or all of an import. */

@@ -2,7 +2,15 @@
 export const WORKBOOK_MEGABYTES_MAX = 64;
 
 /** Why a file is not even sent: what it is instead of an .xlsx workbook. */
-export type FileRefusal = 'oldFormat' | 'wpsFormat' | 'withMacros' | 'binaryFormat' | 'plainText' | 'notWorkbook' | 'empty' | 'tooLarge';
+export type FileRefusal =
+  | 'oldFormat'
+  | 'wpsFormat'
+  | 'withMacros'
+  | 'binaryFormat'
+  | 'plainText'
+  | 'notWorkbook'
+  | 'empty'
+  | 'tooLarge';
 
 const BY_EXTENSION: Readonly<Record<string, FileRefusal>> = {
   xls: 'oldFormat',
