@@ -17,6 +17,18 @@ export const placementSchema = z
   })
   .meta({ id: 'Placement' });
 
+/** What the record page shows of the open spell beyond a line of a list. */
+export const recordPlacementSchema = placementSchema
+  .extend({
+    /** 学校标识码 */
+    schoolCode: z.string(),
+    authority: localText,
+    gradeCode: z.string().nullable(),
+    /** Of the class the pupil sits in; before approval, the number that was asked for. */
+    seatNumber: z.string().nullable(),
+  })
+  .meta({ id: 'RecordPlacement' });
+
 export const pupilSchema = z
   .strictObject({
     id: idText,

@@ -1,6 +1,12 @@
 import type { z } from 'zod';
-import { ENROLMENT_STATUSES, isProvisional, LISTED_STATUSES, type placementSchema } from '../model/index.ts';
-import type { Placement } from './enrolment-repository.ts';
+import {
+  ENROLMENT_STATUSES,
+  isProvisional,
+  LISTED_STATUSES,
+  type placementSchema,
+  type recordPlacementSchema,
+} from '../model/index.ts';
+import type { Placement, RecordPlacement } from './enrolment-repository.ts';
 
 export function presentPlacement(placement: Placement): z.output<typeof placementSchema> {
   const status = LISTED_STATUSES.find((listed) => listed === placement.status);
@@ -13,4 +19,9 @@ export function presentPlacement(placement: Placement): z.output<typeof placemen
     classId: placement.classId,
     className: placement.className,
   };
+}
+
+export function presentRecordPlacement(placement: RecordPlacement): z.output<typeof recordPlacementSchema> {
+  const { schoolCode, authority, gradeCode, seatNumber } = placement;
+  return { ...presentPlacement(placement), schoolCode, authority, gradeCode, seatNumber };
 }

@@ -84,6 +84,7 @@ export interface Placement {
   readonly school: { readonly id: Id<'organisation'>; readonly name: LocalText };
   readonly classId: Id<'class'> | null;
   readonly className: LocalText | null;
+  readonly gradeCode: GradeCode | null;
 }
 
 /** Placements of the given pupils that have an open spell in the actor's scope. */
@@ -120,9 +121,48 @@ export async function listPlacements(
         status: statusOfNumber(row.status),
         school: { id: row.school_id, name: { zh: row.school_name, en: row.school_name_en } },
         classId: row.class_id,
+        gradeCode: row.grade_code,
         className:
           row.grade_code === null || row.class_number === null ? null : className(row.grade_code, row.system, row.class_number),
       },
     ]),
   );
+}
+
+/** A placement with what only the record shows. */
+export interface RecordPlacement extends Placement {
+  readonly schoolCode: string;
+  readonly authority: LocalText;
+  readonly seatNumber: string | null;
+}
+
+/** Where one pupil is now; nothing when no spell is open in the actor's scope. */
+export async function findRecordPlacement(
+  tx: Transaction,
+  at: Date,
+  studentId: Id<'student'>,
+): Promise<RecordPlacement | undefined> {
+  const placement = (await listPlacements(tx, at, [studentId])).get(studentId);
+  if (placement === undefined) return undefined;
+  const { rows } = await sql<{
+    school_code: string;
+    authority_name: string;
+    authority_name_en: string;
+    seat_number: string | null;
+  }>`
+    SELECT o.code AS school_code, a.name AS authority_name, a.name_en AS authority_name_en,
+           CASE WHEN m.id IS NULL THEN e.planned_seat ELSE m.seat_number END AS seat_number
+      FROM enrolments e
+      JOIN organisations o ON o.id = e.holder_id
+      JOIN organisations a ON a.scope_from = e.competence_no
+      LEFT JOIN class_memberships m ON m.student_id = e.student_id AND m.valid_to IS NULL
+     WHERE e.student_id = ${studentId} AND e.end_on IS NULL`.execute(tx.db);
+  const row = rows[0];
+  if (row === undefined) throw new Error('An open spell without its school or authority');
+  return {
+    ...placement,
+    schoolCode: row.school_code,
+    authority: { zh: row.authority_name, en: row.authority_name_en },
+    seatNumber: row.seat_number,
+  };
 }

@@ -1,3 +1,4 @@
+export * from './organisation-api.ts';
 export * from './organisation-code.ts';
 export * from './organisation-kind.ts';
 export * from './organisation-problems.ts';

@@ -3,6 +3,7 @@ import type { Transaction } from '@xueji/platform/database';
 import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrganisation, findOrganisationByCode, getOrganisation, getSchool, listChildren } from './index.ts';
+import { listSchools } from './organisation-repository.ts';
 
 const SINCE = asPlainDate('2014-01-10');
 
@@ -94,6 +95,26 @@ describe('an office added to the tree', () => {
           { stage: 3, studyYears: 3, competentAuthorityId: prefecture.id, competenceNo: String(prefecture.scope.from) },
         ],
       });
+    }));
+});
+
+describe('a choice of schools', () => {
+  it('offers those of the scope by a part of the name in either language, by code or by id', () =>
+    inEmptyTree(async (tx) => {
+      const { county, prefecture } = await createAuthorities(tx);
+      const { id } = await createOrganisation(tx, seniorSchool(county.id, prefecture.id));
+      const find = async (text: string, only?: typeof id) =>
+        (await listSchools(tx, { text, id: only }, 10)).map((school) => school.id);
+      expect(await listSchools(tx, { text: '', id: undefined }, 10)).toEqual([
+        { id, code: '3441018201', name: { zh: '荥阳市第二高级中学', en: 'Xingyang No. 2 Senior Secondary School' } },
+      ]);
+      expect([await find('高级'), await find('no. 2'), await find('3441018201'), await find('', id)]).toEqual([
+        [id],
+        [id],
+        [id],
+        [id],
+      ]);
+      expect([await find('小学'), await find('34410'), await find('', county.id)]).toEqual([[], [], []]);
     }));
 });
 

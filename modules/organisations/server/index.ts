@@ -1,3 +1,6 @@
+import type { RouteDefinition } from '@xueji/platform/http';
+import { listSchoolsRoute } from './list-schools.route.ts';
+
 export { createOrganisation } from './create-organisation.ts';
 export {
   findOrganisationByCode,
@@ -6,3 +9,5 @@ export {
   listChildren,
   type OrganisationEntry,
 } from './organisation-repository.ts';
+
+export const routes: readonly RouteDefinition[] = [listSchoolsRoute];

@@ -48,10 +48,7 @@ const COLUMNS = sql`id, parent_id, kind, code, name, name_en, division_code, sch
   contact_phone, scope_from, scope_to`;
 
 /** The directory is open to every signed-in person: an office is found whatever the actor's scope. */
-async function findOrganisation(
-  tx: Transaction,
-  id: Id<'organisation'>,
-): Promise<OrganisationEntry | undefined> {
+async function findOrganisation(tx: Transaction, id: Id<'organisation'>): Promise<OrganisationEntry | undefined> {
   const { rows } = await sql<OrganisationRow>`
     SELECT ${COLUMNS} FROM organisations WHERE id = ${id} AND valid_to IS NULL`.execute(tx.db);
   return rows[0] && toEntry(rows[0]);
@@ -78,6 +75,29 @@ export async function listChildren(
     tx.db,
   );
   return rows.map(toEntry);
+}
+
+/** A school as it is offered in a choice. */
+export interface SchoolChoice {
+  readonly id: Id<'organisation'>;
+  readonly code: string;
+  readonly name: LocalText;
+}
+
+/** Open schools and teaching points of the actor's scope in the order of the tree, by a part of the name or by id. */
+export async function listSchools(
+  tx: Transaction,
+  wanted: { readonly text: string; readonly id: Id<'organisation'> | undefined },
+  limit: number,
+): Promise<readonly SchoolChoice[]> {
+  const { rows } = await sql<{ id: Id<'organisation'>; code: string; name: string; name_en: string }>`
+    SELECT id, code, name, name_en FROM organisations
+     WHERE kind >= ${organisationKindNumber('school')} AND valid_to IS NULL
+       AND scope_from >= ${tx.actor.scopeFrom} AND scope_from <= ${tx.actor.scopeTo}
+       AND (${wanted.id ?? null}::bigint IS NULL OR id = ${wanted.id ?? null})
+       AND (strpos(name, ${wanted.text}) > 0 OR strpos(lower(name_en), lower(${wanted.text})) > 0 OR code = ${wanted.text})
+     ORDER BY scope_from LIMIT ${limit}`.execute(tx.db);
+  return rows.map(({ id, code, name, name_en }) => ({ id, code, name: { zh: name, en: name_en } }));
 }
 
 /** What other rooms need to know of a school. Refuses `notFound`, and `notASchool` for an authority. */

@@ -284,6 +284,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schools of the scope whose name holds a text, to choose one from; says nothing of pupils */
+        get: {
+            parameters: {
+                query?: {
+                    text?: string;
+                    id?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SchoolList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in": {
         parameters: {
             query?: never;
@@ -1676,8 +1725,9 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        studentIds?: string[];
-                        importId?: string;
+                        studentIds: string[];
+                    } | {
+                        importId: string;
                     };
                 };
             };
@@ -1860,6 +1910,34 @@ export interface components {
                 en: string;
             } | null;
         };
+        RecordPlacement: {
+            /** @enum {string} */
+            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
+            statusLabel: {
+                zh: string;
+                en: string;
+            };
+            isProvisional: boolean;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            classId: string | null;
+            className: {
+                zh: string;
+                en: string;
+            } | null;
+            schoolCode: string;
+            authority: {
+                zh: string;
+                en: string;
+            };
+            gradeCode: string | null;
+            seatNumber: string | null;
+        };
         Pupil: {
             id: string;
             name: string;
@@ -1878,7 +1956,7 @@ export interface components {
             totalCap: number;
         };
         CurrentPlacement: {
-            placement: components["schemas"]["Placement"] | null;
+            placement: components["schemas"]["RecordPlacement"] | null;
         };
         Evidence: {
             id: string;
@@ -1951,6 +2029,17 @@ export interface components {
         StudentSearch: {
             /** Format: uuid */
             searchId: string;
+        };
+        SchoolChoice: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+        };
+        SchoolList: {
+            schools: components["schemas"]["SchoolChoice"][];
         };
         JobRun: {
             id: string;
