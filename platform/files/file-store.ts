@@ -5,7 +5,7 @@ import type { StreamVault } from '../crypto/index.ts';
 import type { Transaction } from '../database/index.ts';
 import { FILE_PROBLEMS } from './file-problems.ts';
 import { findFile, insertFile } from './file-repository.ts';
-import { type MediaType, MediaTypeSniffer } from './media-type.ts';
+import { type MediaType, MediaTypeSniffer, nameOfMediaType } from './media-type.ts';
 import { readSealed, removeSealed, writeSealed } from './sealed-folder.ts';
 import type { FileKind, StoredFile } from './stored-file.ts';
 
@@ -48,7 +48,10 @@ export function openFileStore(folder: string, vault: StreamVault): FileStore {
       try {
         if (found.sizeBytes === 0) refuseWith(FILE_PROBLEMS.empty);
         if (file.mediaType !== undefined && file.mediaType !== found.mediaType) {
-          refuseWith(FILE_PROBLEMS.unexpectedContent, { found: found.mediaType, expected: file.mediaType });
+          refuseWith(FILE_PROBLEMS.unexpectedContent, {
+            found: nameOfMediaType(found.mediaType),
+            expected: nameOfMediaType(file.mediaType),
+          });
         }
         return await insertFile(tx, {
           kind: file.kind,

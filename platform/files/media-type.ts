@@ -21,6 +21,26 @@ export const MEDIA_TYPES = {
 
 export type MediaType = (typeof MEDIA_TYPES)[keyof typeof MEDIA_TYPES];
 
+const NAMES: Readonly<Record<MediaType, string>> = {
+  [MEDIA_TYPES.xlsx]: 'Excel (.xlsx)',
+  [MEDIA_TYPES.xlsm]: 'Excel (.xlsm)',
+  [MEDIA_TYPES.xlsb]: 'Excel (.xlsb)',
+  [MEDIA_TYPES.xls]: 'Excel 97–2003 (.xls)',
+  [MEDIA_TYPES.encryptedOffice]: 'Office (AES)',
+  [MEDIA_TYPES.ole]: 'Office 97–2003',
+  [MEDIA_TYPES.zip]: 'ZIP',
+  [MEDIA_TYPES.pdf]: 'PDF',
+  [MEDIA_TYPES.png]: 'PNG',
+  [MEDIA_TYPES.jpeg]: 'JPEG',
+  [MEDIA_TYPES.text]: 'TXT / CSV',
+  [MEDIA_TYPES.unknown]: '?',
+};
+
+/** What people call the type, the same in every language. */
+export function nameOfMediaType(mediaType: MediaType): string {
+  return NAMES[mediaType];
+}
+
 /**
  * What is looked at from either end of a file. The list of parts lies at the end of a ZIP archive; a workbook has some
  * tens of parts of about 80 bytes each, so it fits many times over.
