@@ -2,13 +2,14 @@ import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { bundleBudget } from './bundle-budget.ts';
+import { precompress } from './precompress.ts';
 
 /** The node that `vite dev` talks to: the province of the small nation that `npm start` brings up. */
 const NODE_URL = process.env['XUEJI_NODE_URL'] ?? 'http://127.0.0.1:4100';
 
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
-  plugins: [react(), bundleBudget({ firstLoadKb: 300, pageKb: 150 })],
+  plugins: [react(), bundleBudget({ firstLoadKb: 300, pageKb: 150 }), precompress()],
   build: {
     outDir: 'dist',
     emptyOutDir: true,
