@@ -3,6 +3,13 @@ import { tokens } from './tokens.ts';
 
 const { colour, font, radius, shadow, size, space } = tokens;
 
+/** A field with the keyboard has an edge of two pixels, within its own size. */
+const focusOfField = {
+  activeShadow: `inset 0 0 0 1px ${colour.ink}`,
+  errorActiveShadow: `inset 0 0 0 1px ${colour.vermilion}`,
+  warningActiveShadow: `inset 0 0 0 1px ${colour.amber}`,
+};
+
 /** The tokens in antd's words. */
 export const antdTheme: ThemeConfig = {
   // One antd on the page: the hash that keeps two versions apart only costs bytes.
@@ -60,10 +67,10 @@ export const antdTheme: ThemeConfig = {
       dangerShadow: 'none',
       defaultBorderColor: colour.lineField,
     },
-    Input: { activeShadow: 'none', colorBorder: colour.lineField },
-    InputNumber: { activeShadow: 'none', colorBorder: colour.lineField },
+    Input: { ...focusOfField, colorBorder: colour.lineField },
+    InputNumber: { ...focusOfField, colorBorder: colour.lineField },
     Select: { activeOutlineColor: 'transparent', colorBorder: colour.lineField, optionSelectedBg: colour.inkTint },
-    DatePicker: { activeShadow: 'none', colorBorder: colour.lineField },
+    DatePicker: { ...focusOfField, colorBorder: colour.lineField },
     Checkbox: { colorBorder: colour.lineField },
     Radio: { colorBorder: colour.lineField },
     Table: {
