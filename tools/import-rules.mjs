@@ -24,7 +24,7 @@ export const ROOMS = [
 
 const TEST = /\.test\.tsx?$|\.spec\.ts$|^(e2e|bench)\//.source;
 const TEST_SUPPORT = `/testing/|-oracle\\.ts$|${TEST}`;
-const NOT_SHIPPED = `${TEST_SUPPORT}|\\.config\\.ts$|^scripts/`;
+const NOT_SHIPPED = `${TEST_SUPPORT}|\\.config\\.ts$|^scripts/|^apps/web/bundle-budget\\.ts$`;
 
 function npm(...names) {
   return `node_modules/(?:@types/)?(?:${names.join('|')})/`;

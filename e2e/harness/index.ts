@@ -1,0 +1,40 @@
+import { test as base, expect } from '@playwright/test';
+import { demonstrationAccount } from './demonstration-accounts.ts';
+import { checkPage } from './page-check.ts';
+import { PageWatch } from './page-watch.ts';
+
+interface Harness {
+  /** Fails the test when anything went wrong behind its pages; takes announcements of what is provoked on purpose. */
+  readonly watch: PageWatch;
+  /** Signs in through the door, as people do, and waits until the first page stands. */
+  readonly signInAs: (loginName: string) => Promise<void>;
+  /** Holds the page on screen against what every page must hold, in both languages. */
+  readonly checkPage: (name: string) => Promise<void>;
+}
+
+/** Every test of the browser suite is written with this one. */
+export const test = base.extend<Harness>({
+  watch: [
+    async ({ context }, use) => {
+      const watch = new PageWatch(context);
+      await use(watch);
+      expect(watch.takeFindings(), 'what went wrong behind the pages').toEqual([]);
+    },
+    { auto: true },
+  ],
+  signInAs: async ({ page }, use) => {
+    await use(async (loginName) => {
+      const account = demonstrationAccount(loginName);
+      await page.goto('/sign-in');
+      await page.getByLabel(/^(账号|Account)$/).fill(account.loginName);
+      await page.getByLabel(/^(密码|Password)$/).fill(account.password);
+      await page.getByRole('button', { name: /^(登录|Sign in)$/ }).click();
+      await expect(page.getByRole('navigation').first()).toBeVisible();
+    });
+  },
+  checkPage: async ({ page }, use) => {
+    await use((name) => checkPage(page, name));
+  },
+});
+
+export { expect };
