@@ -4,9 +4,9 @@ import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { postmasterOfHome } from '@xueji/platform/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodeHome } from './node-home.ts';
 import { eventually, RemotePerson, SpawnedNode } from './testing/spawned-node.ts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const WORKBOOK = fileURLToPath(new URL('../../samples/grade1-intake-2026.xlsx', import.meta.url));
 /** Rows of the sample that are good; two of them have no ID number and stay drafts. */
@@ -15,7 +15,12 @@ const SUBMITTABLE = 298;
 
 interface ImportBody {
   readonly state: string;
-  readonly counts: { readonly good: number; readonly error: number; readonly committed: number; readonly unchanged: number };
+  readonly counts: {
+    readonly good: number;
+    readonly error: number;
+    readonly committed: number;
+    readonly unchanged: number;
+  };
 }
 interface BulkBody {
   readonly counts: { readonly pending: number; readonly done: number; readonly refused: number };
@@ -75,16 +80,30 @@ describe('kill -9', { timeout: 300_000 }, () => {
   });
 
   it('of the database while drafts are submitted: it comes back by itself and the job goes on', async () => {
-    const { bulkActId } = await clerk.insist<{ bulkActId: string }>('/api/registration-submissions', { importId }, 'submit-once');
-    await eventually(() => bulk(clerk, bulkActId), ({ counts }) => counts.done > 0);
+    const { bulkActId } = await clerk.insist<{ bulkActId: string }>(
+      '/api/registration-submissions',
+      { importId },
+      'submit-once',
+    );
+    await eventually(
+      () => bulk(clerk, bulkActId),
+      ({ counts }) => counts.done > 0,
+    );
     process.kill(await postmasterOfHome(home), 'SIGKILL');
-    const { counts } = await eventually(() => bulk(clerk, bulkActId), ({ counts: { pending } }) => pending === 0);
+    const { counts } = await eventually(
+      () => bulk(clerk, bulkActId),
+      ({ counts: { pending } }) => pending === 0,
+    );
     expect(counts).toEqual({ pending: 0, done: SUBMITTABLE, refused: GOOD - SUBMITTABLE });
     expect((await drafts()).total).toBe(GOOD - SUBMITTABLE);
   });
 
   it('of server and database while the county approves: every pupil approved once, with one number', async () => {
-    const decideAll = async (loginName: string, key: string, disturb: (id: string, person: RemotePerson) => Promise<void>) => {
+    const decideAll = async (
+      loginName: string,
+      key: string,
+      disturb: (id: string, person: RemotePerson) => Promise<void>,
+    ) => {
       const person = new RemotePerson(node);
       await person.signIn(loginName);
       const caseIds: string[] = [];
@@ -100,18 +119,30 @@ describe('kill -9', { timeout: 300_000 }, () => {
       const body = { caseIds, verdict: 'pass' };
       const { bulkActId } = await person.insist<{ bulkActId: string }>('/api/case-decisions', body, key);
       await disturb(bulkActId, person);
-      const { counts } = await eventually(() => bulk(person, bulkActId), ({ counts: { pending } }) => pending === 0);
+      const { counts } = await eventually(
+        () => bulk(person, bulkActId),
+        ({ counts: { pending } }) => pending === 0,
+      );
       expect(counts).toEqual({ pending: 0, done: SUBMITTABLE, refused: 0 });
     };
     await decideAll('wenhualu-approver', 'review-once', async (id, person) => {
-      await eventually(() => bulk(person, id), ({ counts }) => counts.done > 20);
+      await eventually(
+        () => bulk(person, id),
+        ({ counts }) => counts.done > 20,
+      );
       await node.kill();
       await node.start();
     });
     await decideAll('jinshui-clerk', 'approve-once', async (id, person) => {
-      await eventually(() => bulk(person, id), ({ counts }) => counts.done > 20);
+      await eventually(
+        () => bulk(person, id),
+        ({ counts }) => counts.done > 20,
+      );
       process.kill(await postmasterOfHome(home), 'SIGKILL');
-      await eventually(() => bulk(person, id), ({ counts }) => counts.done > 60);
+      await eventually(
+        () => bulk(person, id),
+        ({ counts }) => counts.done > 60,
+      );
       await node.kill();
       await node.start();
     });
@@ -121,7 +152,9 @@ describe('kill -9', { timeout: 300_000 }, () => {
     const classes = await clerk.get<{ classes: { id: string; entryYear: number }[] }>('/api/classes?gradeCode=11');
     const seated: string[] = [];
     for (const { id } of classes.classes) {
-      const { entries } = await clerk.get<{ entries: { studentId: string; numberKind: string }[] }>(`/api/classes/${id}/roster`);
+      const { entries } = await clerk.get<{ entries: { studentId: string; numberKind: string }[] }>(
+        `/api/classes/${id}/roster`,
+      );
       expect(entries.every(({ numberKind }) => numberKind === 'L')).toBe(true);
       seated.push(...entries.map(({ studentId }) => studentId));
     }

@@ -3,7 +3,13 @@ import { readServerSettings, refuseOpenDoor } from './server-settings.ts';
 
 describe('how a node is reached', () => {
   it('is by this machine alone unless told', () => {
-    expect(readServerSettings({})).toEqual({ host: '127.0.0.1', port: 4100, origin: undefined, provinceCode: '41', practicePupils: 20_000 });
+    expect(readServerSettings({})).toEqual({
+      host: '127.0.0.1',
+      port: 4100,
+      origin: undefined,
+      provinceCode: '41',
+      practicePupils: 20_000,
+    });
   });
 
   it.each([

@@ -5,7 +5,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
 import { fieldProblemsOf } from './field-problems.ts';
 import { languageOf } from './language.ts';
-import { platformProblems } from './platform-problems.ts';
+import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 import { PROBLEM_MEDIA_TYPE, type ProblemBody, presentFault, presentProblem } from './problem-response.ts';
 
 /** How long a client waits before it asks again after passing trouble: longer than a restart of the database takes. */
@@ -27,12 +27,12 @@ export function createErrorAnswers(log: Logger): ErrorAnswers {
         log.error({ error, requestId: request.id, route }, 'fault');
         return send(reply, request, presentFault(languageFor(request), request.id));
       }
-      if (refusal.kind === platformProblems.nodeUnavailable) {
+      if (refusal.kind === PLATFORM_PROBLEMS.nodeUnavailable) {
         log.warn({ error, requestId: request.id, route }, 'database trouble');
       }
       return sendProblem(reply, request, refusal);
     },
-    answerNotFound: (request, reply) => sendProblem(reply, request, problem(platformProblems.notFound)),
+    answerNotFound: (request, reply) => sendProblem(reply, request, problem(PLATFORM_PROBLEMS.notFound)),
   };
 }
 
@@ -58,15 +58,15 @@ function languageFor(request: FastifyRequest): Language {
 function refusalOf(error: unknown, request: FastifyRequest): Problem | undefined {
   if (error instanceof Refused) return error.problem;
   if (isTransient(error)) {
-    return problem(platformProblems.nodeUnavailable, { retryAfterSeconds: RETRY_AFTER_SECONDS });
+    return problem(PLATFORM_PROBLEMS.nodeUnavailable, { retryAfterSeconds: RETRY_AFTER_SECONDS });
   }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const part = (error as FastifyError).validationContext ?? 'body';
     const presented = { body: request.body, querystring: request.query, params: request.params, headers: {} }[part];
     // A path that cannot name a row names none.
-    if (part === 'params') return problem(platformProblems.notFound);
+    if (part === 'params') return problem(PLATFORM_PROBLEMS.notFound);
     const errors = fieldProblemsOf(error.validation, part, presented);
-    return problem(platformProblems.requestInvalid, { count: errors.length }, { errors });
+    return problem(PLATFORM_PROBLEMS.requestInvalid, { count: errors.length }, { errors });
   }
   return refusalOfTransport(error);
 }
@@ -75,10 +75,10 @@ function refusalOf(error: unknown, request: FastifyRequest): Problem | undefined
 function refusalOfTransport(error: unknown): Problem | undefined {
   const status = (error as Partial<FastifyError> | null)?.statusCode;
   if (status === undefined || status < 400 || status >= 500) return undefined;
-  if (status === 413) return problem(platformProblems.requestTooLarge);
+  if (status === 413) return problem(PLATFORM_PROBLEMS.requestTooLarge);
   // @fastify/multipart answers 406 for a body that is not multipart.
-  if (status === 415 || status === 406) return problem(platformProblems.mediaTypeUnsupported);
+  if (status === 415 || status === 406) return problem(PLATFORM_PROBLEMS.mediaTypeUnsupported);
   // 403 comes from the file server, for a folder.
-  if (status === 404 || status === 403) return problem(platformProblems.notFound);
-  return problem(platformProblems.requestMalformed);
+  if (status === 404 || status === 403) return problem(PLATFORM_PROBLEMS.notFound);
+  return problem(PLATFORM_PROBLEMS.requestMalformed);
 }

@@ -2,7 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import { refuseWith } from '@xueji/kernel';
 import { sha256 } from '@xueji/platform/crypto';
 import type { FastifyRequest } from 'fastify';
-import { platformProblems } from './platform-problems.ts';
+import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 import type { Access } from './route.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -16,10 +16,10 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
  */
 export function refuseForgery(request: FastifyRequest, access: Access): void {
   if (SAFE_METHODS.has(request.method)) return;
-  if (!comesFromOwnPages(request)) refuseWith(platformProblems.requestForged);
+  if (!comesFromOwnPages(request)) refuseWith(PLATFORM_PROBLEMS.requestForged);
   if (access === 'public') return;
   if (request.signedIn === undefined || !carriesToken(request, request.signedIn.csrfHash)) {
-    refuseWith(platformProblems.requestForged);
+    refuseWith(PLATFORM_PROBLEMS.requestForged);
   }
 }
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type Idempotency, readIdempotency, runOnce } from './idempotency.ts';
-import { platformProblems } from './platform-problems.ts';
+import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 import type { ProblemBody } from './problem-response.ts';
 import { defineRoute } from './route.ts';
 import { createTestServer, OWN_PAGE } from './testing/test-http-server.ts';
@@ -27,7 +27,7 @@ async function act(idempotency: Idempotency, options: { accountId?: string; work
         .values({ topic: 'test', subject: idempotency.key })
         .returning('seq')
         .executeTakeFirstOrThrow();
-      if (options.refuse === true) refuseWith(platformProblems.notFound);
+      if (options.refuse === true) refuseWith(PLATFORM_PROBLEMS.notFound);
       return { seq };
     }),
   );
@@ -53,7 +53,7 @@ describe('an act under a key', () => {
   it('is refused for other content', async () => {
     await act(keyed('reused-123'));
     await expect(act(keyed('reused-123', { name: 'b' }))).rejects.toMatchObject({
-      problem: { kind: platformProblems.idempotencyKeyReused },
+      problem: { kind: PLATFORM_PROBLEMS.idempotencyKeyReused },
     });
     expect(await timesDone('reused-123')).toBe(1);
   });

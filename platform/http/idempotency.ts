@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import { platformProblems } from './platform-problems.ts';
+import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 
 /** Names one act of one account: the route, the key the client chose, and a digest of what it asked for. */
 export interface Idempotency {
@@ -18,7 +18,7 @@ const KEY_FORM = /^[\x21-\x7e]{8,100}$/;
 
 /** Reads the header `Idempotency-Key`; refuses when it is missing or malformed. */
 export function readIdempotency(route: string, header: string | undefined, content: unknown): Idempotency {
-  if (header === undefined || !KEY_FORM.test(header)) refuseWith(platformProblems.idempotencyKeyMissing);
+  if (header === undefined || !KEY_FORM.test(header)) refuseWith(PLATFORM_PROBLEMS.idempotencyKeyMissing);
   return { route, key: header, bodyHash: createHash('sha256').update(canonicalJson(content)).digest() };
 }
 
@@ -46,7 +46,7 @@ export async function runOnce<Result extends IdempotentResult>(
     .where('key', '=', key)
     .executeTakeFirst();
   if (stored !== undefined) {
-    if (!bodyHash.equals(stored.body_hash)) refuseWith(platformProblems.idempotencyKeyReused);
+    if (!bodyHash.equals(stored.body_hash)) refuseWith(PLATFORM_PROBLEMS.idempotencyKeyReused);
     return stored.result as Result;
   }
   const result = await work();

@@ -1,6 +1,6 @@
 import { refuseWith } from '@xueji/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { platformProblems } from './platform-problems.ts';
+import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 import type { RouteLimit } from './route.ts';
 
 /** How many requests a minute are served before a client is asked to wait. */
@@ -29,7 +29,7 @@ export function createBrake(
   return async (request) => {
     const counted = await count(request);
     if (!counted.isAllowed && counted.isExceeded) {
-      refuseWith(platformProblems.tooManyRequests, { retryAfterSeconds: counted.ttlInSeconds });
+      refuseWith(PLATFORM_PROBLEMS.tooManyRequests, { retryAfterSeconds: counted.ttlInSeconds });
     }
   };
 }

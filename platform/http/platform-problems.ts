@@ -1,7 +1,7 @@
 import type { LocalText, ProblemKind } from '@xueji/kernel';
 
 /** Refusals that belong to no room: what may be wrong with any request. */
-export const platformProblems = {
+export const PLATFORM_PROBLEMS = {
   requestInvalid: {
     type: 'request/invalid',
     status: 400,

@@ -3,7 +3,7 @@ import { Readable } from 'node:stream';
 import { refuseWith } from '@xueji/kernel';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { platformProblems } from './platform-problems.ts';
+import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 import type { ProblemBody } from './problem-response.ts';
 import { defineDownloadRoute, defineRoute, defineUploadRoute } from './route.ts';
 import { COOKIE, createTestServer, OWN_PAGE } from './testing/test-http-server.ts';
@@ -107,7 +107,7 @@ const busy = defineRoute({
   summary: 'Refuses with a pause',
   permission: 'test.read',
   response: z.undefined(),
-  handler: async () => refuseWith(platformProblems.nodeUnavailable, { retryAfterSeconds: 5 }),
+  handler: async () => refuseWith(PLATFORM_PROBLEMS.nodeUnavailable, { retryAfterSeconds: 5 }),
 });
 
 const routes = [read, change, once, upload, download, forbidden, open, brokenPromise, busy];

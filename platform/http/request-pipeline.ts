@@ -6,7 +6,7 @@ import { refuseForgery } from './forgery.ts';
 import { readIdempotency } from './idempotency.ts';
 import { languageOf } from './language.ts';
 import { type Brake, createBrake, createRouteBrakes, type RequestLimits } from './limits.ts';
-import { platformProblems } from './platform-problems.ts';
+import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 import { PROBLEM_MEDIA_TYPE, problemSchema } from './problem-response.ts';
 import type { Access, Download, NodeIdentity, RequestContext, RouteDefinition, Upload } from './route.ts';
 import type { Services } from './services.ts';
@@ -100,9 +100,9 @@ async function findSession(edge: Edge, request: FastifyRequest) {
 
 function refuseUnpermitted(authority: Authority, request: FastifyRequest, access: Access): void {
   if (access === 'public') return;
-  if (request.signedIn === undefined) refuseWith(platformProblems.sessionMissing);
+  if (request.signedIn === undefined) refuseWith(PLATFORM_PROBLEMS.sessionMissing);
   if (access === 'signed-in') return;
-  if (!authority.isAllowed(request.signedIn.actor.role, access)) refuseWith(platformProblems.permissionMissing);
+  if (!authority.isAllowed(request.signedIn.actor.role, access)) refuseWith(PLATFORM_PROBLEMS.permissionMissing);
 }
 
 async function applyAll(brakes: readonly Brake[], request: FastifyRequest): Promise<void> {

@@ -1,6 +1,6 @@
 import { type FieldProblem, refuseWith } from '@xueji/kernel';
 import type { FastifyRequest } from 'fastify';
-import { fieldProblems, platformProblems } from './platform-problems.ts';
+import { fieldProblems, PLATFORM_PROBLEMS } from './platform-problems.ts';
 import type { Upload } from './route.ts';
 
 /** Text fields beside a file name things; none of ours is longer than a sentence. */
@@ -15,7 +15,7 @@ interface ReceivedForm {
 
 /** Receives a multipart form with exactly one file, in the field `file`. Refuses everything else. */
 export async function receiveForm(request: FastifyRequest, bytesMax: number): Promise<ReceivedForm> {
-  if (!request.isMultipart()) refuseWith(platformProblems.mediaTypeUnsupported);
+  if (!request.isMultipart()) refuseWith(PLATFORM_PROBLEMS.mediaTypeUnsupported);
   const limits = { fileSize: bytesMax, files: 1, fields: FIELDS_MAX, fieldSize: FIELD_BYTES_MAX };
   const fields: Record<string, string> = {};
   let upload: Upload | undefined;
@@ -25,7 +25,7 @@ export async function receiveForm(request: FastifyRequest, bytesMax: number): Pr
       const content = await part.toBuffer();
       upload = { originalName: safeFileName(part.filename), mediaType: part.mimetype, content };
     } else {
-      if (part.valueTruncated) refuseWith(platformProblems.requestTooLarge);
+      if (part.valueTruncated) refuseWith(PLATFORM_PROBLEMS.requestTooLarge);
       fields[part.fieldname] = String(part.value);
     }
   }
@@ -34,7 +34,7 @@ export async function receiveForm(request: FastifyRequest, bytesMax: number): Pr
 }
 
 function refuseField(pointer: string, code: string, detail: FieldProblem['detail']): never {
-  refuseWith(platformProblems.requestInvalid, { count: 1 }, { errors: [{ pointer, code, detail }] });
+  refuseWith(PLATFORM_PROBLEMS.requestInvalid, { count: 1 }, { errors: [{ pointer, code, detail }] });
 }
 
 /** Only a label: the store names files itself. Control and direction characters could make the label lie. */

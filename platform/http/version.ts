@@ -1,5 +1,5 @@
 import { refuseWith } from '@xueji/kernel';
-import { platformProblems } from './platform-problems.ts';
+import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 
 const ENTITY_TAG = /^"(\d{1,9})"$/;
 
@@ -11,11 +11,11 @@ export function entityTagOf(version: number): string {
 /** Reads the version a change is based on from the header `If-Match`; refuses when it is missing or malformed. */
 export function readExpectedVersion(header: string | undefined): number {
   const match = header === undefined ? null : ENTITY_TAG.exec(header);
-  if (match === null) refuseWith(platformProblems.versionMissing);
+  if (match === null) refuseWith(PLATFORM_PROBLEMS.versionMissing);
   return Number(match[1]);
 }
 
 /** Refuses when the row has moved on since the client read it. */
 export function refuseIfStale(expectedVersion: number, version: number): void {
-  if (expectedVersion !== version) refuseWith(platformProblems.versionStale);
+  if (expectedVersion !== version) refuseWith(PLATFORM_PROBLEMS.versionStale);
 }

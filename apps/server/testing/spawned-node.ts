@@ -30,7 +30,13 @@ export class SpawnedNode {
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['--import', 'tsx', MAIN], {
       cwd: CLONE,
-      env: { ...process.env, XUEJI_HOME: this.#home, XUEJI_PORT: '4700', XUEJI_PRACTICE_PUPILS: '300', NODE_ENV: 'test' },
+      env: {
+        ...process.env,
+        XUEJI_HOME: this.#home,
+        XUEJI_PORT: '4700',
+        XUEJI_PRACTICE_PUPILS: '300',
+        NODE_ENV: 'test',
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child = child;
@@ -136,7 +142,10 @@ export class RemotePerson {
 }
 
 /** Asks until the answer is as wanted, also while the node or its database is away. */
-export async function eventually<Answer>(ask: () => Promise<Answer>, isWanted: (answer: Answer) => boolean): Promise<Answer> {
+export async function eventually<Answer>(
+  ask: () => Promise<Answer>,
+  isWanted: (answer: Answer) => boolean,
+): Promise<Answer> {
   const until = Date.now() + READY_MS_MAX;
   let last: unknown;
   while (Date.now() < until) {

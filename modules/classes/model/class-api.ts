@@ -29,7 +29,9 @@ export const classListQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });
 
-export const classListSchema = z.strictObject({ classes: z.array(classSchema), next: idText.nullable() }).meta({ id: 'ClassList' });
+export const classListSchema = z
+  .strictObject({ classes: z.array(classSchema), next: idText.nullable() })
+  .meta({ id: 'ClassList' });
 
 export const rosterEntrySchema = z
   .strictObject({
@@ -45,4 +47,6 @@ export const rosterEntrySchema = z
   })
   .meta({ id: 'RosterEntry' });
 
-export const rosterSchema = z.strictObject({ class: classSchema, entries: z.array(rosterEntrySchema) }).meta({ id: 'Roster' });
+export const rosterSchema = z
+  .strictObject({ class: classSchema, entries: z.array(rosterEntrySchema) })
+  .meta({ id: 'Roster' });

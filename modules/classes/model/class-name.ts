@@ -1,4 +1,4 @@
-import { gradeName, type GradeCode, type SchoolSystem } from '@xueji/code-sets';
+import { type GradeCode, gradeName, type SchoolSystem } from '@xueji/code-sets';
 import type { LocalText } from '@xueji/kernel';
 
 /** What a class is called today: 一年级3班. The number is the class's own; the grade moves with its cohort. */
@@ -32,7 +32,10 @@ export interface ClassChoice<ClassId> {
  * Finds the class a workbook means among the classes of one cohort: 一年级1班, 一(1)班, 一（1）班, 1班, 01班, 一班, 202601.
  * A grade that is named must be the cohort's. Undefined when no class fits: never a guess.
  */
-export function matchClass<ClassId>(text: string, choices: readonly ClassChoice<ClassId>[]): ClassChoice<ClassId> | undefined {
+export function matchClass<ClassId>(
+  text: string,
+  choices: readonly ClassChoice<ClassId>[],
+): ClassChoice<ClassId> | undefined {
   const plain = text.normalize('NFKC').replaceAll(/\s/g, '');
   const code = /^(\d{4})(\d{2})$/.exec(plain);
   if (code !== null) {
@@ -40,7 +43,10 @@ export function matchClass<ClassId>(text: string, choices: readonly ClassChoice<
   }
   return choices.find((choice) => {
     const grades = [choice.gradeName, choice.gradeName.replace(/年级$/, '')].filter((grade) => grade !== '');
-    const rest = [plain, ...grades.filter((grade) => plain.startsWith(grade)).map((grade) => plain.slice(grade.length))];
+    const rest = [
+      plain,
+      ...grades.filter((grade) => plain.startsWith(grade)).map((grade) => plain.slice(grade.length)),
+    ];
     return rest.some((part) => {
       const number = /^\(?([\d一二三四五六七八九十]+)\)?班$/.exec(part)?.[1];
       return number !== undefined && readClassNumber(number) === choice.classNumber;

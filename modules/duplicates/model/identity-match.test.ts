@@ -19,7 +19,12 @@ describe('what an agreement means', () => {
     ['same ID document', true, match({ sameIdDocument: true, otherHasIdNumber: true }), 'P2'],
     ['same ID document under another name', true, match({ sameIdDocument: true, sameNameSexBirth: false }), 'P2'],
     ['same name, sex, birth; neither has a number', false, match({ sameNameSexBirth: true }), 'P3'],
-    ['same name, sex, birth; the other has a number', false, match({ sameNameSexBirth: true, otherHasIdNumber: true }), 'suspected'],
+    [
+      'same name, sex, birth; the other has a number',
+      false,
+      match({ sameNameSexBirth: true, otherHasIdNumber: true }),
+      'suspected',
+    ],
     ['same name, sex, birth; this child has a number', true, match({ sameNameSexBirth: true }), 'suspected'],
   ] as const)('%s', (_, childHasIdNumber, found, kind) => {
     expect(judgeMatches(childHasIdNumber, [found])[0]?.kind).toBe(kind);
@@ -39,6 +44,8 @@ describe('what blocks an approval', () => {
 
   it('drafts and mere suspicion do not', () => {
     expect(blockingMatch(judgeMatches(true, [match({ sameIdDocument: true, onRegister: false })]))).toBeUndefined();
-    expect(blockingMatch(judgeMatches(true, [match({ sameNameSexBirth: true, otherHasIdNumber: true })]))).toBeUndefined();
+    expect(
+      blockingMatch(judgeMatches(true, [match({ sameNameSexBirth: true, otherHasIdNumber: true })])),
+    ).toBeUndefined();
   });
 });

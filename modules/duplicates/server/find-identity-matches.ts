@@ -30,7 +30,10 @@ interface MatchRow {
 }
 
 /** Records anywhere in the province that agree with this identity exactly. Goes beyond the actor's scope by a narrow door. */
-export async function findIdentityMatches(tx: Transaction, question: IdentityQuestion): Promise<readonly IdentityMatch[]> {
+export async function findIdentityMatches(
+  tx: Transaction,
+  question: IdentityQuestion,
+): Promise<readonly IdentityMatch[]> {
   const { rows } = await sql<MatchRow>`
     SELECT * FROM find_same_identity(${question.idIndex}, ${question.name}, ${question.sexCode}, ${question.birthDate},
                                      ${question.exceptStudentId})`.execute(tx.db);
@@ -48,7 +51,9 @@ export async function findIdentityMatchesOfMany(
       FROM unnest(${identities.map((each) => each.idIndex)}::bytea[], ${identities.map((each) => each.name)}::text[],
                   ${identities.map((each) => each.sexCode)}::text[], ${identities.map((each) => each.birthDate)}::date[])
            WITH ORDINALITY AS asked (id_index, name, sex_code, birth_date, place),
-           find_same_identity(asked.id_index, asked.name, asked.sex_code::bpchar, asked.birth_date, NULL) AS found`.execute(tx.db);
+           find_same_identity(asked.id_index, asked.name, asked.sex_code::bpchar, asked.birth_date, NULL) AS found`.execute(
+    tx.db,
+  );
   return identities.map((_, index) => rows.filter((row) => Number(row.place) === index + 1).map(toMatch));
 }
 
@@ -73,8 +78,12 @@ function toMatch(row: MatchRow): IdentityMatch {
  * same moment cannot both find the register empty. Held until the transaction ends.
  */
 export async function lockIdentity(tx: Transaction, question: Identity): Promise<void> {
-  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${question.sexCode} || ${question.birthDate} || ${question.name}, 41))`.execute(tx.db);
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended(${question.sexCode} || ${question.birthDate} || ${question.name}, 41))`.execute(
+    tx.db,
+  );
   if (question.idIndex !== null) {
-    await sql`SELECT pg_advisory_xact_lock(hashtextextended(encode(${question.idIndex}::bytea, 'hex'), 43))`.execute(tx.db);
+    await sql`SELECT pg_advisory_xact_lock(hashtextextended(encode(${question.idIndex}::bytea, 'hex'), 43))`.execute(
+      tx.db,
+    );
   }
 }

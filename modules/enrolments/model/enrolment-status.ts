@@ -66,5 +66,7 @@ export function statusAfter(status: EnrolmentStatus, action: EnrolmentAction): E
 
 /** The actions a status admits: the answer to "what can I do now?". */
 export function actionsAllowedIn(status: EnrolmentStatus): readonly EnrolmentAction[] {
-  return (Object.keys(ENROLMENT_ACTIONS) as EnrolmentAction[]).filter((action) => statusAfter(status, action) !== undefined);
+  return (Object.keys(ENROLMENT_ACTIONS) as EnrolmentAction[]).filter(
+    (action) => statusAfter(status, action) !== undefined,
+  );
 }

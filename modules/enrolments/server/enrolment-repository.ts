@@ -1,5 +1,5 @@
-import type { GradeCode, SchoolSystem, Stage } from '@xueji/code-sets';
 import { className } from '@xueji/classes';
+import type { GradeCode, SchoolSystem, Stage } from '@xueji/code-sets';
 import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
@@ -63,7 +63,12 @@ export async function lockOpenSpell(tx: Transaction, studentId: Id<'student'>): 
  * Moves a locked spell by an action of the status table; refuses what the present status does not admit.
  * A status that closes the spell ends it on `on`.
  */
-export async function moveSpell(tx: Transaction, spell: OpenSpell, action: EnrolmentAction, on: PlainDate): Promise<EnrolmentStatus> {
+export async function moveSpell(
+  tx: Transaction,
+  spell: OpenSpell,
+  action: EnrolmentAction,
+  on: PlainDate,
+): Promise<EnrolmentStatus> {
   const next = statusAfter(spell.status, action);
   if (next === undefined) {
     refuseWith(ENROLMENT_PROBLEMS.actionNotAllowed, { status: ENROLMENT_STATUSES[spell.status].label });
@@ -123,7 +128,9 @@ export async function listPlacements(
         classId: row.class_id,
         gradeCode: row.grade_code,
         className:
-          row.grade_code === null || row.class_number === null ? null : className(row.grade_code, row.system, row.class_number),
+          row.grade_code === null || row.class_number === null
+            ? null
+            : className(row.grade_code, row.system, row.class_number),
       },
     ]),
   );

@@ -1,9 +1,9 @@
 import type { Id, PlainDate } from '@xueji/kernel';
+import { refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { type SearchCriteria, STUDENT_PROBLEMS } from '@xueji/students';
 import { searchCondition } from '@xueji/students/server';
-import { refuseWith } from '@xueji/kernel';
 import { type RawBuilder, sql } from 'kysely';
 import { type EnrolmentStatus, statusNumber } from '../model/index.ts';
 
@@ -49,7 +49,11 @@ export async function listPupils(
 }
 
 /** How many there are, up to `TOTAL_CAP`. */
-export async function countPupils(services: Pick<Services, 'vault'>, tx: Transaction, filter: PupilFilter): Promise<number> {
+export async function countPupils(
+  services: Pick<Services, 'vault'>,
+  tx: Transaction,
+  filter: PupilFilter,
+): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM (
       SELECT 1 FROM students s JOIN current_enrolments e ON e.student_id = s.id
@@ -57,7 +61,10 @@ export async function countPupils(services: Pick<Services, 'vault'>, tx: Transac
   return rows[0]?.count ?? 0;
 }
 
-async function positionOf(tx: Transaction, studentId: Id<'student'>): Promise<{ readonly scopeNo: string; readonly namePinyin: string }> {
+async function positionOf(
+  tx: Transaction,
+  studentId: Id<'student'>,
+): Promise<{ readonly scopeNo: string; readonly namePinyin: string }> {
   const { rows } = await sql<{ scopeNo: string; namePinyin: string }>`
     SELECT scope_no AS "scopeNo", name_pinyin AS "namePinyin" FROM students WHERE id = ${studentId}`.execute(tx.db);
   return rows[0] ?? refuseWith(STUDENT_PROBLEMS.notFound);

@@ -81,7 +81,12 @@ export const workListQuerySchema = z.strictObject({
 });
 
 export const workListSchema = z
-  .strictObject({ entries: z.array(workListEntrySchema), next: z.string().nullable(), total: z.number().int(), overdue: z.number().int() })
+  .strictObject({
+    entries: z.array(workListEntrySchema),
+    next: z.string().nullable(),
+    total: z.number().int(),
+    overdue: z.number().int(),
+  })
   .meta({ id: 'WorkList' });
 
 export const decisionSchema = z.strictObject({
@@ -94,7 +99,9 @@ export const bulkDecisionSchema = decisionSchema.extend({
   caseIds: z.array(idText).min(1).max(5000),
 });
 
-export const bulkActStartedSchema = z.strictObject({ bulkActId: idText, jobRunId: idText }).meta({ id: 'BulkActStarted' });
+export const bulkActStartedSchema = z
+  .strictObject({ bulkActId: idText, jobRunId: idText })
+  .meta({ id: 'BulkActStarted' });
 
 export const bulkActRowSchema = z.strictObject({
   subjectId: idText,
@@ -118,6 +125,9 @@ export const bulkActSchema = z
 
 export const bulkActQuerySchema = z.strictObject({
   outcome: z.enum(['pending', 'done', 'refused']).optional(),
-  after: z.string().regex(/^\d{1,9}$/).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });

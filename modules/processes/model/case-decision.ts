@@ -19,7 +19,10 @@ export const REASONS = {
   'values-wrong': { verdicts: ['return'], label: { zh: '信息有误，请更正', en: 'Values are wrong; correct them' } },
   'evidence-missing': { verdicts: ['return'], label: { zh: '缺少证明材料', en: 'Evidence is missing' } },
   'class-wrong': { verdicts: ['return'], label: { zh: '班级有误', en: 'The class is wrong' } },
-  'already-registered': { verdicts: ['return', 'refuse'], label: { zh: '该生已有学籍，应办理转学', en: 'Already on the register; a transfer is needed' } },
+  'already-registered': {
+    verdicts: ['return', 'refuse'],
+    label: { zh: '该生已有学籍，应办理转学', en: 'Already on the register; a transfer is needed' },
+  },
   'not-of-school': { verdicts: ['refuse'], label: { zh: '非本校学生', en: 'Not a pupil of this school' } },
   'false-data': { verdicts: ['refuse'], label: { zh: '信息虚假', en: 'False data' } },
 } as const satisfies Record<string, { verdicts: readonly Verdict[]; label: LocalText }>;
@@ -68,7 +71,11 @@ export interface DecisionEffect {
  * Whether this person may decide now, and what follows. Refusals in order of precedence: the case is over or with
  * somebody else; the person lacks the duty; he submitted it himself; the reason is missing or not for this verdict.
  */
-export function decideCase(subject: CaseToDecide, decider: Decider, decision: Decision): Result<DecisionEffect, Problem> {
+export function decideCase(
+  subject: CaseToDecide,
+  decider: Decider,
+  decision: Decision,
+): Result<DecisionEffect, Problem> {
   const open = subject.steps.find((step) => step.state === 'open');
   if (subject.state !== 'running' || open === undefined) return refuse(problem(CASE_PROBLEMS.notOpen));
   if (open.owner.organisationId !== decider.organisationId || open.owner.role !== decider.role) {
@@ -77,7 +84,8 @@ export function decideCase(subject: CaseToDecide, decider: Decider, decision: De
   if (open.submittedBy === decider.accountId) return refuse(problem(CASE_PROBLEMS.secondPersonNeeded));
   if (decision.verdict !== 'pass') {
     if (decision.reasonCode === undefined) return refuse(problem(CASE_PROBLEMS.reasonMissing));
-    if (!reasonsFor(decision.verdict).includes(decision.reasonCode)) return refuse(problem(CASE_PROBLEMS.reasonNotForVerdict));
+    if (!reasonsFor(decision.verdict).includes(decision.reasonCode))
+      return refuse(problem(CASE_PROBLEMS.reasonNotForVerdict));
   }
   const decided = { ordinal: open.ordinal, step: open.step };
   switch (decision.verdict) {

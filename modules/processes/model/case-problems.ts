@@ -51,7 +51,10 @@ export const CASE_PROBLEMS = {
     type: 'processes/reason-not-for-verdict',
     status: 422,
     title: { zh: '原因与意见不符', en: 'The reason does not fit' },
-    detail: { zh: '所选原因不适用于此意见，请重新选择。', en: 'The chosen reason does not belong to this decision. Choose another.' },
+    detail: {
+      zh: '所选原因不适用于此意见，请重新选择。',
+      en: 'The chosen reason does not belong to this decision. Choose another.',
+    },
   },
   alreadyRunning: {
     type: 'processes/already-running',
@@ -66,7 +69,10 @@ export const CASE_PROBLEMS = {
     type: 'processes/bulk-act-not-found',
     status: 404,
     title: { zh: '没有此批量操作', en: 'No such bulk act' },
-    detail: { zh: '没有找到此批量操作，或不在您的管理范围内。', en: 'There is no such bulk act, or it is not within your office.' },
+    detail: {
+      zh: '没有找到此批量操作，或不在您的管理范围内。',
+      en: 'There is no such bulk act, or it is not within your office.',
+    },
   },
   rowFault: {
     type: 'processes/row-fault',

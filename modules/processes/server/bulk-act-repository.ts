@@ -61,7 +61,10 @@ export async function findBulkAct(tx: Transaction, bulkActId: Id<'bulk-act'>): P
   return rows[0];
 }
 
-export async function countRows(tx: Transaction, bulkActId: Id<'bulk-act'>): Promise<Readonly<Record<RowOutcome, number>>> {
+export async function countRows(
+  tx: Transaction,
+  bulkActId: Id<'bulk-act'>,
+): Promise<Readonly<Record<RowOutcome, number>>> {
   const { rows } = await sql<Record<RowOutcome, number>>`
     SELECT count(*) FILTER (WHERE outcome = 'pending')::int AS pending,
            count(*) FILTER (WHERE outcome = 'done')::int AS done,
@@ -84,7 +87,11 @@ export async function listRows(
 }
 
 /** The next rows still to do, in order. */
-export async function listPendingRows(tx: Transaction, bulkActId: Id<'bulk-act'>, limit: number): Promise<readonly BulkActRow[]> {
+export async function listPendingRows(
+  tx: Transaction,
+  bulkActId: Id<'bulk-act'>,
+  limit: number,
+): Promise<readonly BulkActRow[]> {
   return await listRows(tx, bulkActId, { outcome: 'pending', limit });
 }
 
@@ -96,7 +103,12 @@ export async function lockPendingRow(tx: Transaction, bulkActId: Id<'bulk-act'>,
   return rows.length === 1;
 }
 
-export async function settleRow(tx: Transaction, bulkActId: Id<'bulk-act'>, ordinal: number, refusal: KeptProblem | null): Promise<void> {
+export async function settleRow(
+  tx: Transaction,
+  bulkActId: Id<'bulk-act'>,
+  ordinal: number,
+  refusal: KeptProblem | null,
+): Promise<void> {
   await sql`
     UPDATE bulk_act_rows SET outcome = ${refusal === null ? 'done' : 'refused'}, problem = ${refusal === null ? null : JSON.stringify(refusal)}
      WHERE bulk_act_id = ${bulkActId} AND ordinal = ${ordinal} AND outcome = 'pending'`.execute(tx.db);

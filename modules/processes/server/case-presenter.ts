@@ -1,5 +1,5 @@
-import { workingDaysBetween } from '@xueji/calendar';
 import { roleNames } from '@xueji/accounts';
+import { workingDaysBetween } from '@xueji/calendar';
 import type { PlainDate } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import type { z } from 'zod';

@@ -1,7 +1,17 @@
 import type { Id } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import type { CaseState, CaseToDecide, ChainStep, DecisionEffect, ProcessName, ReasonCode, StepName, StepOwner, StepState } from '../model/index.ts';
+import type {
+  CaseState,
+  CaseToDecide,
+  ChainStep,
+  DecisionEffect,
+  ProcessName,
+  ReasonCode,
+  StepName,
+  StepOwner,
+  StepState,
+} from '../model/index.ts';
 
 export interface LockedStep {
   readonly ordinal: number;
@@ -59,7 +69,11 @@ export interface StepToOpen {
  * One round of the frozen chain, all steps waiting; answers the first of the round.
  * A returned case gets a further round when it is submitted again.
  */
-export async function appendSteps(tx: Transaction, caseId: Id<'case'>, chain: readonly ChainStep[]): Promise<StepToOpen> {
+export async function appendSteps(
+  tx: Transaction,
+  caseId: Id<'case'>,
+  chain: readonly ChainStep[],
+): Promise<StepToOpen> {
   const { rows } = await sql<StepToOpen>`
     INSERT INTO case_steps (case_id, ordinal, step, owner_id, owner_scope_no, owner_role, due_working_days, submitted_by_account)
     SELECT ${caseId}, coalesce((SELECT max(ordinal) FROM case_steps WHERE case_id = ${caseId}), 0) + given.place,
@@ -74,7 +88,13 @@ export async function appendSteps(tx: Transaction, caseId: Id<'case'>, chain: re
   return first;
 }
 
-export async function openStep(tx: Transaction, caseId: Id<'case'>, ordinal: number, openedAt: Date, dueOn: string): Promise<void> {
+export async function openStep(
+  tx: Transaction,
+  caseId: Id<'case'>,
+  ordinal: number,
+  openedAt: Date,
+  dueOn: string,
+): Promise<void> {
   await sql`
     UPDATE case_steps SET state = 'open', opened_at = ${openedAt}, due_on = ${dueOn}
      WHERE case_id = ${caseId} AND ordinal = ${ordinal} AND state = 'waiting'`.execute(tx.db);
@@ -163,9 +183,16 @@ export async function writeDecision(tx: Transaction, written: WrittenDecision): 
   await setCaseState(tx, caseId, effect.caseState, ended ? decidedAt : null);
 }
 
-export async function setCaseState(tx: Transaction, caseId: Id<'case'>, state: CaseState, endedAt: Date | null): Promise<void> {
+export async function setCaseState(
+  tx: Transaction,
+  caseId: Id<'case'>,
+  state: CaseState,
+  endedAt: Date | null,
+): Promise<void> {
   await sql`
-    UPDATE cases SET state = ${state}, ended_at = ${endedAt}, version = version + 1 WHERE id = ${caseId}`.execute(tx.db);
+    UPDATE cases SET state = ${state}, ended_at = ${endedAt}, version = version + 1 WHERE id = ${caseId}`.execute(
+    tx.db,
+  );
 }
 
 function onlyRow<Row>(rows: readonly Row[]): Row {

@@ -26,9 +26,18 @@ export function getBulkActRoute(kinds: readonly ProblemKind[]) {
         const after = query.after === undefined ? undefined : Number(query.after);
         const found = await listRows(tx, act.id, { outcome: query.outcome, after, limit: query.limit + 1 });
         const page = found.slice(0, query.limit);
-        const pupils = await studentsOfSubjects(tx, act, page.map((row) => row.subjectId));
+        const pupils = await studentsOfSubjects(
+          tx,
+          act,
+          page.map((row) => row.subjectId),
+        );
         const summaries = await listStudentSummaries(tx, [...pupils.values()]);
-        await appendAudit(tx, { action: 'bulk-acts.read', studentIds: [...pupils.values()], rowCount: page.length, filter: { bulkActId: act.id } });
+        await appendAudit(tx, {
+          action: 'bulk-acts.read',
+          studentIds: [...pupils.values()],
+          rowCount: page.length,
+          filter: { bulkActId: act.id },
+        });
         return {
           id: act.id,
           act: act.act,
@@ -50,7 +59,11 @@ export function getBulkActRoute(kinds: readonly ProblemKind[]) {
   });
 }
 
-async function studentsOfSubjects(tx: Transaction, act: BulkAct, subjectIds: readonly string[]): Promise<ReadonlyMap<string, Id<'student'>>> {
+async function studentsOfSubjects(
+  tx: Transaction,
+  act: BulkAct,
+  subjectIds: readonly string[],
+): Promise<ReadonlyMap<string, Id<'student'>>> {
   if (act.act === 'submit-registration') return new Map(subjectIds.map((id) => [id, id as Id<'student'>]));
   const { rows } = await sql<{ id: string; student_id: Id<'student'> }>`
     SELECT id, student_id FROM cases WHERE id = ANY(${subjectIds}::bigint[])`.execute(tx.db);

@@ -1,4 +1,4 @@
-import { type Id, parseId, type ProblemKind } from '@xueji/kernel';
+import { type Id, type ProblemKind, parseId } from '@xueji/kernel';
 import type { RouteDefinition } from '@xueji/platform/http';
 import type { JobHandler } from '@xueji/platform/jobs';
 import type { Decision } from '../model/index.ts';
@@ -26,7 +26,14 @@ export function processDoors(
   kinds: readonly ProblemKind[],
 ): { readonly routes: readonly RouteDefinition[]; readonly jobs: Readonly<Record<string, JobHandler>> } {
   return {
-    routes: [listWorkRoute, getCaseRoute, listStudentCasesRoute, decideCaseRoute(effects), decideCasesRoute, getBulkActRoute(kinds)],
+    routes: [
+      listWorkRoute,
+      getCaseRoute,
+      listStudentCasesRoute,
+      decideCaseRoute(effects),
+      decideCasesRoute,
+      getBulkActRoute(kinds),
+    ],
     jobs: {
       [DECIDE_CASES_JOB]: (job) =>
         runBulkAct(job, async (services, tx, act, subjectId) => {

@@ -4,8 +4,8 @@ import { appendAudit } from '@xueji/platform/audit';
 import { defineRoute } from '@xueji/platform/http';
 import { listStudentSummaries } from '@xueji/students/server';
 import { workListQuerySchema, workListSchema } from '../model/index.ts';
-import { countOpenSteps, listOpenSteps, type WorkListPosition } from './case-reading.ts';
 import { workingDaysLeft } from './case-presenter.ts';
+import { countOpenSteps, listOpenSteps, type WorkListPosition } from './case-reading.ts';
 
 export const listWorkRoute = defineRoute({
   method: 'GET',
@@ -25,7 +25,12 @@ export const listWorkRoute = defineRoute({
       const studentIds = page.map((row) => row.studentId);
       const students = await listStudentSummaries(tx, studentIds);
       const placements = await listPlacements(tx, now, studentIds);
-      await appendAudit(tx, { action: 'cases.list', studentIds, rowCount: page.length, filter: { process: query.process ?? null } });
+      await appendAudit(tx, {
+        action: 'cases.list',
+        studentIds,
+        rowCount: page.length,
+        filter: { process: query.process ?? null },
+      });
       const last = page.at(-1);
       return {
         entries: page.flatMap((row) => {

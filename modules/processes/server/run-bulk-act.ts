@@ -1,10 +1,17 @@
 import { parseId, Refused } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { isTransient } from '@xueji/platform/database';
-import type { JobContext } from '@xueji/platform/jobs';
 import type { Services } from '@xueji/platform/http';
+import type { JobContext } from '@xueji/platform/jobs';
 import { CASE_PROBLEMS } from '../model/index.ts';
-import { type BulkAct, countRows, findBulkAct, listPendingRows, lockPendingRow, settleRow } from './bulk-act-repository.ts';
+import {
+  type BulkAct,
+  countRows,
+  findBulkAct,
+  listPendingRows,
+  lockPendingRow,
+  settleRow,
+} from './bulk-act-repository.ts';
 
 /** What is done to one subject, in the transaction that also settles its row. */
 export type ActOnSubject = (services: Services, tx: Transaction, act: BulkAct, subjectId: string) => Promise<void>;
@@ -37,7 +44,13 @@ export async function runBulkAct(job: JobContext, actOnSubject: ActOnSubject): P
   }
 }
 
-async function settleOneRow(job: JobContext, act: BulkAct, ordinal: number, subjectId: string, actOnSubject: ActOnSubject): Promise<void> {
+async function settleOneRow(
+  job: JobContext,
+  act: BulkAct,
+  ordinal: number,
+  subjectId: string,
+  actOnSubject: ActOnSubject,
+): Promise<void> {
   const { services, actor } = job;
   try {
     await services.database.transaction(actor, async (tx) => {

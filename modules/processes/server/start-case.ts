@@ -4,7 +4,14 @@ import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
 import { CASE_PROBLEMS, type ChainStep, type ProcessName, receiptCode } from '../model/index.ts';
-import { appendSteps, insertCase, lockUnfinishedCase, openStep, type StepToOpen, setCaseState } from './case-repository.ts';
+import {
+  appendSteps,
+  insertCase,
+  lockUnfinishedCase,
+  openStep,
+  type StepToOpen,
+  setCaseState,
+} from './case-repository.ts';
 import { cryptoRandom } from './crypto-random.ts';
 
 export interface CaseStart {
@@ -26,8 +33,7 @@ export async function startCase(services: Services, tx: Transaction, start: Case
   if (unfinished?.state === 'running') refuseWith(CASE_PROBLEMS.alreadyRunning);
   const chain = unfinished?.chain ?? start.chain;
   const caseId =
-    unfinished?.id ??
-    (await insertCase(tx, { ...start, receiptCode: receiptCode(cryptoRandom), startedAt: now }));
+    unfinished?.id ?? (await insertCase(tx, { ...start, receiptCode: receiptCode(cryptoRandom), startedAt: now }));
   if (unfinished !== undefined) await setCaseState(tx, caseId, 'running', null);
   await giveMove(services, tx, caseId, await appendSteps(tx, caseId, chain));
   await appendRecordEvent(tx, {
@@ -42,7 +48,12 @@ export async function startCase(services: Services, tx: Transaction, start: Case
 }
 
 /** Gives the move to a step: from now on its due date runs. */
-export async function giveMove(services: Services, tx: Transaction, caseId: Id<'case'>, step: StepToOpen): Promise<void> {
+export async function giveMove(
+  services: Services,
+  tx: Transaction,
+  caseId: Id<'case'>,
+  step: StepToOpen,
+): Promise<void> {
   const now = services.clock.now();
   const dueOn = addWorkingDays(dateInShanghai(now), step.dueWorkingDays);
   // Beyond the published calendar nobody knows the holidays: a due date is refused, never guessed.

@@ -40,7 +40,14 @@ export function looksLikeHeader(map: ColumnMap): boolean {
 export const HEADER_SEARCH_ROWS = 20;
 
 /** Columns without which no row could become a record. */
-export const REQUIRED_COLUMNS: readonly FieldPath[] = ['name', 'sexCode', 'birthDate', 'idTypeCode', 'idNumber', 'classId'];
+export const REQUIRED_COLUMNS: readonly FieldPath[] = [
+  'name',
+  'sexCode',
+  'birthDate',
+  'idTypeCode',
+  'idNumber',
+  'classId',
+];
 
 /** The required columns a header lacks. */
 export function missingColumns(map: ColumnMap): readonly FieldPath[] {

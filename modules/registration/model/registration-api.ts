@@ -3,7 +3,15 @@ import { z } from 'zod';
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
-export const IMPORT_STATES = ['reading', 'checked', 'committing', 'committed', 'refused', 'cancelled', 'failed'] as const;
+export const IMPORT_STATES = [
+  'reading',
+  'checked',
+  'committing',
+  'committed',
+  'refused',
+  'cancelled',
+  'failed',
+] as const;
 export const ROW_STATES = ['good', 'error', 'unchanged', 'differs', 'committed'] as const;
 
 export const importCountsSchema = z.strictObject({
@@ -26,12 +34,24 @@ export const importSchema = z
     createdBy: z.string(),
     sheetName: z.string().nullable(),
     headerRow: z.number().int().nullable(),
-    columns: z.array(z.strictObject({ letter: z.string(), header: z.string(), field: z.string().nullable(), label: localText.nullable() })),
+    columns: z.array(
+      z.strictObject({
+        letter: z.string(),
+        header: z.string(),
+        field: z.string().nullable(),
+        label: localText.nullable(),
+      }),
+    ),
     rowCount: z.number().int(),
     counts: importCountsSchema,
     /** Findings by rule, the most frequent first. */
     rules: z.array(
-      z.strictObject({ ruleId: z.string(), severity: z.enum(['error', 'warning']), title: localText, count: z.number().int() }),
+      z.strictObject({
+        ruleId: z.string(),
+        severity: z.enum(['error', 'warning']),
+        title: localText,
+        count: z.number().int(),
+      }),
     ),
     /** Drafts of this import that can be submitted for review now. */
     submittable: z.number().int(),

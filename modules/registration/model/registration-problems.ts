@@ -77,7 +77,10 @@ export const REGISTRATION_PROBLEMS = {
     type: 'registration/draft-not-found',
     status: 404,
     title: { zh: '没有此草稿', en: 'No such draft' },
-    detail: { zh: '没有找到此学生的注册草稿，或不在您的管理范围内。', en: 'There is no draft of this pupil, or it is not within your office.' },
+    detail: {
+      zh: '没有找到此学生的注册草稿，或不在您的管理范围内。',
+      en: 'There is no draft of this pupil, or it is not within your office.',
+    },
   },
   proofMissing: {
     type: 'registration/proof-missing',

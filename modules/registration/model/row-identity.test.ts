@@ -15,7 +15,9 @@ const draft: StudentDraft = {
 
 describe('the same row again', () => {
   it('keeps its identity when other fields change', () => {
-    expect(rowIdentity('2141010501', 2026, { ...draft, phone: '13900000000' })).toBe(rowIdentity('2141010501', 2026, draft));
+    expect(rowIdentity('2141010501', 2026, { ...draft, phone: '13900000000' })).toBe(
+      rowIdentity('2141010501', 2026, draft),
+    );
   });
 
   it.each([
@@ -42,7 +44,9 @@ describe('the same row again', () => {
 describe('content', () => {
   it('does not depend on the order of columns', () => {
     const { phone, name, ...rest } = draft;
-    expect(rowContent({ ...(phone === undefined ? {} : { phone }), ...rest, ...(name === undefined ? {} : { name }) })).toBe(rowContent(draft));
+    expect(
+      rowContent({ ...(phone === undefined ? {} : { phone }), ...rest, ...(name === undefined ? {} : { name }) }),
+    ).toBe(rowContent(draft));
   });
 
   it('changes with any value, also of the family', () => {

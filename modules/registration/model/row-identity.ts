@@ -6,8 +6,17 @@ import type { StudentDraft } from '@xueji/students';
  */
 export function rowIdentity(schoolCode: string, entryYear: number, draft: StudentDraft): string | undefined {
   const { name, sexCode, birthDate, idTypeCode, idNumber } = draft;
-  if (name === undefined || sexCode === undefined || birthDate === undefined || idTypeCode === undefined) return undefined;
-  return JSON.stringify([schoolCode, entryYear, name, sexCode, birthDate, idTypeCode, idNumber ?? guardianNumbers(draft)]);
+  if (name === undefined || sexCode === undefined || birthDate === undefined || idTypeCode === undefined)
+    return undefined;
+  return JSON.stringify([
+    schoolCode,
+    entryYear,
+    name,
+    sexCode,
+    birthDate,
+    idTypeCode,
+    idNumber ?? guardianNumbers(draft),
+  ]);
 }
 
 /** The whole row in one canonical text: equal rows, equal text, whatever the order of their columns was. */

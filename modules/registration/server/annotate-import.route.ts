@@ -19,14 +19,25 @@ export const annotateImportRoute = defineDownloadRoute({
       const found = await requireImport(tx, params.importId);
       const findings = await listFindings(tx, found.id, {}, undefined, COMMENTS_MAX);
       const { stream } = await services.files.openRead(tx, found.fileId);
-      await appendAudit(tx, { action: 'imports.annotated-workbook', rowCount: found.rowCount, filter: { importId: found.id } });
+      await appendAudit(tx, {
+        action: 'imports.annotated-workbook',
+        rowCount: found.rowCount,
+        filter: { importId: found.id },
+      });
       const annotated = await annotateWorkbook(stream, {
         sheetName: found.sheetName ?? '',
         annotations: findings.flatMap((finding) => {
           if (finding.columnIndex === null) return [];
           const { message, why, fix } = describeFinding({ ...finding, field: finding.field as FieldPath });
           const text = [message, why, fix].map((sentence) => sentence[request.language]).join('\n');
-          return [{ row: finding.rowNumber, column: finding.columnIndex, severity: finding.severity, text: `${text}\n${finding.ruleId}` }];
+          return [
+            {
+              row: finding.rowNumber,
+              column: finding.columnIndex,
+              severity: finding.severity,
+              text: `${text}\n${finding.ruleId}`,
+            },
+          ];
         }),
       });
       return {

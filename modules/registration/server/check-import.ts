@@ -4,8 +4,24 @@ import { getSchool } from '@xueji/organisations/server';
 import type { JobContext } from '@xueji/platform/jobs';
 import { readWorkbook, type SheetRow } from '@xueji/platform/spreadsheet';
 import { labelOfField, type RecordContext } from '@xueji/students';
-import { type ColumnMap, HEADER_SEARCH_ROWS, looksLikeHeader, mapColumns, missingColumns, REGISTRATION_PROBLEMS } from '../model/index.ts';
-import { addFileFindings, clearRows, findImport, type ImportRow, insertRows, setHeader, setRefused, setState } from './import-repository.ts';
+import {
+  type ColumnMap,
+  HEADER_SEARCH_ROWS,
+  looksLikeHeader,
+  mapColumns,
+  missingColumns,
+  REGISTRATION_PROBLEMS,
+} from '../model/index.ts';
+import {
+  addFileFindings,
+  clearRows,
+  findImport,
+  type ImportRow,
+  insertRows,
+  setHeader,
+  setRefused,
+  setState,
+} from './import-repository.ts';
 import { RowStaging } from './row-staging.ts';
 import { gradeOneContext } from './school-context.ts';
 
@@ -34,7 +50,8 @@ export async function checkImport(job: JobContext): Promise<void> {
   if (opened === undefined) return;
   try {
     const finished = await stageRows(job, opened.subject, opened.school, opened.context, readWorkbook(opened.stream));
-    if (finished) await services.database.transaction(actor, (tx) => setState(tx, importId, 'checked', services.clock.now()));
+    if (finished)
+      await services.database.transaction(actor, (tx) => setState(tx, importId, 'checked', services.clock.now()));
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
     const { kind, values = {} } = error.problem;
@@ -84,7 +101,8 @@ async function stageRows(
     if (await job.isCancelled()) return false;
     await stagePiece(header.staging);
   }
-  if (header === undefined) throw new Refused({ kind: REGISTRATION_PROBLEMS.headerNotFound, values: { rows: HEADER_SEARCH_ROWS } });
+  if (header === undefined)
+    throw new Refused({ kind: REGISTRATION_PROBLEMS.headerNotFound, values: { rows: HEADER_SEARCH_ROWS } });
   if (piece.length > 0) await stagePiece(header.staging);
   const { staging } = header;
   await services.database.transaction(actor, (tx) => addFileFindings(tx, subject, staging.fileFindings()));
@@ -92,11 +110,11 @@ async function stageRows(
 }
 
 function refuseBadHeader(map: ColumnMap): void {
-  if (map.twice.length > 0) throw new Refused({ kind: REGISTRATION_PROBLEMS.columnsTwice, values: { columns: map.twice.join('、') } });
+  if (map.twice.length > 0)
+    throw new Refused({ kind: REGISTRATION_PROBLEMS.columnsTwice, values: { columns: map.twice.join('、') } });
   const missing = missingColumns(map);
   if (missing.length === 0) return;
   const labels = missing.map(labelOfField);
   const columns = { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') };
   throw new Refused({ kind: REGISTRATION_PROBLEMS.columnsMissing, values: { columns } });
 }
-

@@ -26,7 +26,11 @@ export const commitImportRoute = defineRoute({
         const good = (await countRowStates(tx, [found.id])).get(found.id)?.good ?? 0;
         if (good === 0) refuseWith(REGISTRATION_PROBLEMS.nothingToCommit);
         await setState(tx, found.id, 'committing', services.clock.now());
-        const jobRunId = await services.jobs.enqueue(tx, { kind: COMMIT_IMPORT_JOB, subjectId: found.id, totalCount: good });
+        const jobRunId = await services.jobs.enqueue(tx, {
+          kind: COMMIT_IMPORT_JOB,
+          subjectId: found.id,
+          totalCount: good,
+        });
         await setJobRun(tx, found.id, jobRunId);
         await appendAudit(tx, { action: 'imports.commit', rowCount: good, filter: { importId: found.id } });
         return { jobRunId };

@@ -1,12 +1,19 @@
-import { insertEnrolment } from '@xueji/enrolments/server';
 import { schoolYearOf } from '@xueji/calendar';
+import { insertEnrolment } from '@xueji/enrolments/server';
 import { dateInShanghai, type Id, parseId } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
-import type { JobContext } from '@xueji/platform/jobs';
 import type { Services } from '@xueji/platform/http';
+import type { JobContext } from '@xueji/platform/jobs';
 import { appendRecordEvent } from '@xueji/platform/record-events';
 import { insertStudent } from '@xueji/students/server';
-import { countRowStates, type GoodRow, insertKnownRow, listKnownRows, lockGoodRows, settleRow } from './import-reading.ts';
+import {
+  countRowStates,
+  type GoodRow,
+  insertKnownRow,
+  listKnownRows,
+  lockGoodRows,
+  settleRow,
+} from './import-reading.ts';
 import { findImport, type ImportRow, setState } from './import-repository.ts';
 import { openContent } from './staged-content.ts';
 
@@ -64,7 +71,12 @@ async function commitPiece(services: Services, tx: Transaction, subject: ImportR
   return rows.length;
 }
 
-async function commitRow(services: Services, tx: Transaction, subject: ImportRow, row: GoodRow): Promise<Id<'student'>> {
+async function commitRow(
+  services: Services,
+  tx: Transaction,
+  subject: ImportRow,
+  row: GoodRow,
+): Promise<Id<'student'>> {
   const now = services.clock.now();
   const { draft } = openContent(services.vault, row);
   if (draft.classId === undefined) throw new Error('A good row names its class');

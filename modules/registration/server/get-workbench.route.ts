@@ -20,7 +20,9 @@ export const getWorkbenchRoute = defineRoute({
          WHERE scope_no >= ${actor.scopeFrom} AND scope_no <= ${actor.scopeTo}`.execute(tx.db);
       const returned = await sql<{ count: number }>`
         SELECT count(*)::int AS count FROM cases
-         WHERE state = 'returned' AND home_scope_no >= ${actor.scopeFrom} AND home_scope_no <= ${actor.scopeTo}`.execute(tx.db);
+         WHERE state = 'returned' AND home_scope_no >= ${actor.scopeFrom} AND home_scope_no <= ${actor.scopeTo}`.execute(
+        tx.db,
+      );
       const imports = await sql<{ count: number }>`
         SELECT count(*)::int AS count FROM imports
          WHERE state = 'checked' AND scope_no >= ${actor.scopeFrom} AND scope_no <= ${actor.scopeTo}`.execute(tx.db);

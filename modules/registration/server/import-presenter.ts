@@ -51,7 +51,10 @@ export function presentImport(
   };
 }
 
-function presentRefusal(row: ImportRow, kinds: ReadonlyMap<string, ProblemKind>): { type: string; title: LocalText; detail: LocalText } | null {
+function presentRefusal(
+  row: ImportRow,
+  kinds: ReadonlyMap<string, ProblemKind>,
+): { type: string; title: LocalText; detail: LocalText } | null {
   if (row.problem === null) return null;
   const kind = kinds.get(row.problem.type);
   if (kind === undefined) throw new Error(`A kept refusal of unknown type: ${row.problem.type}`);

@@ -8,7 +8,10 @@ export type RowCounts = Readonly<Record<RowState | 'withWarnings', number>>;
 const NO_ROWS: RowCounts = { good: 0, error: 0, unchanged: 0, differs: 0, committed: 0, withWarnings: 0 };
 
 /** Rows of each import by state. */
-export async function countRowStates(tx: Transaction, importIds: readonly Id<'import'>[]): Promise<ReadonlyMap<Id<'import'>, RowCounts>> {
+export async function countRowStates(
+  tx: Transaction,
+  importIds: readonly Id<'import'>[],
+): Promise<ReadonlyMap<Id<'import'>, RowCounts>> {
   const { rows } = await sql<{ id: Id<'import'>; state: RowState; count: number; warned: number }>`
     SELECT import_id AS id, state, count(*)::int AS count, count(*) FILTER (WHERE warning_count > 0)::int AS warned
       FROM import_rows WHERE import_id = ANY(${importIds}::bigint[]) GROUP BY import_id, state`.execute(tx.db);
@@ -105,7 +108,11 @@ export interface GoodRow {
 }
 
 /** The next good rows, locked: whoever else commits this import waits, then finds them done. */
-export async function lockGoodRows(tx: Transaction, importId: Id<'import'>, limit: number): Promise<readonly GoodRow[]> {
+export async function lockGoodRows(
+  tx: Transaction,
+  importId: Id<'import'>,
+  limit: number,
+): Promise<readonly GoodRow[]> {
   const { rows } = await sql<GoodRow>`
     SELECT row_number AS "rowNumber", key_id AS "keyId", content, identity_hash AS "identityHash", content_hash AS "contentHash"
       FROM import_rows WHERE import_id = ${importId} AND state = 'good'
@@ -132,10 +139,16 @@ export interface KnownRow {
   readonly studentId: Id<'student'>;
 }
 
-export async function listKnownRows(tx: Transaction, schoolId: Id<'organisation'>, identityHashes: readonly Buffer[]): Promise<readonly KnownRow[]> {
+export async function listKnownRows(
+  tx: Transaction,
+  schoolId: Id<'organisation'>,
+  identityHashes: readonly Buffer[],
+): Promise<readonly KnownRow[]> {
   const { rows } = await sql<KnownRow>`
     SELECT identity_hash AS "identityHash", content_hash AS "contentHash", student_id AS "studentId"
-      FROM intake_rows WHERE school_id = ${schoolId} AND identity_hash = ANY(${identityHashes}::bytea[])`.execute(tx.db);
+      FROM intake_rows WHERE school_id = ${schoolId} AND identity_hash = ANY(${identityHashes}::bytea[])`.execute(
+    tx.db,
+  );
   return rows;
 }
 

@@ -78,7 +78,11 @@ export async function lockImport(tx: Transaction, importId: Id<'import'>): Promi
   return rows[0]?.state;
 }
 
-export async function listImports(tx: Transaction, before: Id<'import'> | undefined, limit: number): Promise<readonly ImportRow[]> {
+export async function listImports(
+  tx: Transaction,
+  before: Id<'import'> | undefined,
+  limit: number,
+): Promise<readonly ImportRow[]> {
   const { rows } = await sql<ImportRow>`
     SELECT ${IMPORT_COLUMNS}
       FROM imports i JOIN files f ON f.id = i.file_id JOIN accounts a ON a.id = i.account_id
@@ -106,7 +110,9 @@ export async function setRefused(
   importId: Id<'import'>,
   refusal: { readonly type: string; readonly values: TextValues },
 ): Promise<void> {
-  await sql`UPDATE imports SET state = 'refused', problem = ${JSON.stringify(refusal)} WHERE id = ${importId}`.execute(tx.db);
+  await sql`UPDATE imports SET state = 'refused', problem = ${JSON.stringify(refusal)} WHERE id = ${importId}`.execute(
+    tx.db,
+  );
 }
 
 export async function setHeader(
@@ -173,7 +179,11 @@ export async function insertRows(
   await insertFindings(tx, place, findings);
 }
 
-export async function insertFindings(tx: Transaction, place: Pick<ImportRow, 'id' | 'scopeNo'>, findings: readonly StagedFinding[]): Promise<void> {
+export async function insertFindings(
+  tx: Transaction,
+  place: Pick<ImportRow, 'id' | 'scopeNo'>,
+  findings: readonly StagedFinding[],
+): Promise<void> {
   if (findings.length === 0) return;
   await sql`
     INSERT INTO import_findings (import_id, row_number, scope_no, column_index, field, rule_id, severity, values)
@@ -185,7 +195,11 @@ export async function insertFindings(tx: Transaction, place: Pick<ImportRow, 'id
 }
 
 /** Findings that only the whole file shows are added after its last row, and turn good rows into faulty ones. */
-export async function addFileFindings(tx: Transaction, place: Pick<ImportRow, 'id' | 'scopeNo'>, findings: readonly StagedFinding[]): Promise<void> {
+export async function addFileFindings(
+  tx: Transaction,
+  place: Pick<ImportRow, 'id' | 'scopeNo'>,
+  findings: readonly StagedFinding[],
+): Promise<void> {
   await insertFindings(tx, place, findings);
   await sql`
     UPDATE import_rows r

@@ -1,6 +1,6 @@
+import { schoolYearOf } from '@xueji/calendar';
 import { judgeMatches } from '@xueji/duplicates';
 import { findIdentityMatchesOfMany } from '@xueji/duplicates/server';
-import { schoolYearOf } from '@xueji/calendar';
 import type { Id } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';
 import type { Vault } from '@xueji/platform/crypto';
@@ -51,7 +51,9 @@ export class RowStaging {
     this.#vault = vault;
     this.#school = school;
     this.#context = context;
-    this.#columnOf = new Map(map.columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])));
+    this.#columnOf = new Map(
+      map.columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])),
+    );
   }
 
   /** Judges rows by themselves and against the register. */
@@ -82,7 +84,10 @@ export class RowStaging {
   }
 
   #judge(row: SheetRow): JudgedRow {
-    const values = [...this.#columnOf].map(([field, index]): [FieldPath, RawValue] => [field, rawValueOf(row.cells[index])]);
+    const values = [...this.#columnOf].map(([field, index]): [FieldPath, RawValue] => [
+      field,
+      rawValueOf(row.cells[index]),
+    ]);
     const reading = parseStudent(values, this.#context);
     const { draft } = reading;
     this.#wholeFile.add(row.rowNumber, reading);
@@ -111,7 +116,10 @@ export class RowStaging {
     );
     asked.forEach((row, index) => {
       const hasIdNumber = row.draft.idNumber !== undefined;
-      const [strongest] = judgeMatches(hasIdNumber, (answers[index] ?? []).filter(({ onRegister }) => onRegister));
+      const [strongest] = judgeMatches(
+        hasIdNumber,
+        (answers[index] ?? []).filter(({ onRegister }) => onRegister),
+      );
       if (strongest === undefined) return;
       const { name, phone } = strongest.match.school;
       const values = { school: name, phone: phone ?? '—' };
@@ -123,7 +131,11 @@ export class RowStaging {
     });
   }
 
-  #stagedRow(row: JudgedRow, earlierContent: Buffer | undefined, earlierStudentId: Id<'student'> | undefined): StagedRow {
+  #stagedRow(
+    row: JudgedRow,
+    earlierContent: Buffer | undefined,
+    earlierStudentId: Id<'student'> | undefined,
+  ): StagedRow {
     const errors = row.findings.filter(({ severity }) => severity === 'error').length;
     const state = stateOf(errors, row.contentHash, earlierContent);
     const shown = Object.fromEntries(

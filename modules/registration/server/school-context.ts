@@ -1,7 +1,7 @@
-import { gradeName } from '@xueji/code-sets';
 import { schoolYearOf } from '@xueji/calendar';
 import { matchClass } from '@xueji/classes';
 import { type ClassRow, listClasses } from '@xueji/classes/server';
+import { gradeName } from '@xueji/code-sets';
 import { divisionRegister } from '@xueji/divisions/register';
 import { dateInShanghai, type Id } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';

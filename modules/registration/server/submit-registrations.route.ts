@@ -22,7 +22,9 @@ export const submitRegistrationsRoute = defineRoute({
     await services.database.transaction(actor, async (tx) => {
       return await runOnce(tx, idempotency, async () => {
         const subjects: readonly string[] =
-          'studentIds' in body ? body.studentIds : await listDraftsOfImport(tx, (await requireImport(tx, body.importId)).id);
+          'studentIds' in body
+            ? body.studentIds
+            : await listDraftsOfImport(tx, (await requireImport(tx, body.importId)).id);
         if (subjects.length === 0) refuseWith(REGISTRATION_PROBLEMS.nothingToSubmit);
         const bulkActId = await insertBulkAct(tx, 'submit-registration', {}, subjects);
         const jobRunId = await services.jobs.enqueue(tx, {

@@ -44,7 +44,10 @@ export const uploadWorkbookRoute = defineUploadRoute({
           competenceNo: primary.competenceNo,
           fileId: file.id,
         });
-        const jobRunId: Id<'job-run'> = await services.jobs.enqueue(tx, { kind: CHECK_IMPORT_JOB, subjectId: importId });
+        const jobRunId: Id<'job-run'> = await services.jobs.enqueue(tx, {
+          kind: CHECK_IMPORT_JOB,
+          subjectId: importId,
+        });
         await setJobRun(tx, importId, jobRunId);
         await appendAudit(tx, { action: 'imports.upload', filter: { importId, bytes: upload.content.length } });
         return { importId, jobRunId };

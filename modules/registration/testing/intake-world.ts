@@ -12,11 +12,11 @@ import { createLogger } from '@xueji/platform/logging';
 import { createTestDatabase, frozenClock, testActor } from '@xueji/platform/testing';
 import type { Decision } from '@xueji/processes';
 import { decideCaseStep } from '@xueji/processes/server';
-import { applyRegistrationEffect } from '../server/registration-effects.ts';
 import { checkImport } from '../server/check-import.ts';
 import { commitImport } from '../server/commit-import.ts';
 import { listDraftsOfImport } from '../server/import-reading.ts';
 import { insertImport } from '../server/import-repository.ts';
+import { applyRegistrationEffect } from '../server/registration-effects.ts';
 import { submitRegistration } from '../server/submit-registration.ts';
 
 const VALID_FROM = asPlainDate('2026-01-01');
@@ -42,7 +42,12 @@ export async function openIntakeWorld(folder: string) {
   const root = testActor({ requestId: 'fixture' });
 
   const offices = await database.transaction(root, async (tx) => {
-    const add = async (parentId: Id<'organisation'> | null, kind: 'province' | 'prefecture' | 'county', code: string, zh: string) =>
+    const add = async (
+      parentId: Id<'organisation'> | null,
+      kind: 'province' | 'prefecture' | 'county',
+      code: string,
+      zh: string,
+    ) =>
       await createOrganisation(tx, {
         parentId,
         kind,
@@ -82,7 +87,13 @@ export async function openIntakeWorld(folder: string) {
         .executeTakeFirstOrThrow();
       await tx.db
         .insertInto('class_years')
-        .values({ class_id: id, school_year: 2026, grade_code: '11', grade_from: new Date('2026-08-10T16:00:00Z'), ...place })
+        .values({
+          class_id: id,
+          school_year: 2026,
+          grade_code: '11',
+          grade_from: new Date('2026-08-10T16:00:00Z'),
+          ...place,
+        })
         .execute();
     }
     return { county, otherCounty, school };
@@ -97,7 +108,14 @@ export async function openIntakeWorld(folder: string) {
         isDemonstration: false,
         language: 'zh',
         scopeNo: organisation.scope.from.toString(),
-        posts: [{ organisationId: organisation.id, role, scopeNo: organisation.scope.from.toString(), validFrom: '2026-01-01' }],
+        posts: [
+          {
+            organisationId: organisation.id,
+            role,
+            scopeNo: organisation.scope.from.toString(),
+            validFrom: '2026-01-01',
+          },
+        ],
       }),
     );
     const { rows } = await adminPool.query<{ id: string }>('SELECT id FROM posts WHERE account_id = $1', [accountId]);
@@ -145,14 +163,24 @@ export async function openIntakeWorld(folder: string) {
           bytesMax: 10_000_000,
         });
         const competenceNo = school.stages[0]?.competenceNo ?? '';
-        return await insertImport(tx, { organisationId: school.id, scopeNo: school.scopeNo, competenceNo, fileId: file.id });
+        return await insertImport(tx, {
+          organisationId: school.id,
+          scopeNo: school.scopeNo,
+          competenceNo,
+          fileId: file.id,
+        });
       });
     },
     runCheck: (importId: Id<'import'>) => checkImport(jobFor(clerk, importId)),
     runCommit: (importId: Id<'import'>) => commitImport(jobFor(clerk, importId)),
 
     async findings(importId: Id<'import'>) {
-      const { rows } = await adminPool.query<{ row: number; columnIndex: number | null; ruleId: string; severity: string }>(
+      const { rows } = await adminPool.query<{
+        row: number;
+        columnIndex: number | null;
+        ruleId: string;
+        severity: string;
+      }>(
         `SELECT row_number AS row, column_index AS "columnIndex", rule_id AS "ruleId", severity
            FROM import_findings WHERE import_id = $1 ORDER BY row_number, id`,
         [importId],
@@ -160,10 +188,17 @@ export async function openIntakeWorld(folder: string) {
       return rows;
     },
     rowStates: (importId: Id<'import'>) =>
-      count(`SELECT state AS key, count(*)::int AS count FROM import_rows WHERE import_id = ${importId} GROUP BY state`),
+      count(
+        `SELECT state AS key, count(*)::int AS count FROM import_rows WHERE import_id = ${importId} GROUP BY state`,
+      ),
     async stagedText(importId: Id<'import'>): Promise<string> {
-      const rows = await adminPool.query<{ content: Buffer }>('SELECT content FROM import_rows WHERE import_id = $1', [importId]);
-      const findings = await adminPool.query<{ values: unknown }>('SELECT values FROM import_findings WHERE import_id = $1', [importId]);
+      const rows = await adminPool.query<{ content: Buffer }>('SELECT content FROM import_rows WHERE import_id = $1', [
+        importId,
+      ]);
+      const findings = await adminPool.query<{ values: unknown }>(
+        'SELECT values FROM import_findings WHERE import_id = $1',
+        [importId],
+      );
       return rows.rows.map(({ content }) => content.toString('utf8')).join() + JSON.stringify(findings.rows);
     },
     statusCounts: () => count('SELECT status::text AS key, count(*)::int AS count FROM enrolments GROUP BY status'),
@@ -180,7 +215,9 @@ export async function openIntakeWorld(folder: string) {
       return (await count(`SELECT 'all' AS key, count(*)::int AS count FROM outbox_messages`))['all'] ?? 0;
     },
     async openCases(): Promise<readonly Id<'case'>[]> {
-      const { rows } = await adminPool.query<{ id: Id<'case'> }>(`SELECT id FROM cases WHERE state = 'running' ORDER BY id`);
+      const { rows } = await adminPool.query<{ id: Id<'case'> }>(
+        `SELECT id FROM cases WHERE state = 'running' ORDER BY id`,
+      );
       return rows.map(({ id }) => id);
     },
 

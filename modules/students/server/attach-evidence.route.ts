@@ -66,7 +66,9 @@ export const openEvidenceRoute = defineDownloadRoute({
   handler: async ({ services, actor, params }) =>
     await services.database.transaction(actor, async (tx) => {
       const { rows } = await sql<{ file_id: Id<'file'> }>`
-        SELECT file_id FROM student_evidence WHERE id = ${params.evidenceId} AND student_id = ${params.studentId}`.execute(tx.db);
+        SELECT file_id FROM student_evidence WHERE id = ${params.evidenceId} AND student_id = ${params.studentId}`.execute(
+        tx.db,
+      );
       const found = rows[0];
       if (found === undefined) refuseWith(STUDENT_PROBLEMS.evidenceNotFound);
       const { file, stream } = await services.files.openRead(tx, found.file_id);

@@ -52,7 +52,11 @@ export const listEventsRoute = defineRoute({
           reason: row.reason,
           person: row.account_name,
           office: { zh: row.organisation_name, en: row.organisation_name_en },
-          changes: Object.entries(row.changes).map(([what, { from, to }]) => ({ what, from: textOf(from), to: textOf(to) })),
+          changes: Object.entries(row.changes).map(([what, { from, to }]) => ({
+            what,
+            from: textOf(from),
+            to: textOf(to),
+          })),
         })),
         next: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,
       };

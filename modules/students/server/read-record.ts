@@ -35,7 +35,9 @@ export async function findRecord(tx: Transaction, studentId: Id<'student'>): Pro
            s.nationality_code, s.ethnic_code, s.overseas_code, s.is_restricted, s.created_at, s.updated_at, d.home_teaching,
            ${sql.join(details)}
       FROM students s JOIN student_details d ON d.student_id = s.id
-     WHERE s.id = ${studentId} AND s.scope_no >= ${tx.actor.scopeFrom} AND s.scope_no <= ${tx.actor.scopeTo}`.execute(tx.db);
+     WHERE s.id = ${studentId} AND s.scope_no >= ${tx.actor.scopeFrom} AND s.scope_no <= ${tx.actor.scopeTo}`.execute(
+    tx.db,
+  );
   const row = rows[0];
   if (row === undefined) return undefined;
   return {

@@ -20,7 +20,12 @@ export const revealValueRoute = defineRoute({
       const studentId = params.studentId as Id<'student'>;
       const value = await readProtected(services, tx, studentId, body.field);
       if (value === undefined) refuseWith(STUDENT_PROBLEMS.nothingToReveal);
-      await appendAudit(tx, { action: 'students.reveal', studentId, reason: body.reason, filter: { field: body.field } });
+      await appendAudit(tx, {
+        action: 'students.reveal',
+        studentId,
+        reason: body.reason,
+        filter: { field: body.field },
+      });
       return { value };
     }),
 });
@@ -38,7 +43,9 @@ async function readProtected(
        WHERE student_id = ${studentId} AND ordinal = ${Number(member[1])}`.execute(tx.db);
     const row = rows[0];
     if (row === undefined || member[2] === 'phone') return row?.phone ?? undefined;
-    return row.cipher === null || row.key_id === null ? undefined : services.vault.open({ cipher: row.cipher, keyId: row.key_id });
+    return row.cipher === null || row.key_id === null
+      ? undefined
+      : services.vault.open({ cipher: row.cipher, keyId: row.key_id });
   }
   if (field === 'phone') {
     const { rows } = await sql<{ phone: string | null }>`
@@ -47,7 +54,9 @@ async function readProtected(
   }
   const { rows } = await sql<{ cipher: Buffer; key_id: number }>`
     SELECT cipher, key_id FROM student_identifiers
-     WHERE student_id = ${studentId} AND valid_to IS NULL AND (kind = 'id-document') = ${field === 'idNumber'}`.execute(tx.db);
+     WHERE student_id = ${studentId} AND valid_to IS NULL AND (kind = 'id-document') = ${field === 'idNumber'}`.execute(
+    tx.db,
+  );
   const row = rows[0];
   return row === undefined ? undefined : services.vault.open({ cipher: row.cipher, keyId: row.key_id });
 }

@@ -5,7 +5,11 @@ import { type RawBuilder, sql } from 'kysely';
 import { type SearchCriteria, STUDENT_PROBLEMS } from '../model/index.ts';
 
 /** Reads back what a search id stands for; only the person who searched may. */
-export async function getSearch(services: Pick<Services, 'vault'>, tx: Transaction, searchId: string): Promise<SearchCriteria> {
+export async function getSearch(
+  services: Pick<Services, 'vault'>,
+  tx: Transaction,
+  searchId: string,
+): Promise<SearchCriteria> {
   const { rows } = await sql<{ key_id: number; criteria: Buffer }>`
     SELECT key_id, criteria FROM student_searches WHERE id = ${searchId}`.execute(tx.db);
   const row = rows[0];
