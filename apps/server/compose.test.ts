@@ -19,8 +19,9 @@ describe('the routes of a node', () => {
     expect(routes.filter(({ permission }) => permission === 'public').map(addressOf)).toEqual(['POST /api/sign-in']);
   });
 
-  it('are open to every signed-in person for the own session only', () => {
+  it('are open to every signed-in person for the own session and the directory of offices only', () => {
     expect(routes.filter(({ permission }) => permission === 'signed-in').map(addressOf)).toEqual([
+      'GET /api/schools',
       'POST /api/sign-out',
       'GET /api/session',
       'POST /api/session/post',
