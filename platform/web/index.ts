@@ -21,8 +21,8 @@ export { StatusTag, type StatusTagProps, type Tone } from './components/StatusTa
 export type { TablePaging } from './components/TableFoot.tsx';
 export { Timeline, type TimelineEntry, type TimelineProps } from './components/Timeline.tsx';
 export { WizardSteps, type WizardStepsProps } from './components/WizardSteps.tsx';
-export type { ChoiceFilter, Filter, FilterValues, PeriodFilter, SearchFilter } from './filters/filter.ts';
-export { rememberWords } from './filters/kept-words.ts';
+export type { ChoiceFilter, Filter, FilterValues, LookupFilter, PeriodFilter, SearchFilter } from './filters/filter.ts';
+export { rememberWords, wordsOf } from './filters/kept-words.ts';
 export { type Filters, useFilters } from './filters/use-filters.ts';
 export { defineMessages, faultsOf, type Message, type Messages } from './i18n/catalogue.ts';
 export { formatInstant, formatLongDate, formatNumber, formatShare, localeOf } from './i18n/format.ts';

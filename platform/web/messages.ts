@@ -54,6 +54,7 @@ export const messages = defineMessages('shell', {
 
     tableColumns: '显示列',
     tableTotal: '共 {count} 条',
+    tableTotalCapped: '共 {count} 条以上',
     tableCounting: '正在计数',
     tablePrevious: '上一页',
     tableNext: '下一页',
@@ -71,6 +72,8 @@ export const messages = defineMessages('shell', {
     filterLess: '收起',
     filterClear: '清除筛选',
     filterAll: '全部',
+    filterLookup: '键入名称查找',
+    filterLookupNone: '没有名称相符的',
     filterFrom: '起始',
     filterTo: '截止',
     filterFromOf: '{label}起始',
@@ -187,6 +190,7 @@ export const messages = defineMessages('shell', {
 
     tableColumns: 'Columns',
     tableTotal: { one: '{count} in total', other: '{count} in total' },
+    tableTotalCapped: { one: '{count} or more', other: '{count} or more' },
     tableCounting: 'Counting',
     tablePrevious: 'Previous',
     tableNext: 'Next',
@@ -204,6 +208,8 @@ export const messages = defineMessages('shell', {
     filterLess: 'Fewer',
     filterClear: 'Clear filters',
     filterAll: 'All',
+    filterLookup: 'Type a name',
+    filterLookupNone: 'Nothing of that name',
     filterFrom: 'from',
     filterTo: 'to',
     filterFromOf: '{label}, from',

@@ -6,6 +6,7 @@ import { rememberWords, wordsOf } from '../filters/kept-words.ts';
 import type { Filters } from '../filters/use-filters.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
+import { LookupField } from './LookupField.tsx';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import './FilterBar.css';
 
@@ -50,6 +51,8 @@ function Field({ filter, filters }: { readonly filter: Filter; readonly filters:
   switch (filter.kind) {
     case 'choice':
       return <ChoiceField filter={filter} filters={filters} />;
+    case 'lookup':
+      return <LookupField filter={filter} filters={filters} />;
     case 'search':
       return <SearchField key={filters.values[filter.name]} filter={filter} filters={filters} />;
     case 'period':

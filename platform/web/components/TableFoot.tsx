@@ -8,6 +8,8 @@ import type { Selection } from '../paging/use-selection.ts';
 export interface TablePaging {
   /** How many there are in all; undefined while that is being counted, null when it is not. Never waited for. */
   readonly total: number | null | undefined;
+  /** Counting stopped there: there are at least so many. */
+  readonly isTotalCapped?: boolean;
   /** undefined on the first page. */
   readonly onPrevious: (() => void) | undefined;
   /** undefined on the last page. */
@@ -38,7 +40,7 @@ export function TableFoot({ paging, selection, bulkActions, columnChooser }: Tab
         </>
       ) : (
         <>
-          <span className="data-table__total">{totalText(say, paging?.total)}</span>
+          <span className="data-table__total">{totalText(say, paging)}</span>
           {columnChooser}
         </>
       )}
@@ -61,7 +63,9 @@ export function TableFoot({ paging, selection, bulkActions, columnChooser }: Tab
   );
 }
 
-function totalText(say: ReturnType<typeof useMessages<typeof messages.zh>>, total: number | null | undefined): string {
-  if (total === null) return '';
-  return total === undefined ? say('tableCounting') : say('tableTotal', { count: total });
+function totalText(say: ReturnType<typeof useMessages<typeof messages.zh>>, paging: TablePaging | undefined): string {
+  const count = paging?.total;
+  if (count === null) return '';
+  if (count === undefined) return say('tableCounting');
+  return say(paging?.isTotalCapped === true ? 'tableTotalCapped' : 'tableTotal', { count });
 }

@@ -11,6 +11,25 @@ export interface ChoiceFilter {
   readonly isSecondary?: boolean;
 }
 
+/** One thing of the register out of too many for a list, such as a school: found by a part of its name, kept by its id. */
+export interface LookupFilter {
+  readonly kind: 'lookup';
+  readonly name: string;
+  readonly label: string;
+  /** The first things whose name holds the text; for an empty text the first of all. */
+  readonly find: (text: string, signal: AbortSignal) => Promise<readonly LookupOption[]>;
+  /** The name of what the address keeps. */
+  readonly nameOf: (id: string, signal: AbortSignal) => Promise<string | undefined>;
+  /** Filters that only mean something within what is chosen here, and are dropped with it. */
+  readonly within?: readonly string[];
+  readonly isSecondary?: boolean;
+}
+
+export interface LookupOption {
+  readonly value: string;
+  readonly label: string;
+}
+
 /** From a day to a day, both included; in the address as `<name>From` and `<name>To`. */
 export interface PeriodFilter {
   readonly kind: 'period';
@@ -33,7 +52,7 @@ export interface SearchFilter {
   readonly isSecondary?: never;
 }
 
-export type Filter = ChoiceFilter | PeriodFilter | SearchFilter;
+export type Filter = ChoiceFilter | LookupFilter | PeriodFilter | SearchFilter;
 
 /** What is filtered by, from the address: 'sex' → '1', 'bornFrom' → '2019-09-01'. */
 export type FilterValues = Readonly<Record<string, string | undefined>>;

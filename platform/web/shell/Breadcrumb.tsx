@@ -21,7 +21,7 @@ export function Breadcrumb({ page, pages, menuGroups }: BreadcrumbProps) {
   const group = menuGroups.find((candidate) => candidate.id === groupId);
   const topTitle = ancestors[0] && localText(ancestors[0].title);
   return (
-    <nav className="breadcrumb" aria-label={say('breadcrumb')}>
+    <nav className="breadcrumb not-printed" aria-label={say('breadcrumb')}>
       <ol>
         {/* 学生 › 学生 would say it twice. */}
         {group !== undefined && localText(group.label) !== topTitle && <li>{localText(group.label)}</li>}
