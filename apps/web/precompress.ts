@@ -1,3 +1,5 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import type { Plugin } from 'vite';
 
@@ -9,15 +11,17 @@ export function precompress(): Plugin {
   return {
     name: 'xueji-precompress',
     apply: 'build',
-    enforce: 'post',
-    generateBundle(_options, bundle) {
-      for (const part of Object.values(bundle)) {
-        const source = Buffer.from(part.type === 'chunk' ? part.code : part.source);
-        if (source.length < BYTES_MIN) continue;
-        const brotli = brotliCompressSync(source, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } });
-        this.emitFile({ type: 'asset', fileName: `${part.fileName}.br`, source: brotli });
-        this.emitFile({ type: 'asset', fileName: `${part.fileName}.gz`, source: gzipSync(source) });
+    // From the disk: until they are written, other steps still fill in what the files refer to.
+    async writeBundle({ dir }, bundle) {
+      if (dir === undefined) return this.error('The build has no folder');
+      for (const fileName of Object.keys(bundle)) {
+        const path = join(dir, fileName);
+        const content = await readFile(path);
+        if (content.length < BYTES_MIN) continue;
+        await writeFile(`${path}.br`, brotliCompressSync(content, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+        await writeFile(`${path}.gz`, gzipSync(content));
       }
+      return undefined;
     },
   };
 }
