@@ -54,6 +54,8 @@ function stopWhenAsked(stop: () => Promise<void>): void {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, askToStop);
   process.once('disconnect', askToStop);
+  // Whoever supervises us may have died before anybody listened; without one, `connected` is undefined.
+  if (process.connected === false) askToStop();
 }
 
 function explain(error: unknown): void {

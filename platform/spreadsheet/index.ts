@@ -1,4 +1,5 @@
-export { type AnnotateOptions, annotateWorkbook, type CellAnnotation } from './annotate-workbook.ts';
+export { annotateInWorker } from './annotate-in-worker.ts';
+export type { AnnotateOptions, CellAnnotation } from './annotate-workbook.ts';
 export {
   type CellValue,
   columnLetterOf,

@@ -1,9 +1,11 @@
+import type { Language } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { MEDIA_TYPES } from '@xueji/platform/files';
 import { defineDownloadRoute } from '@xueji/platform/http';
-import { annotateWorkbook } from '@xueji/platform/spreadsheet';
+import { annotateInWorker, type CellAnnotation } from '@xueji/platform/spreadsheet';
 import { describeFinding, type FieldPath } from '@xueji/students';
 import { z } from 'zod';
-import { listFindings } from './import-reading.ts';
+import { type FindingRow, listFindings } from './import-reading.ts';
 import { requireImport } from './read-imports.route.ts';
 
 /** Comments a workbook can carry and still be opened with pleasure. */
@@ -14,36 +16,37 @@ export const annotateImportRoute = defineDownloadRoute({
   summary: 'The same workbook back, with a comment and colour on every cell that has a finding',
   permission: 'imports.read',
   params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
-  handler: async ({ services, actor, params, request }) =>
-    await services.database.transaction(actor, async (tx) => {
-      const found = await requireImport(tx, params.importId);
-      const findings = await listFindings(tx, found.id, {}, undefined, COMMENTS_MAX);
-      const { stream } = await services.files.openRead(tx, found.fileId);
+  handler: async ({ services, actor, params, request }) => {
+    const { found, findings, stream } = await services.database.transaction(actor, async (tx) => {
+      const subject = await requireImport(tx, params.importId);
       await appendAudit(tx, {
         action: 'imports.annotated-workbook',
-        rowCount: found.rowCount,
-        filter: { importId: found.id },
+        rowCount: subject.rowCount,
+        filter: { importId: subject.id },
       });
-      const annotated = await annotateWorkbook(stream, {
-        sheetName: found.sheetName ?? '',
-        annotations: findings.flatMap((finding) => {
-          if (finding.columnIndex === null) return [];
-          const { message, why, fix } = describeFinding({ ...finding, field: finding.field as FieldPath });
-          const text = [message, why, fix].map((sentence) => sentence[request.language]).join('\n');
-          return [
-            {
-              row: finding.rowNumber,
-              column: finding.columnIndex,
-              severity: finding.severity,
-              text: `${text}\n${finding.ruleId}`,
-            },
-          ];
-        }),
-      });
+      const file = await services.files.openRead(tx, subject.fileId);
       return {
-        fileName: found.fileName.replace(/(\.xlsx)?$/i, request.language === 'zh' ? '-批注.xlsx' : '-annotated.xlsx'),
-        mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-        stream: annotated,
+        found: subject,
+        findings: await listFindings(tx, subject.id, {}, undefined, COMMENTS_MAX),
+        stream: file.stream,
       };
-    }),
+    });
+    const annotated = await annotateInWorker(stream, {
+      ...(found.sheetName === null ? {} : { sheetName: found.sheetName }),
+      annotations: findings.flatMap((finding) => annotationOf(finding, request.language)),
+    });
+    return {
+      fileName: found.fileName.replace(/(\.xlsx)?$/i, request.language === 'zh' ? '-批注.xlsx' : '-annotated.xlsx'),
+      mediaType: MEDIA_TYPES.xlsx,
+      stream: annotated,
+    };
+  },
 });
+
+/** A finding as a comment on its cell. What has no column of its own stands in the list on screen only. */
+function annotationOf(finding: FindingRow, language: Language): readonly CellAnnotation[] {
+  if (finding.columnIndex === null) return [];
+  const { message, why, fix } = describeFinding({ ...finding, field: finding.field as FieldPath });
+  const text = [...[message, why, fix].map((sentence) => sentence[language]), finding.ruleId].join('\n');
+  return [{ row: finding.rowNumber, column: finding.columnIndex, severity: finding.severity, text }];
+}

@@ -5,7 +5,7 @@ import type { Id } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';
 import type { Vault } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
-import type { CellValue, RawCell, SheetRow } from '@xueji/platform/spreadsheet';
+import { plainValueOf, type RawCell, type SheetRow } from '@xueji/platform/spreadsheet';
 import {
   checkStudent,
   type FieldPath,
@@ -86,7 +86,7 @@ export class RowStaging {
   #judge(row: SheetRow): JudgedRow {
     const values = [...this.#columnOf].map(([field, index]): [FieldPath, RawValue] => [
       field,
-      rawValueOf(row.cells[index]),
+      readValue(row.cells[index]),
     ]);
     const reading = parseStudent(values, this.#context);
     const { draft } = reading;
@@ -159,11 +159,8 @@ export class RowStaging {
   }
 }
 
-/** A cell as the rules read it. A formula counts for the result saved with it; an error for what the sheet shows, such as #N/A. */
-function rawValueOf(cell: RawCell | undefined): RawValue {
-  if (cell === undefined) return { kind: 'empty' };
-  const value: CellValue = cell.kind === 'formula' ? cell.result : cell;
-  return value.kind === 'error' ? { kind: 'text', text: value.text } : value;
+function readValue(cell: RawCell | undefined): RawValue {
+  return cell === undefined ? { kind: 'empty' } : plainValueOf(cell);
 }
 
 function stateOf(errors: number, content: Buffer, earlier: Buffer | undefined): RowState {
