@@ -24,7 +24,9 @@ export const ROOMS = [
 
 const TEST = /\.test\.tsx?$|\.spec\.ts$|^(e2e|bench)\//.source;
 const TEST_SUPPORT = `/testing/|-oracle\\.ts$|${TEST}`;
-const NOT_SHIPPED = `${TEST_SUPPORT}|\\.config\\.ts$|^scripts/|^apps/web/bundle-budget\\.ts$`;
+/** Steps of the build, called by vite.config.ts. */
+const BUILD = '^apps/web/(bundle-budget|precompress)\\.ts$';
+const NOT_SHIPPED = `${TEST_SUPPORT}|\\.config\\.ts$|^scripts/|${BUILD}`;
 
 function npm(...names) {
   return `node_modules/(?:@types/)?(?:${names.join('|')})/`;
