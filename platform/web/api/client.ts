@@ -22,7 +22,9 @@ const ports: TransportPorts = {
   reached: (isReached) => connection.set(isReached ? 'connected' : 'lost'),
   waitForSignIn: () => sessionGate.waitForSignIn(),
   renewSession: async () => {
-    await queryClient.query({ ...sessionQuery, staleTime: 0 });
+    const before = queryClient.getQueryData<Schemas['Session']>(['session']);
+    const now = await queryClient.query({ ...sessionQuery, staleTime: 0 });
+    return before?.account.id === now.account.id && before.post.id === now.post.id;
   },
 };
 
@@ -41,12 +43,13 @@ export function fetchWithProgress(onSent: OnSent): (request: Request) => Promise
   return createTransport({ ...ports, fetch: (request) => sendWithProgress(request, onSent) });
 }
 
-/** Who is signed in. Held until somebody signs in or out, switches post or language. */
+/** Who is signed in. Asked again when the person comes back to the page: another tab may have changed it. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: ({ signal }) => dataOf(api.GET('/api/session', { signal })),
   staleTime: Number.POSITIVE_INFINITY,
   gcTime: Number.POSITIVE_INFINITY,
+  refetchOnWindowFocus: 'always',
 });
 
 /** The data of an answer. What was refused or lost has been thrown by the transport as `ApiProblem` or `NetworkFailure`. */

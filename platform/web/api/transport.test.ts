@@ -28,6 +28,12 @@ describe('createTransport', () => {
     expect(server.calls).toEqual(['renew']);
   });
 
+  it('sends nothing in the name of another person who signed in meanwhile', async () => {
+    const server = serverThat(() => refusal(403, 'access/request-forged'), { isSamePerson: false });
+    await expect(server.send(post('/api/imports'))).rejects.toMatchObject({ type: 'access/request-forged' });
+    expect(server.seen).toHaveLength(1);
+  });
+
   it('asks only once', async () => {
     const server = serverThat(() => refusal(401, 'session/missing'));
     await expect(server.send(post('/api/imports'))).rejects.toMatchObject({ type: 'session/missing' });
@@ -66,7 +72,7 @@ describe('createTransport', () => {
   });
 });
 
-function serverThat(answer: (count: number) => Response) {
+function serverThat(answer: (count: number) => Response, { isSamePerson = true } = {}) {
   const seen: Request[] = [];
   const calls: string[] = [];
   const reached: boolean[] = [];
@@ -86,6 +92,7 @@ function serverThat(answer: (count: number) => Response) {
     renewSession: async () => {
       calls.push('renew');
       token += 1;
+      return isSamePerson;
     },
   };
   return { send: createTransport(ports), seen, calls, reached };

@@ -9,8 +9,11 @@ export interface TransportPorts {
   readonly reached: (isReached: boolean) => void;
   /** Resolves once somebody has signed in again. */
   readonly waitForSignIn: () => Promise<void>;
-  /** Learns the CSRF token anew: another tab may have signed in again and so replaced the session. */
-  readonly renewSession: () => Promise<void>;
+  /**
+   * Learns the CSRF token anew, because another tab may have signed in again and so replaced the session. Answers false
+   * when that was another person or another post, in whose name nothing of this page may be sent.
+   */
+  readonly renewSession: () => Promise<boolean>;
 }
 
 /**
@@ -24,18 +27,20 @@ export function createTransport(ports: TransportPorts): (request: Request) => Pr
     if (first.ok) return first;
     const refusal = await problemFrom(first);
     const mend = mendingOf(refusal, request, ports);
-    if (mend === undefined) throw refusal;
-    await mend();
+    if (mend === undefined || !(await mend())) throw refusal;
     const second = await attempt(ports, request);
     if (!second.ok) throw await problemFrom(second);
     return second;
   };
 }
 
-function mendingOf(refusal: ApiProblem, request: Request, ports: TransportPorts): (() => Promise<void>) | undefined {
+type Mend = () => Promise<boolean>;
+
+/** What mends the cause of a refusal, if anything does. */
+function mendingOf(refusal: ApiProblem, request: Request, ports: TransportPorts): Mend | undefined {
   // Asking who is signed in: "nobody" is the answer.
   if (new URL(request.url).pathname === '/api/session' && request.method === 'GET') return undefined;
-  if (refusal.type === 'session/missing') return ports.waitForSignIn;
+  if (refusal.type === 'session/missing') return () => ports.waitForSignIn().then(() => true);
   if (refusal.type === 'access/request-forged') return ports.renewSession;
   return undefined;
 }

@@ -1,4 +1,5 @@
-import { type UseQueryResult, useQuery } from '@tanstack/react-query';
+import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect } from 'react';
 import { api, dataOf, type Schemas } from '../api/client.ts';
 import { noteRuns } from './run-pace.ts';
 
@@ -6,9 +7,11 @@ import { noteRuns } from './run-pace.ts';
 export type JobRun = Schemas['JobRun'];
 
 const BUSY_POLL_MS = 1_500;
-const IDLE_POLL_MS = 60_000;
 
-/** The person's running and latest work, newest first; asked often while some is under way. */
+/**
+ * The person's running and latest work, newest first; asked often while some is under way. Not asked otherwise: a page
+ * left open must not keep its session alive.
+ */
 export function useJobRuns(): UseQueryResult<readonly JobRun[]> {
   return useQuery({
     queryKey: ['job-runs'],
@@ -17,13 +20,14 @@ export function useJobRuns(): UseQueryResult<readonly JobRun[]> {
       noteRuns(items);
       return items;
     },
-    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) === true ? BUSY_POLL_MS : IDLE_POLL_MS),
+    refetchInterval: ({ state }) => (state.data?.some(isUnderWay) === true ? BUSY_POLL_MS : false),
   });
 }
 
 /** One run by its id, asked until it has ended. Nothing is asked while the id is not known. */
 export function useJobRun(runId: string | undefined): UseQueryResult<JobRun> {
-  return useQuery({
+  const queries = useQueryClient();
+  const reading = useQuery({
     queryKey: ['job-runs', runId],
     queryFn: async ({ signal }) => {
       const run = await dataOf(api.GET('/api/job-runs/{runId}', { params: { path: { runId: runId ?? '' } }, signal }));
@@ -31,8 +35,16 @@ export function useJobRun(runId: string | undefined): UseQueryResult<JobRun> {
       return run;
     },
     enabled: runId !== undefined,
-    refetchInterval: ({ state }) => (state.data === undefined || isUnderWay(state.data) ? BUSY_POLL_MS : false),
+    refetchInterval: ({ state }) => (state.data !== undefined && isUnderWay(state.data) ? BUSY_POLL_MS : false),
   });
+
+  const runState = reading.data?.state;
+  useEffect(() => {
+    // The list in the top bar learns of a run that began or ended here.
+    if (runState !== undefined) void queries.invalidateQueries({ queryKey: ['job-runs'], exact: true });
+  }, [runState, queries]);
+
+  return reading;
 }
 
 export function isUnderWay(run: Pick<JobRun, 'state'>): boolean {

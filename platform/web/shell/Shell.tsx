@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { sessionGate } from '../api/client.ts';
 import { useLocalText, useMessages } from '../i18n/use-messages.ts';
 import type { JobKind } from '../jobs/job-kinds.ts';
 import { messages } from '../messages.ts';
@@ -33,6 +34,7 @@ export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools }: Shel
   const page = usePage();
   const isOpening = useNavigation().state === 'loading';
   const main = useRef<HTMLElement>(null);
+  useReloadForAnother();
   useDocumentTitle(page);
   useFocusOnNewPage(main);
   return (
@@ -74,6 +76,17 @@ export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools }: Shel
 export function OpeningLine() {
   const say = useMessages(messages);
   return <div className="shell__opening" role="progressbar" aria-label={say('pageLoading')} />;
+}
+
+/** What is on the page was read by the person and the post that opened it, and stays with them. */
+function useReloadForAnother(): void {
+  const { account, post } = useSession();
+  const opened = useRef({ accountId: account.id, postId: post.id });
+  useEffect(() => {
+    const isSame = account.id === opened.current.accountId && post.id === opened.current.postId;
+    // Whoever is signing in over the page is still on the way back to the post.
+    if (!isSame && !sessionGate.isClosed.get()) globalThis.location.reload();
+  }, [account.id, post.id]);
 }
 
 function useDocumentTitle(page: PageEntry | undefined): void {
