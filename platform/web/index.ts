@@ -1,7 +1,7 @@
 /** The door of the web shell: what the pages of every room are made of. See README.md. */
 export { api, dataOf, fetchWithProgress, type Schemas, sessionGate, sessionQuery } from './api/client.ts';
 export { given } from './api/given.ts';
-export { type ApiFieldProblem, ApiProblem, errorsAt, isPassing, NetworkFailure } from './api/problem.ts';
+export { type ApiFieldProblem, ApiProblem, errorsAt, NetworkFailure } from './api/problem.ts';
 export { saveDownload } from './api/save-download.ts';
 export { useIntent } from './api/use-intent.ts';
 export { type CaseStep, CaseTracker, type CaseTrackerProps, DaysLeft } from './components/CaseTracker.tsx';
@@ -16,7 +16,6 @@ export { MaskedValue, type MaskedValueProps } from './components/MaskedValue.tsx
 export { NumberText, type NumberTextProps } from './components/NumberText.tsx';
 export { PageHeader, type PageHeaderProps } from './components/PageHeader.tsx';
 export { ProblemAlert, type ProblemAlertProps } from './components/ProblemAlert.tsx';
-export { SidePanel, type SidePanelProps } from './components/SidePanel.tsx';
 export { StatusTag, type StatusTagProps, type Tone } from './components/StatusTag.tsx';
 export type { TablePaging } from './components/TableFoot.tsx';
 export { Timeline, type TimelineEntry, type TimelineProps } from './components/Timeline.tsx';
@@ -25,11 +24,11 @@ export type { ChoiceFilter, Filter, FilterValues, LookupFilter, PeriodFilter, Se
 export { rememberWords, wordsOf } from './filters/kept-words.ts';
 export { type Filters, useFilters } from './filters/use-filters.ts';
 export { defineMessages, faultsOf, type Message, type Messages } from './i18n/catalogue.ts';
-export { formatInstant, formatLongDate, formatNumber, formatShare, localeOf } from './i18n/format.ts';
+export { formatInstant, formatLongDate, formatNumber } from './i18n/format.ts';
 export { showLanguage, startLanguage, useLanguage } from './i18n/language.ts';
 export { type Say, useLocalText, useMessages } from './i18n/use-messages.ts';
 export { defineJobKinds, type JobKind } from './jobs/job-kinds.ts';
-export { isUnderWay, type JobRun, useJobRun, useJobRuns } from './jobs/use-job-runs.ts';
+export { isUnderWay, type JobRun, useJobRun } from './jobs/use-job-runs.ts';
 export { messages } from './messages.ts';
 export { definePages, type PageEntry, type PageMenu } from './pages/define-pages.ts';
 export type { MenuGroup } from './pages/menu.ts';
@@ -47,4 +46,3 @@ export type { ShellProps } from './shell/Shell.tsx';
 export { BrandMark } from './shell/TopBar.tsx';
 export { useCell } from './state/cell.ts';
 export { applyCssVariables } from './theme/css-variables.ts';
-export { tokens } from './theme/tokens.ts';

@@ -16,7 +16,6 @@ export const messages = defineMessages('shell', {
     search: '搜索学生、页面',
     searchTitle: '搜索',
     searchPlaceholder: '姓名、拼音、学籍号、身份证件号，或页面名称',
-    searchPages: '页面',
     searchNothing: '没有名称相符的页面',
     searchHint: '↑ ↓ 选择，Enter 打开，Esc 关闭',
     searchRunning: '正在查找…',
@@ -79,7 +78,6 @@ export const messages = defineMessages('shell', {
     filterFromOf: '{label}起始',
     filterToOf: '{label}截止',
     filterSearchKept: '按已保存的检索条件筛选',
-    filterSearch: '查找',
 
     runQueued: '排队中',
     runRunning: '进行中',
@@ -113,7 +111,6 @@ export const messages = defineMessages('shell', {
     reasonInspection: '上级检查或审计',
 
     caseNow: '现在轮到',
-    caseSince: '自 {date}',
     caseDaysLeft: '还剩 {count} 个工作日',
     caseDueToday: '今天到期',
     caseOverdue: '已超期 {count} 个工作日',
@@ -122,13 +119,10 @@ export const messages = defineMessages('shell', {
     caseReason: '理由：{reason}',
 
     confirmCountLabel: '请键入 {count} 以确认',
-    confirmCountWrong: '应为 {count}',
     confirmIrreversible: '此操作不可撤销。',
     cancel: '取消',
-    close: '关闭',
 
     stepDone: '已完成',
-    stepCurrent: '当前步骤',
     stepOf: '第 {step} 步，共 {count} 步',
   },
   en: {
@@ -146,7 +140,6 @@ export const messages = defineMessages('shell', {
     search: 'Search pupils and pages',
     searchTitle: 'Search',
     searchPlaceholder: 'Name, pinyin, student number, ID number, or the name of a page',
-    searchPages: 'Pages',
     searchNothing: 'No page of that name',
     searchHint: '↑ ↓ to choose, Enter to open, Esc to close',
     searchRunning: 'Searching…',
@@ -215,7 +208,6 @@ export const messages = defineMessages('shell', {
     filterFromOf: '{label}, from',
     filterToOf: '{label}, to',
     filterSearchKept: 'Filtered by a kept search',
-    filterSearch: 'Search',
 
     runQueued: 'Waiting',
     runRunning: 'Running',
@@ -249,7 +241,6 @@ export const messages = defineMessages('shell', {
     reasonInspection: 'Inspection or audit',
 
     caseNow: 'Now with',
-    caseSince: 'since {date}',
     caseDaysLeft: { one: '{count} working day left', other: '{count} working days left' },
     caseDueToday: 'Due today',
     caseOverdue: { one: '{count} working day overdue', other: '{count} working days overdue' },
@@ -258,13 +249,10 @@ export const messages = defineMessages('shell', {
     caseReason: 'Reason: {reason}',
 
     confirmCountLabel: 'Type {count} to confirm',
-    confirmCountWrong: 'It should be {count}',
     confirmIrreversible: 'This cannot be undone.',
     cancel: 'Cancel',
-    close: 'Close',
 
     stepDone: 'Done',
-    stepCurrent: 'Current step',
     stepOf: 'Step {step} of {count}',
   },
 });

@@ -40,7 +40,7 @@ export class NetworkFailure extends Error {
 }
 
 /** The type given to an answer that is no problem document: a proxy's page, a crashed server. */
-export const UNEXPLAINED = 'unexplained';
+const UNEXPLAINED = 'unexplained';
 
 const TYPE_PREFIX = 'urn:xueji:problem:';
 

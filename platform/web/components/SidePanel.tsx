@@ -5,7 +5,7 @@ import { useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
 import './SidePanel.css';
 
-export interface SidePanelProps {
+interface SidePanelProps {
   readonly title: ReactNode;
   readonly children: ReactNode;
   /** The full page of the same thing: a button at the foot. */

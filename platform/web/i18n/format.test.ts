@@ -1,6 +1,6 @@
 import { asPlainDate } from '@xueji/kernel';
 import { describe, expect, it } from 'vitest';
-import { formatInstant, formatLongDate, formatNumber, formatShare, splitDuration } from './format.ts';
+import { formatInstant, formatLongDate, formatNumber, splitDuration } from './format.ts';
 
 describe('numbers', () => {
   it.each([
@@ -11,11 +11,6 @@ describe('numbers', () => {
     [2.456, '2.46'],
   ])('%d → %s', (value, text) => {
     expect(formatNumber(value)).toBe(text);
-  });
-
-  it('shows a share with one decimal', () => {
-    expect(formatShare(0.1234)).toBe('12.3%');
-    expect(formatShare(1)).toBe('100%');
   });
 });
 

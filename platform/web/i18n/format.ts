@@ -13,11 +13,6 @@ export function formatNumber(value: number): string {
   return grouped.format(value);
 }
 
-/** 0.1234 → '12.3%'. */
-export function formatShare(share: number): string {
-  return `${grouped.format(Math.round(share * 1000) / 10)}%`;
-}
-
 /** An instant as the day and minute in China: '2026-09-10 08:05'. */
 export function formatInstant(instant: string | Date): string {
   const at = new Date(instant);
