@@ -62,7 +62,7 @@ export const workListEntrySchema = z
       sexCode: z.string(),
       birthDate: z.string(),
       idMasked: z.string().nullable(),
-      className: z.string().nullable(),
+      className: localText.nullable(),
       schoolName: localText,
     }),
   })

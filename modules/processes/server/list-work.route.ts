@@ -52,7 +52,7 @@ export const listWorkRoute = defineRoute({
                 sexCode: student.sexCode,
                 birthDate: student.birthDate,
                 idMasked: student.idMasked,
-                className: placement.className?.zh ?? null,
+                className: placement.className,
                 schoolName: placement.school.name,
               },
             },

@@ -30,7 +30,7 @@ export function CasePanel({ entry }: { readonly entry: WorkListEntry }) {
         <dt>{say('columnSchool')}</dt>
         <dd>{localText(student.schoolName)}</dd>
         <dt>{say('columnClass')}</dt>
-        <dd>{student.className ?? say('none')}</dd>
+        <dd>{student.className === null ? say('none') : localText(student.className)}</dd>
         <dt>{say('columnReceiptCode')}</dt>
         <dd className="tabular">{entry.receiptCode}</dd>
       </dl>

@@ -25,7 +25,7 @@ export function DueFirst() {
             {student.name}
           </Link>
           <span className="due-first__place">
-            {localText(student.schoolName)} · {student.className ?? say('none')}
+            {localText(student.schoolName)} · {student.className === null ? say('none') : localText(student.className)}
           </span>
           {workingDaysLeft === null ? say('dueOn', { date: dueOn }) : <DaysLeft days={workingDaysLeft} />}
         </li>

@@ -122,7 +122,12 @@ function useColumns(): readonly Column<WorkListEntry>[] {
       render: ({ student }) => <span className="tabular">{student.idMasked ?? say('none')}</span>,
     },
     { key: 'school', title: say('columnSchool'), render: ({ student }) => localText(student.schoolName) },
-    { key: 'class', title: say('columnClass'), width: 144, render: ({ student }) => student.className ?? say('none') },
+    {
+      key: 'class',
+      title: say('columnClass'),
+      width: 144,
+      render: ({ student }) => (student.className === null ? say('none') : localText(student.className)),
+    },
     {
       key: 'startedAt',
       title: say('columnStartedAt'),

@@ -1,6 +1,6 @@
 import { fillLocalText, type LocalText, type ProblemKind } from '@xueji/kernel';
 import { columnLetterOf } from '@xueji/platform/spreadsheet';
-import { labelOfField, ruleOf } from '@xueji/students';
+import { labelOfField, titleOfRule } from '@xueji/students';
 import type { z } from 'zod';
 import { type importListSchema, type importSchema } from '../model/index.ts';
 import type { RowCounts, RuleCount } from './import-reading.ts';
@@ -47,7 +47,7 @@ export function presentImport(
       field: column.field,
       label: column.field === null ? null : labelOfField(column.field),
     })),
-    rules: rules.map((rule) => ({ ...rule, title: ruleOf(rule.ruleId).message })),
+    rules: rules.map((rule) => ({ ...rule, title: titleOfRule(rule.ruleId) })),
   };
 }
 

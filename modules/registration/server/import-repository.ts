@@ -32,6 +32,7 @@ export interface NewImport {
   readonly scopeNo: string;
   readonly competenceNo: string;
   readonly fileId: Id<'file'>;
+  readonly createdAt: Date;
 }
 
 export async function insertImport(tx: Transaction, fresh: NewImport): Promise<Id<'import'>> {
@@ -44,6 +45,7 @@ export async function insertImport(tx: Transaction, fresh: NewImport): Promise<I
       competence_no: fresh.competenceNo,
       file_id: fresh.fileId,
       account_id: tx.actor.accountId,
+      created_at: fresh.createdAt,
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -43,6 +43,7 @@ export const uploadWorkbookRoute = defineUploadRoute({
           scopeNo: school.scopeNo,
           competenceNo: primary.competenceNo,
           fileId: file.id,
+          createdAt: services.clock.now(),
         });
         const jobRunId: Id<'job-run'> = await services.jobs.enqueue(tx, {
           kind: CHECK_IMPORT_JOB,

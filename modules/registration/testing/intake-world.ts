@@ -168,6 +168,7 @@ export async function openIntakeWorld(folder: string) {
           scopeNo: school.scopeNo,
           competenceNo,
           fileId: file.id,
+          createdAt: services.clock.now(),
         });
       });
     },

@@ -32,6 +32,14 @@ export function ruleOf(ruleId: string): RuleDeclaration {
   return STUDENT_RULES[ruleId as StudentRuleId];
 }
 
+/** What a rule finds, for lists that count findings: its message with the places left open. */
+export function titleOfRule(ruleId: string): LocalText {
+  const { message } = ruleOf(ruleId);
+  return { zh: message.zh.replace(PLACE, '…'), en: message.en.replace(PLACE, '…') };
+}
+
+const PLACE = /\{\w+\}/g;
+
 /** The finding a hit becomes: with the severity its rule has. */
 export function findingOf({ ruleId, field, values = {} }: Hit<StudentRuleId>): Finding {
   return { ruleId, severity: STUDENT_RULES[ruleId].severity, field, values };

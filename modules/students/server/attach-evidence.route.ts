@@ -39,8 +39,8 @@ export const attachEvidenceRoute = defineUploadRoute({
           bytesMax: EVIDENCE_BYTES_MAX,
         });
         const written = await sql<{ id: string }>`
-          INSERT INTO student_evidence (student_id, scope_no, competence_no, kind, file_id, account_id)
-          SELECT id, scope_no, competence_no, ${body.kind}, ${file.id}, ${actor.accountId} FROM students WHERE id = ${studentId}
+          INSERT INTO student_evidence (student_id, scope_no, competence_no, kind, file_id, account_id, created_at)
+          SELECT id, scope_no, competence_no, ${body.kind}, ${file.id}, ${actor.accountId}, ${services.clock.now()}::timestamptz FROM students WHERE id = ${studentId}
           RETURNING id`.execute(tx.db);
         const evidenceId = written.rows[0]?.id;
         if (evidenceId === undefined) throw new Error('The evidence was not written');

@@ -18,13 +18,14 @@ export interface RecordPlace {
  * is a fault. Numbers are sealed; what is searched for is their keyed hash.
  */
 export async function insertStudent(
-  services: Pick<Services, 'vault'>,
+  services: Pick<Services, 'vault' | 'clock'>,
   tx: Transaction,
   draft: StudentDraft,
   place: RecordPlace,
 ): Promise<Id<'student'>> {
   const name = present(draft.name, 'name');
   const { pinyin, initials } = pinyinOf(name);
+  const now = services.clock.now();
   const written = await tx.db
     .insertInto('students')
     .values({
@@ -41,6 +42,8 @@ export async function insertStudent(
       nationality_code: present(draft.nationalityCode, 'nationalityCode'),
       ethnic_code: present(draft.ethnicCode, 'ethnicCode'),
       overseas_code: present(draft.overseasCode, 'overseasCode'),
+      created_at: now,
+      updated_at: now,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -61,6 +64,7 @@ export async function insertStudent(
         key_id: sealed.keyId,
         blind_index: services.vault.blindIndex('id-document', draft.idNumber),
         masked: maskDocumentNumber(draft.idNumber),
+        valid_from: now,
       })
       .execute();
   }

@@ -54,26 +54,27 @@ export async function findIdentity(tx: Transaction, studentId: Id<'student'>): P
  * number was ever issued before. A former number stays in the history and still finds its person.
  */
 export async function recordIssuedNumber(
-  services: Pick<Services, 'vault'>,
+  services: Pick<Services, 'vault' | 'clock'>,
   tx: Transaction,
   studentId: Id<'student'>,
   issued: { readonly kind: 'L' | 'J' | 'G'; readonly number: string },
 ): Promise<string | undefined> {
   const sealed = services.vault.seal(issued.number);
   const masked = maskStudentNumber(issued.number);
+  const now = services.clock.now();
   await sql`
-    UPDATE student_identifiers SET valid_to = now()
+    UPDATE student_identifiers SET valid_to = ${now}
      WHERE student_id = ${studentId} AND kind <> 'id-document' AND valid_to IS NULL`.execute(tx.db);
   const { rows } = await sql`
-    INSERT INTO student_identifiers (student_id, scope_no, competence_no, kind, cipher, key_id, blind_index, masked)
+    INSERT INTO student_identifiers (student_id, scope_no, competence_no, kind, cipher, key_id, blind_index, masked, valid_from)
     SELECT id, scope_no, competence_no, ${issued.kind}, ${sealed.cipher}, ${sealed.keyId},
-           ${services.vault.blindIndex('student-number', issued.number)}, ${masked}
+           ${services.vault.blindIndex('student-number', issued.number)}, ${masked}, ${now}::timestamptz
       FROM students WHERE id = ${studentId}
     ON CONFLICT (blind_index) WHERE kind IN ('L', 'J', 'G') DO NOTHING
     RETURNING 1`.execute(tx.db);
   if (rows.length === 0) return undefined;
   await sql`
-    UPDATE students SET number_kind = ${issued.kind}, number_masked = ${masked}, version = version + 1, updated_at = now()
+    UPDATE students SET number_kind = ${issued.kind}, number_masked = ${masked}, version = version + 1, updated_at = ${now}
      WHERE id = ${studentId}`.execute(tx.db);
   return masked;
 }

@@ -2136,7 +2136,10 @@ export interface components {
                 sexCode: string;
                 birthDate: string;
                 idMasked: string | null;
-                className: string | null;
+                className: {
+                    zh: string;
+                    en: string;
+                } | null;
                 schoolName: {
                     zh: string;
                     en: string;
