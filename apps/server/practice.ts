@@ -3,8 +3,9 @@ import { findPracticeOffset, savePracticeOffset } from '@xueji/calendar/server';
 import type { Clock } from '@xueji/kernel';
 import { nodeActor } from '@xueji/platform/access';
 import type { Vault } from '@xueji/platform/crypto';
-import { type Database, openDatabase } from '@xueji/platform/database';
+import { type Database, openDatabase, StartRefused } from '@xueji/platform/database';
 import { type DemonstrationAccount, seedSmallNation } from '@xueji/simulation';
+import { sql } from 'kysely';
 
 const realClock: Clock = { now: () => new Date() };
 
@@ -41,8 +42,25 @@ export async function seedForPractice(
     transactionSecondsMax: SEED_SECONDS_MAX,
   });
   try {
+    await refuseRealPupils(database);
     await seedSmallNation({ ...services, database }, { pupils, keepAccounts });
   } finally {
     await database.close();
   }
+}
+
+/** An external database may hold a real register. Synthetic people never go there (StartRefused). */
+async function refuseRealPupils(database: Database): Promise<void> {
+  const isReal = await database.transaction(nodeActor('practice-start'), async (tx) => {
+    const { rows } = await sql<{ is_real: boolean }>`
+      SELECT EXISTS (SELECT 1 FROM students) AND NOT EXISTS (SELECT 1 FROM node_settings WHERE name = 'seed') AS is_real`.execute(
+      tx.db,
+    );
+    return rows[0]?.is_real === true;
+  });
+  if (!isReal) return;
+  throw new StartRefused({
+    zh: '此数据库已有真实学籍，不能用作练习。正式运行请设置 XUEJI_PRODUCTION=1。',
+    en: 'This database holds a real register and is not for practice. Set XUEJI_PRODUCTION=1 to run it for real.',
+  });
 }

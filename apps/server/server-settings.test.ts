@@ -8,6 +8,7 @@ describe('how a node is reached', () => {
       port: 4100,
       origin: undefined,
       provinceCode: '41',
+      isProduction: false,
       practicePupils: 20_000,
     });
   });

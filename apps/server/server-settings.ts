@@ -1,3 +1,4 @@
+import type { Keyring } from '@xueji/platform/crypto';
 import { StartRefused } from '@xueji/platform/database';
 import { isLoopbackAddress } from '@xueji/platform/http';
 
@@ -13,6 +14,11 @@ export interface ServerSettings {
   readonly origin: URL | undefined;
   /** XUEJI_PROVINCE: which province this node serves, GB/T 2260. */
   readonly provinceCode: string;
+  /**
+   * XUEJI_PRODUCTION=1: real pupils. Nothing is seeded, the clock is real, and keys made for practice are refused.
+   * Unless told, a node is for practice, whatever database it uses.
+   */
+  readonly isProduction: boolean;
   /** XUEJI_PRACTICE_PUPILS: how many synthetic pupils an empty node for practice is filled with. */
   readonly practicePupils: number;
 }
@@ -26,10 +32,12 @@ export function readServerSettings(environment: Environment): ServerSettings {
     XUEJI_PORT: port = String(DEFAULTS.port),
     XUEJI_ORIGIN: origin,
     XUEJI_PROVINCE: provinceCode = DEFAULTS.provinceCode,
+    XUEJI_PRODUCTION: production = '',
     XUEJI_PRACTICE_PUPILS: practicePupils = String(DEFAULTS.practicePupils),
   } = environment;
   if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) refuse('XUEJI_PORT', port);
   if (!/^[1-8]\d$/.test(provinceCode)) refuse('XUEJI_PROVINCE', provinceCode);
+  if (production !== '' && production !== '1') refuse('XUEJI_PRODUCTION', production);
   if (!/^[1-9]\d{2,5}$/.test(practicePupils)) refuse('XUEJI_PRACTICE_PUPILS', practicePupils);
   if (origin !== undefined && !URL.canParse(origin)) refuse('XUEJI_ORIGIN', origin);
   return {
@@ -37,6 +45,7 @@ export function readServerSettings(environment: Environment): ServerSettings {
     port: Number(port),
     origin: origin === undefined ? undefined : new URL(origin),
     provinceCode,
+    isProduction: production === '1',
     practicePupils: Number(practicePupils),
   };
 }
@@ -49,6 +58,15 @@ export function refuseOpenDoor(settings: ServerSettings, demonstrationAccountsEx
   throw new StartRefused({
     zh: '本节点有演示账号，只能在本机使用：请去掉 XUEJI_HOST 与 XUEJI_ORIGIN；正式使用请另建不含演示数据的节点。',
     en: 'This node has demonstration accounts and serves this machine only: unset XUEJI_HOST and XUEJI_ORIGIN, or set up a node without demonstration data for real use.',
+  });
+}
+
+/** Refuses (StartRefused) to seal real people's numbers with keys the program made up for itself. */
+export function refusePracticeKeys({ isProduction }: ServerSettings, keyring: Keyring): void {
+  if (!isProduction || !keyring.isGeneratedForPractice) return;
+  throw new StartRefused({
+    zh: '密钥目录中是练习用密钥，正式运行不能使用。请把本节点的密钥放入密钥目录（不含 generated-for-practice 标记）后再启动。',
+    en: "The key folder holds keys made for practice, which production refuses. Put the node's own keys there, without the marker generated-for-practice, and start again.",
   });
 }
 

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createAuthority, demonstrationAccountsExist, findActorOfPost } from '@xueji/accounts/server';
 import { findOrganisationByCode } from '@xueji/organisations/server';
 import { nodeActor } from '@xueji/platform/access';
-import { assertProductionKeys, createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
 import { type Database, openDatabase, prepareNodeDatabase } from '@xueji/platform/database';
 import { openFileStore, removeOrphanFiles } from '@xueji/platform/files';
 import { createHttpServer, type NodeIdentity, type Services } from '@xueji/platform/http';
@@ -17,7 +17,7 @@ import type { NodeHome } from './node-home.ts';
 import { measureDatabase, measureJobs, measureProcess } from './node-metrics.ts';
 import { openClock, seedForPractice } from './practice.ts';
 import { forgetRunningNode, noteRunningNode } from './running-node-file.ts';
-import { readServerSettings, refuseOpenDoor, type ServerSettings } from './server-settings.ts';
+import { readServerSettings, refuseOpenDoor, refusePracticeKeys, type ServerSettings } from './server-settings.ts';
 import { readVersion } from './version.ts';
 
 const PAGES = fileURLToPath(new URL('../web/dist', import.meta.url));
@@ -64,10 +64,10 @@ async function open(
   });
   opened.add(() => nodeDatabase.stop());
   const { applicationUrl } = nodeDatabase;
-  const isForPractice = nodeDatabase.kind === 'embedded';
+  const isForPractice = !settings.isProduction;
 
   const keyring = await openKeyring(home.keysFolder);
-  if (!isForPractice) assertProductionKeys(keyring);
+  refusePracticeKeys(settings, keyring);
   const vault = createVault(keyring);
   const files = openFileStore(home.filesFolder, createStreamVault(keyring));
   const database = openDatabase(applicationUrl, {

@@ -1,4 +1,4 @@
-export { assertProductionKeys, type Keyring, openKeyring } from './keyring.ts';
+export { type Keyring, openKeyring } from './keyring.ts';
 export { hashPassword, verifyPassword } from './password.ts';
 export { randomToken, sha256 } from './random-token.ts';
 export { SealBroken } from './seal-broken.ts';

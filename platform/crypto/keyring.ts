@@ -36,15 +36,6 @@ export async function openKeyring(folder: string): Promise<Keyring> {
   return readKeys(folder, await readdir(folder));
 }
 
-/** Throws for keys that were generated for practice: a production node starts only with keys its operator put there. */
-export function assertProductionKeys(keyring: Keyring): void {
-  if (keyring.isGeneratedForPractice) {
-    throw new Error(
-      `These keys were generated for practice. Put the node's own keys in the key folder, without the marker ${PRACTICE_MARKER}`,
-    );
-  }
-}
-
 async function listEntries(folder: string): Promise<readonly string[]> {
   try {
     return await readdir(folder);
