@@ -1,9 +1,9 @@
-import type { Id, PlainDate } from '@xueji/kernel';
+import type { Id } from '@xueji/kernel';
 import { refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { type SearchCriteria, STUDENT_PROBLEMS } from '@xueji/students';
-import { searchCondition } from '@xueji/students/server';
+import { type StudentSummary, SUMMARY_COLUMNS, searchCondition } from '@xueji/students/server';
 import { type RawBuilder, sql } from 'kysely';
 import { type EnrolmentStatus, statusNumber } from '../model/index.ts';
 
@@ -13,17 +13,6 @@ export interface PupilFilter {
   readonly classId?: Id<'class'> | undefined;
   readonly status?: EnrolmentStatus | undefined;
   readonly sexCode?: string | undefined;
-}
-
-export interface PupilRow {
-  readonly id: Id<'student'>;
-  readonly name: string;
-  readonly namePinyin: string;
-  readonly sexCode: string;
-  readonly birthDate: PlainDate;
-  readonly idMasked: string | null;
-  readonly numberKind: 'L' | 'J' | 'G' | null;
-  readonly numberMasked: string | null;
 }
 
 /** Counting stops here: a total beyond it is shown as "more than". */
@@ -36,11 +25,10 @@ export async function listPupils(
   filter: PupilFilter,
   after: Id<'student'> | undefined,
   limit: number,
-): Promise<readonly PupilRow[]> {
+): Promise<readonly StudentSummary[]> {
   const from = after === undefined ? undefined : await positionOf(tx, after);
-  const { rows } = await sql<PupilRow>`
-    SELECT s.id, s.name, s.name_pinyin AS "namePinyin", s.sex_code AS "sexCode", s.birth_date AS "birthDate",
-           s.id_masked AS "idMasked", s.number_kind AS "numberKind", s.number_masked AS "numberMasked"
+  const { rows } = await sql<StudentSummary>`
+    SELECT ${SUMMARY_COLUMNS}
       FROM students s JOIN current_enrolments e ON e.student_id = s.id
      WHERE ${wanted(services, tx, filter)}
        ${from === undefined ? sql`` : sql`AND (s.scope_no, s.name_pinyin, s.id) > (${from.scopeNo}, ${from.namePinyin}, ${after})`}

@@ -13,6 +13,7 @@ export {
   listStudentSummaries,
   recordIssuedNumber,
   type StudentSummary,
+  SUMMARY_COLUMNS,
 } from './student-repository.ts';
 export { getSearch, searchCondition } from './student-search.ts';
 

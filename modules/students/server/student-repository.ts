@@ -16,6 +16,11 @@ export interface StudentSummary {
   readonly numberMasked: string | null;
 }
 
+/** The columns of a `StudentSummary`, from `students s`. */
+export const SUMMARY_COLUMNS = sql`
+  s.id, s.name, s.name_pinyin AS "namePinyin", s.sex_code AS "sexCode", s.birth_date AS "birthDate",
+  s.id_masked AS "idMasked", s.number_kind AS "numberKind", s.number_masked AS "numberMasked"`;
+
 /** Summaries of the given pupils, as far as they are in the actor's scope. The caller audits the list. */
 export async function listStudentSummaries(
   tx: Transaction,
@@ -23,11 +28,9 @@ export async function listStudentSummaries(
 ): Promise<ReadonlyMap<Id<'student'>, StudentSummary>> {
   if (studentIds.length === 0) return new Map();
   const { rows } = await sql<StudentSummary>`
-    SELECT id, name, name_pinyin AS "namePinyin", sex_code AS "sexCode", birth_date AS "birthDate", id_masked AS "idMasked",
-           number_kind AS "numberKind", number_masked AS "numberMasked"
-      FROM students
-     WHERE id = ANY(${studentIds}::bigint[])
-       AND scope_no >= ${tx.actor.scopeFrom} AND scope_no <= ${tx.actor.scopeTo}`.execute(tx.db);
+    SELECT ${SUMMARY_COLUMNS} FROM students s
+     WHERE s.id = ANY(${studentIds}::bigint[])
+       AND s.scope_no >= ${tx.actor.scopeFrom} AND s.scope_no <= ${tx.actor.scopeTo}`.execute(tx.db);
   return new Map(rows.map((row) => [row.id, row]));
 }
 

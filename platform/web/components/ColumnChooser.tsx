@@ -2,7 +2,7 @@ import { SettingOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Popover } from 'antd';
 import { useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
-import type { Column } from './DataTable.tsx';
+import type { Column } from './column.ts';
 import type { RememberedColumns } from './remembered-columns.ts';
 
 export interface ColumnChooserProps<Row> {

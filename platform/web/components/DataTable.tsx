@@ -4,25 +4,12 @@ import { useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
 import type { Selection } from '../paging/use-selection.ts';
 import { ColumnChooser } from './ColumnChooser.tsx';
+import type { Column } from './column.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import { useRememberedColumns } from './remembered-columns.ts';
 import { SidePanel } from './SidePanel.tsx';
 import { TableFoot, type TablePaging } from './TableFoot.tsx';
 import './DataTable.css';
-
-export interface Column<Row> {
-  readonly key: string;
-  readonly title: string;
-  readonly render: (row: Row) => ReactNode;
-  /** Pixels. Columns without one share what is left. */
-  readonly width?: number;
-  /** Numbers go right. */
-  readonly align?: 'left' | 'right';
-  /** Offered in the column chooser, not shown until chosen. */
-  readonly isHiddenAtFirst?: boolean;
-  /** What names the row cannot be hidden. */
-  readonly isAlwaysShown?: boolean;
-}
 
 export interface DataTableProps<Row> {
   /** Names the table for the columns it remembers: 'students'. */

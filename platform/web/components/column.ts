@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly title: string;
+  readonly render: (row: Row) => ReactNode;
+  /** Pixels. Columns without one share what is left. */
+  readonly width?: number;
+  /** Numbers go right. */
+  readonly align?: 'left' | 'right';
+  /** Offered in the column chooser, not shown until chosen. */
+  readonly isHiddenAtFirst?: boolean;
+  /** What names the row cannot be hidden. */
+  readonly isAlwaysShown?: boolean;
+}
