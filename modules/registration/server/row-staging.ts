@@ -23,6 +23,9 @@ import { listKnownRows } from './import-reading.ts';
 import type { RowState, StagedFinding, StagedRow } from './import-repository.ts';
 import { sealContent } from './staged-content.ts';
 
+/** Fields that only the whole file may find fault with, after the row was sealed. */
+const FIELDS_OF_FILE_RULES: readonly FieldPath[] = ['name', 'idNumber', 'nationalNumber', 'phone', 'onlyChild'];
+
 /** A row as read and judged by itself. */
 interface JudgedRow {
   readonly rowNumber: number;
@@ -138,10 +141,12 @@ export class RowStaging {
   ): StagedRow {
     const errors = row.findings.filter(({ severity }) => severity === 'error').length;
     const state = stateOf(errors, row.contentHash, earlierContent);
+    const judgedFields = new Set<FieldPath>([...FIELDS_OF_FILE_RULES, ...row.findings.map(({ field }) => field)]);
     const shown = Object.fromEntries(
-      [...this.#columnOf.values()].flatMap((index) => {
-        const text = row.cells[index]?.text ?? '';
-        return text === '' ? [] : [[String(index), text]];
+      [...judgedFields].flatMap((field) => {
+        const index = this.#columnOf.get(field);
+        const text = index === undefined ? '' : (row.cells[index]?.text ?? '');
+        return index === undefined || text === '' ? [] : [[String(index), text]];
       }),
     );
     const sealed = sealContent(this.#vault, { draft: row.draft, shown });

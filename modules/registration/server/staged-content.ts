@@ -4,7 +4,7 @@ import type { StudentDraft } from '@xueji/students';
 /** What is kept of a row between reading and commit. Sealed: it holds names and numbers. */
 export interface StagedContent {
   readonly draft: StudentDraft;
-  /** The text of every filled cell by column index, as the sheet showed it. */
+  /** The text of cells that have or may get a finding, by column index, as the sheet showed them. */
   readonly shown: Readonly<Record<string, string>>;
 }
 
