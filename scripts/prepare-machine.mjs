@@ -3,7 +3,8 @@ import { runLongStep } from './long-step.mjs';
 import { runCommand } from './run-command.mjs';
 
 const BROWSERS = ['chromium', 'chromium-browser', 'google-chrome'];
-const SYSTEM_PACKAGES = ['chromium', 'fonts-noto-cjk'];
+/** fontconfig tells which fonts there are. */
+const SYSTEM_PACKAGES = ['chromium', 'fonts-noto-cjk', 'fontconfig'];
 
 /**
  * Sees to it that the tests can run: npm packages, a browser, and fonts with Chinese characters.
