@@ -1,19 +1,8 @@
 import { z } from 'zod';
+import { LISTED_STATUSES } from './enrolment-status.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
-
-/** Statuses of open spells a list may be filtered by. */
-export const LISTED_STATUSES = [
-  'draft',
-  'schoolReview',
-  'authorityReview',
-  'inSchool',
-  'suspended',
-  'abroad',
-  'missing',
-  'droppedOut',
-] as const;
 
 export const placementSchema = z
   .strictObject({

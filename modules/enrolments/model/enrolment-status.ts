@@ -25,6 +25,18 @@ export const ENROLMENT_STATUSES = {
 
 export type EnrolmentStatus = keyof typeof ENROLMENT_STATUSES;
 
+/** Statuses of open spells a list may be filtered by. */
+export const LISTED_STATUSES = [
+  'draft',
+  'schoolReview',
+  'authorityReview',
+  'inSchool',
+  'suspended',
+  'abroad',
+  'missing',
+  'droppedOut',
+] as const satisfies readonly EnrolmentStatus[];
+
 const BY_NUMBER = new Map<number, EnrolmentStatus>(
   (Object.keys(ENROLMENT_STATUSES) as EnrolmentStatus[]).map((status) => [ENROLMENT_STATUSES[status].number, status]),
 );

@@ -28,8 +28,13 @@ export function TableFoot({ paging, selection, bulkActions, columnChooser }: Tab
   const say = useMessages(messages);
   const isChosen = selection !== undefined && selection.keys.length > 0;
   if (paging === undefined && selection === undefined) return null;
+  const hasPages = paging !== undefined && (paging.onPrevious !== undefined || paging.onNext !== undefined);
+  // With nothing to press it need not follow the screen, and stays off the rows.
+  const isStill = selection === undefined && !hasPages;
   return (
-    <div className={`data-table__foot not-printed ${isChosen ? 'data-table__foot--chosen' : ''}`}>
+    <div
+      className={`data-table__foot not-printed ${isChosen ? 'data-table__foot--chosen' : ''} ${isStill ? 'data-table__foot--still' : ''}`}
+    >
       {isChosen ? (
         <>
           <strong aria-live="polite">{say('tableSelected', { count: selection.keys.length })}</strong>
@@ -44,7 +49,7 @@ export function TableFoot({ paging, selection, bulkActions, columnChooser }: Tab
           {columnChooser}
         </>
       )}
-      {paging !== undefined && (paging.onPrevious !== undefined || paging.onNext !== undefined) && (
+      {hasPages && (
         <nav className="data-table__paging" aria-label={say('tablePaging')}>
           <Button icon={<LeftOutlined />} disabled={paging.onPrevious === undefined} onClick={paging.onPrevious}>
             {say('tablePrevious')}

@@ -1,0 +1,156 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import {
+  ApiProblem,
+  type Column,
+  DataTable,
+  DateText,
+  EmptyState,
+  MaskedValue,
+  PageHeader,
+  ProblemAlert,
+  useLocalText,
+  useMay,
+  useMessages,
+} from '@xueji/platform/web';
+import { SexText, StudentNumberText } from '@xueji/students/web';
+import { Button, Skeleton } from 'antd';
+import { Link, useNavigate, useParams } from 'react-router';
+import { type RosterEntry, rosterQuery, type SchoolClass } from './class-queries.ts';
+import { countBySex } from './class-view.ts';
+import { messages } from './messages.ts';
+import './RosterPage.css';
+
+/** 学生花名册: who sits in a class now. */
+export function RosterPage() {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const navigate = useNavigate();
+  const { classId = '' } = useParams();
+  const reading = useQuery(rosterQuery(classId));
+  const columns = useColumns();
+  if (isNoClass(reading.error)) return <NoClass />;
+  if (reading.data === undefined) {
+    if (reading.error !== null) return <ProblemAlert problem={reading.error} onRetry={reading.refetch} />;
+    return <Skeleton active paragraph={{ rows: 12 }} />;
+  }
+  const { class: schoolClass, entries } = reading.data;
+  return (
+    <div className="roster-page">
+      <PageHeader
+        title={localText(schoolClass.name)}
+        description={<ClassLine schoolClass={schoolClass} entries={entries} />}
+        actions={
+          <Button icon={<PrinterOutlined />} onClick={() => globalThis.print()}>
+            {say('print')}
+          </Button>
+        }
+      />
+      <DataTable<RosterEntry>
+        id="roster"
+        label={say('roster')}
+        rows={entries}
+        rowKey={({ studentId }) => studentId}
+        columns={columns}
+        problem={reading.error}
+        onRetry={reading.refetch}
+        empty={<NoMembers schoolClass={schoolClass} />}
+        onOpen={({ studentId }) => void navigate(`/students/${studentId}`)}
+      />
+    </div>
+  );
+}
+
+interface ClassLineProps {
+  readonly schoolClass: SchoolClass;
+  readonly entries: readonly RosterEntry[];
+}
+
+/** School, cohort, head teacher, and how many boys and girls. */
+function ClassLine({ schoolClass, entries }: ClassLineProps) {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const { school, entryYear, headTeacher } = schoolClass;
+  const parts = [
+    localText(school.name),
+    say('cohortOf', { year: String(entryYear) }),
+    headTeacher === null ? undefined : say('headTeacherNamed', { name: headTeacher }),
+    say('memberCount', { count: entries.length, ...countBySex(entries) }),
+  ];
+  return parts.filter((part) => part !== undefined).join(' · ');
+}
+
+function useColumns(): readonly Column<RosterEntry>[] {
+  const say = useMessages(messages);
+  return [
+    {
+      key: 'seat',
+      title: say('seat'),
+      width: 96,
+      render: ({ seatNumber }) => <span className="tabular">{seatNumber ?? '–'}</span>,
+    },
+    {
+      key: 'name',
+      title: say('name'),
+      isAlwaysShown: true,
+      render: ({ studentId, name }) => <Link to={`/students/${studentId}`}>{name}</Link>,
+    },
+    { key: 'sex', title: say('sex'), width: 80, render: ({ sexCode }) => <SexText code={sexCode} /> },
+    {
+      key: 'birthDate',
+      title: say('birthDate'),
+      width: 120,
+      render: ({ birthDate }) => <DateText value={birthDate} />,
+    },
+    {
+      key: 'idNumber',
+      title: say('idNumber'),
+      width: 192,
+      render: ({ idMasked }) => <MaskedValue masked={idMasked} label={say('idNumber')} />,
+    },
+    {
+      key: 'number',
+      title: say('number'),
+      width: 216,
+      render: ({ numberKind, numberMasked }) => <StudentNumberText kind={numberKind} masked={numberMasked} />,
+    },
+    {
+      key: 'since',
+      title: say('memberSince'),
+      width: 120,
+      render: ({ memberSince }) => <DateText value={memberSince} />,
+    },
+  ];
+}
+
+/** New pupils sit in their class from approval on; until then the list of pupils has them. */
+function NoMembers({ schoolClass }: { readonly schoolClass: SchoolClass }) {
+  const say = useMessages(messages);
+  const mayReadStudents = useMay('students.read');
+  const search = new URLSearchParams({ schoolId: schoolClass.school.id, classId: schoolClass.id });
+  return (
+    <EmptyState
+      level={2}
+      title={say('rosterEmpty')}
+      hint={say('rosterEmptyHint')}
+      {...(mayReadStudents ? { action: <Link to={`/students?${search}`}>{say('rosterEmptyAction')}</Link> } : {})}
+    />
+  );
+}
+
+/** An address that is no class, or one beyond the office: the two are not told apart. */
+function NoClass() {
+  const say = useMessages(messages);
+  return (
+    <EmptyState
+      level={1}
+      title={say('noClass')}
+      hint={say('noClassHint')}
+      action={<Link to="/classes">{say('noClassAction')}</Link>}
+    />
+  );
+}
+
+function isNoClass(error: Error | null): boolean {
+  return error instanceof ApiProblem && error.status === 404;
+}

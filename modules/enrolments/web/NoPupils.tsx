@@ -1,0 +1,29 @@
+import { EmptyState, useMay, useMessages } from '@xueji/platform/web';
+import { Button } from 'antd';
+import { Link } from 'react-router';
+import { messages } from './messages.ts';
+
+export interface NoPupilsProps {
+  readonly isSearch: boolean;
+  readonly isFiltered: boolean;
+  readonly onClear: () => void;
+}
+
+/** Nobody to show: nobody was found, nobody fits, or nobody is there yet. */
+export function NoPupils({ isSearch, isFiltered, onClear }: NoPupilsProps) {
+  const say = useMessages(messages);
+  const mayImport = useMay('registration.import');
+  const clear = <Button onClick={onClear}>{say('emptyClear')}</Button>;
+  if (isSearch) return <EmptyState level={2} title={say('emptySearch')} hint={say('emptySearchHint')} action={clear} />;
+  if (isFiltered)
+    return <EmptyState level={2} title={say('emptyFiltered')} hint={say('emptyFilteredHint')} action={clear} />;
+  if (!mayImport) return <EmptyState level={2} title={say('empty')} hint={say('emptyReaderHint')} />;
+  return (
+    <EmptyState
+      level={2}
+      title={say('empty')}
+      hint={say('emptyHint')}
+      action={<Link to="/registration/imports">{say('emptyAction')}</Link>}
+    />
+  );
+}

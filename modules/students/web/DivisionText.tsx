@@ -1,0 +1,26 @@
+import { useQuery } from '@tanstack/react-query';
+import { divisionPath } from '@xueji/divisions';
+
+/** A division by its names from the province down, and its code; the code alone until the register has come. */
+export function DivisionText({ code }: { readonly code: string }) {
+  const register = useDivisionRegister();
+  const names = register === undefined ? [] : divisionPath(register, code);
+  return (
+    <>
+      {names.length > 0 && <span lang="zh-CN">{names.join('')} </span>}
+      <span className="field-sheet__code">
+        {code.length === 12 && code.endsWith('000000') ? code.slice(0, 6) : code}
+      </span>
+    </>
+  );
+}
+
+/** The table of divisions weighs more than the page, so it comes after it. */
+function useDivisionRegister() {
+  return useQuery({
+    queryKey: ['division-register'],
+    queryFn: async () => (await import('@xueji/divisions/register')).divisionRegister,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  }).data;
+}

@@ -1,0 +1,100 @@
+import { PrinterOutlined } from '@ant-design/icons';
+import { DateText, PageHeader, StatusTag, useLocalText, useMay, useMessages } from '@xueji/platform/web';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import { Link } from 'react-router';
+import { messages } from './messages.ts';
+import { PlacementStatus } from './PlacementStatus.tsx';
+import { SexText } from './SexText.tsx';
+import { CurrentStudentNumber } from './StudentNumberText.tsx';
+import type { RecordPlacement, StudentRecord } from './student-queries.ts';
+import './RecordHeader.css';
+
+export interface RecordHeaderProps {
+  readonly record: StudentRecord;
+  /** undefined while it is being read, null without an open spell. */
+  readonly placement: RecordPlacement | null | undefined;
+}
+
+/** Who the record is about, where the pupil is now, and what one must know before reading on. */
+export function RecordHeader({ record, placement }: RecordHeaderProps) {
+  const say = useMessages(messages);
+  const number = record.numbers.find(({ validTo }) => validTo === null);
+  return (
+    <div className="record-header">
+      <span className="record-header__photo" role="img" aria-label={say('photoNone')}>
+        {[...record.name][0]}
+      </span>
+      <div className="record-header__who">
+        <PageHeader
+          title={
+            <>
+              {record.name} <span className="record-header__pinyin">{record.namePinyin}</span>
+            </>
+          }
+          status={<Flags record={record} placement={placement} />}
+          actions={
+            <Button icon={<PrinterOutlined />} onClick={() => globalThis.print()}>
+              {say('print')}
+            </Button>
+          }
+        >
+          <dl className="record-header__facts">
+            <Fact label={say('number')}>
+              <CurrentStudentNumber kind={number?.kind ?? null} masked={number?.masked ?? null} studentId={record.id} />
+            </Fact>
+            <Fact label={say('sexAndBirthDate')}>
+              <SexText code={String(record.values['sexCode'] ?? '')} />
+              {' · '}
+              <DateText value={String(record.values['birthDate'] ?? '')} />
+            </Fact>
+            <PlacementFacts placement={placement} />
+          </dl>
+        </PageHeader>
+      </div>
+    </div>
+  );
+}
+
+function Flags({ record, placement }: RecordHeaderProps) {
+  const say = useMessages(messages);
+  const isTemporary = record.numbers.some(({ kind, validTo }) => kind === 'L' && validTo === null);
+  return (
+    <>
+      {placement && <PlacementStatus placement={placement} />}
+      {placement === null && <StatusTag tone="neutral">{say('noSpell')}</StatusTag>}
+      {record.isRestricted && <StatusTag tone="danger">{say('flagRestricted')}</StatusTag>}
+      {isTemporary && <StatusTag tone="neutral">{say('flagTemporaryNumber')}</StatusTag>}
+    </>
+  );
+}
+
+function PlacementFacts({ placement }: Pick<RecordHeaderProps, 'placement'>) {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const mayReadClasses = useMay('classes.read');
+  const className = placement?.className ? localText(placement.className) : undefined;
+  return (
+    <>
+      <Fact label={say('school')}>{placement ? localText(placement.school.name) : placement === null && '—'}</Fact>
+      <Fact label={say('class')}>
+        {className === undefined && placement !== undefined && '—'}
+        {className !== undefined &&
+          (mayReadClasses && placement?.classId ? (
+            <Link to={`/classes/${placement.classId}`}>{className}</Link>
+          ) : (
+            className
+          ))}
+      </Fact>
+    </>
+  );
+}
+
+function Fact({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div>
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

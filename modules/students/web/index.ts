@@ -1,0 +1,8 @@
+/** The browser's part of students: the record page, and how lists of other rooms show what a pupil has. */
+export { messages } from './messages.ts';
+export { PlacementStatus } from './PlacementStatus.tsx';
+export { ProtectedValue } from './ProtectedValue.tsx';
+export type { EventWords, RecordParts } from './record-parts.ts';
+export { SexText } from './SexText.tsx';
+export { CurrentStudentNumber, StudentNumberText } from './StudentNumberText.tsx';
+export { studentPages } from './student-pages.tsx';

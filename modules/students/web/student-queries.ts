@@ -1,0 +1,44 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
+
+export type StudentRecord = Schemas['StudentRecord'];
+export type Placement = Schemas['Placement'];
+export type RecordPlacement = Schemas['RecordPlacement'];
+export type Evidence = Schemas['Evidence'];
+export type RecordEvent = Schemas['RecordEvent'];
+
+/** Every reading of a record is noted with its reader; coming back to the window is none. */
+const READ_ON_PURPOSE = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+
+export function recordQuery(studentId: string) {
+  return queryOptions({
+    queryKey: ['students', studentId],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/students/{studentId}', { params: { path: { studentId } }, signal })),
+    ...READ_ON_PURPOSE,
+  });
+}
+
+export function placementQuery(studentId: string) {
+  return queryOptions({
+    queryKey: ['students', studentId, 'placement'],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/students/{studentId}/placement', { params: { path: { studentId } }, signal })),
+  });
+}
+
+/** The events of a record, newest first, piece by piece. */
+export function eventsQuery(studentId: string) {
+  return infiniteQueryOptions({
+    queryKey: ['students', studentId, 'events'],
+    queryFn: ({ pageParam, signal }) =>
+      dataOf(
+        api.GET('/api/students/{studentId}/events', {
+          params: { path: { studentId }, query: given({ before: pageParam }) },
+          signal,
+        }),
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+    ...READ_ON_PURPOSE,
+  });
+}
