@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createAccount, findActorOfPost } from '@xueji/accounts/server';
+import { insertEnrolment } from '@xueji/enrolments/server';
 import { asPlainDate, type Id, parseId, Refused } from '@xueji/kernel';
 import { createOrganisation, getSchool } from '@xueji/organisations/server';
 import type { Actor, Role } from '@xueji/platform/access';
@@ -12,11 +13,13 @@ import { createLogger } from '@xueji/platform/logging';
 import { createTestDatabase, frozenClock, testActor } from '@xueji/platform/testing';
 import type { Decision } from '@xueji/processes';
 import { decideCaseStep } from '@xueji/processes/server';
+import { insertStudent } from '@xueji/students/server';
 import { checkImport } from '../server/check-import.ts';
 import { commitImport } from '../server/commit-import.ts';
 import { listDraftsOfImport } from '../server/import-reading.ts';
 import { insertImport } from '../server/import-repository.ts';
 import { applyRegistrationEffect } from '../server/registration-effects.ts';
+import { openContent } from '../server/staged-content.ts';
 import { submitRegistration } from '../server/submit-registration.ts';
 
 const VALID_FROM = asPlainDate('2026-01-01');
@@ -220,6 +223,48 @@ export async function openIntakeWorld(folder: string) {
         `SELECT id FROM cases WHERE state = 'running' ORDER BY id`,
       );
       return rows.map(({ id }) => id);
+    },
+
+    /** A draft like that of a committed row, under another ID number if one is given: the same child a second time. */
+    async draftAgain(importId: Id<'import'>, idNumber?: string): Promise<Id<'student'>> {
+      const { rows } = await adminPool.query<{ content: Buffer; keyId: number }>(
+        `SELECT content, key_id AS "keyId" FROM import_rows
+          WHERE import_id = $1 AND state = 'committed' ORDER BY row_number LIMIT 1`,
+        [importId],
+      );
+      const [row] = rows;
+      if (row === undefined) throw new Error('No row was committed');
+      const { draft } = openContent(services.vault, row);
+      return await database.transaction(clerk, async (tx) => {
+        const school = await getSchool(tx, offices.school.id);
+        const place = { scopeNo: school.scopeNo, competenceNo: school.stages[0]?.competenceNo ?? '' };
+        const again = idNumber === undefined ? draft : { ...draft, idNumber };
+        const studentId = await insertStudent(services, tx, again, { schoolId: school.id, ...place });
+        await insertEnrolment(tx, {
+          studentId,
+          holderId: school.id,
+          classId: draft.classId as Id<'class'>,
+          ...place,
+          stage: PRIMARY,
+          status: 'draft',
+          plannedSeat: null,
+          beginOn: asPlainDate('2026-09-01'),
+        });
+        return studentId;
+      });
+    },
+    /** Submits one draft and lets the school pass it; answers the case that now lies with the county. */
+    async bringToCounty(studentId: Id<'student'>): Promise<Id<'case'>> {
+      await database.transaction(clerk, (tx) => submitRegistration(services, tx, studentId));
+      const { rows } = await adminPool.query<{ id: Id<'case'> }>('SELECT id FROM cases WHERE student_id = $1', [
+        studentId,
+      ]);
+      const caseId = rows[0]?.id;
+      if (caseId === undefined) throw new Error('No case was started');
+      await database.transaction(approver, (tx) =>
+        decideCaseStep(services, tx, { registration: applyRegistrationEffect }, caseId, { verdict: 'pass' }),
+      );
+      return caseId;
     },
 
     /** Submits every draft of an import, each in a transaction of its own. */
