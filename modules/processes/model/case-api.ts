@@ -47,6 +47,19 @@ export const caseSchema = z
   })
   .meta({ id: 'Case' });
 
+/** A pupil as the lists of cases show him. */
+const casePupil = z.strictObject({
+  id: idText,
+  name: z.string(),
+  sexCode: z.string(),
+  birthDate: z.string(),
+  idMasked: z.string().nullable(),
+  className: localText.nullable(),
+  schoolName: localText,
+});
+
+export type CasePupil = z.output<typeof casePupil>;
+
 export const workListEntrySchema = z
   .strictObject({
     caseId: idText,
@@ -56,15 +69,7 @@ export const workListEntrySchema = z
     dueOn: z.string(),
     workingDaysLeft: z.number().int().nullable(),
     startedAt: z.string(),
-    student: z.strictObject({
-      id: idText,
-      name: z.string(),
-      sexCode: z.string(),
-      birthDate: z.string(),
-      idMasked: z.string().nullable(),
-      className: localText.nullable(),
-      schoolName: localText,
-    }),
+    student: casePupil,
   })
   .meta({ id: 'WorkListEntry' });
 
@@ -88,6 +93,31 @@ export const workListSchema = z
     overdue: z.number().int(),
   })
   .meta({ id: 'WorkList' });
+
+/** A case that was sent back for correction and waits to be submitted again. */
+export const returnedCaseSchema = z
+  .strictObject({
+    caseId: idText,
+    process: z.enum(['registration']),
+    receiptCode: z.string(),
+    returnedAt: z.string(),
+    returnedBy: z.string().nullable(),
+    office: localText,
+    reason: localText,
+    note: z.string().nullable(),
+    student: casePupil,
+  })
+  .meta({ id: 'ReturnedCase' });
+
+export const returnedListQuerySchema = z.strictObject({
+  /** The last case shown. */
+  after: idText.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const returnedListSchema = z
+  .strictObject({ entries: z.array(returnedCaseSchema), next: idText.nullable(), total: z.number().int() })
+  .meta({ id: 'ReturnedList' });
 
 export const decisionSchema = z.strictObject({
   verdict: z.enum(['pass', 'return', 'refuse']),

@@ -122,3 +122,46 @@ function mine(tx: Transaction, filter: WorkListFilter) {
        AND (${filter.process ?? null}::text IS NULL OR c.process = ${filter.process ?? null})
        AND (${filter.schoolId ?? null}::bigint IS NULL OR c.home_id = ${filter.schoolId ?? null})`;
 }
+
+export interface ReturnedCaseRow {
+  readonly caseId: Id<'case'>;
+  readonly process: ProcessName;
+  readonly receiptCode: string;
+  readonly studentId: Id<'student'>;
+  readonly returnedAt: Date;
+  readonly returnedBy: string | null;
+  readonly officeName: string;
+  readonly officeNameEn: string;
+  readonly reasonCode: ReasonCode;
+  readonly note: string | null;
+}
+
+/** Cases of the scope that were sent back, the oldest case first; `after` is the last one of the page before. */
+export async function listReturnedCases(
+  tx: Transaction,
+  after: Id<'case'> | undefined,
+  limit: number,
+): Promise<readonly ReturnedCaseRow[]> {
+  const { rows } = await sql<ReturnedCaseRow>`
+    SELECT c.id AS "caseId", c.process, c.receipt_code AS "receiptCode", c.student_id AS "studentId",
+           s.decided_at AS "returnedAt", case_person(c.id, s.decided_by_account) AS "returnedBy",
+           o.name AS "officeName", o.name_en AS "officeNameEn", s.reason_code AS "reasonCode", s.note
+      FROM cases c
+      JOIN LATERAL (SELECT owner_id, decided_at, decided_by_account, reason_code, note FROM case_steps
+                     WHERE case_id = c.id AND state = 'returned' ORDER BY ordinal DESC LIMIT 1) s ON true
+      JOIN organisations o ON o.id = s.owner_id
+     WHERE ${returned(tx)} AND c.id > ${after ?? '0'}
+     ORDER BY c.id LIMIT ${limit}`.execute(tx.db);
+  return rows;
+}
+
+export async function countReturnedCases(tx: Transaction): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM cases c WHERE ${returned(tx)}`.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}
+
+function returned(tx: Transaction) {
+  const { scopeFrom, scopeTo } = tx.actor;
+  return sql`c.state = 'returned' AND c.home_scope_no >= ${scopeFrom} AND c.home_scope_no <= ${scopeTo}`;
+}

@@ -6,12 +6,13 @@ import { DECIDE_CASES_JOB, decideCaseRoute, decideCasesRoute } from './decide-ca
 import { decideCaseStep } from './decide-case.ts';
 import { getBulkActRoute } from './get-bulk-act.route.ts';
 import { getCaseRoute, listStudentCasesRoute } from './get-case.route.ts';
+import { listReturnedRoute } from './list-returned.route.ts';
 import { listWorkRoute } from './list-work.route.ts';
 import type { ProcessEffects } from './process-effects.ts';
 import { runBulkAct } from './run-bulk-act.ts';
 
 export { type BulkAct, insertBulkAct, linkJobRun } from './bulk-act-repository.ts';
-export { countOpenSteps } from './case-reading.ts';
+export { countOpenSteps, countReturnedCases } from './case-reading.ts';
 export { decideCaseStep } from './decide-case.ts';
 export type { ApplyEffect, DecidedCase, ProcessEffects } from './process-effects.ts';
 export { runBulkAct } from './run-bulk-act.ts';
@@ -28,6 +29,7 @@ export function processDoors(
   return {
     routes: [
       listWorkRoute,
+      listReturnedRoute,
       getCaseRoute,
       listStudentCasesRoute,
       decideCaseRoute(effects),

@@ -1,11 +1,10 @@
-import { listPlacements } from '@xueji/enrolments/server';
 import { dateInShanghai, type Id, type PlainDate } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import { defineRoute } from '@xueji/platform/http';
-import { listStudentSummaries } from '@xueji/students/server';
 import { workListQuerySchema, workListSchema } from '../model/index.ts';
 import { workingDaysLeft } from './case-presenter.ts';
 import { countOpenSteps, listOpenSteps, type WorkListPosition } from './case-reading.ts';
+import { listCasePupils } from './list-case-pupils.ts';
 
 export const listWorkRoute = defineRoute({
   method: 'GET',
@@ -23,8 +22,7 @@ export const listWorkRoute = defineRoute({
       const counts = await countOpenSteps(tx, filter, today);
       const page = found.slice(0, query.limit);
       const studentIds = page.map((row) => row.studentId);
-      const students = await listStudentSummaries(tx, studentIds);
-      const placements = await listPlacements(tx, now, studentIds);
+      const pupils = await listCasePupils(tx, now, studentIds);
       await appendAudit(tx, {
         action: 'cases.list',
         studentIds,
@@ -34,9 +32,8 @@ export const listWorkRoute = defineRoute({
       const last = page.at(-1);
       return {
         entries: page.flatMap((row) => {
-          const student = students.get(row.studentId);
-          const placement = placements.get(row.studentId);
-          if (student === undefined || placement === undefined) return [];
+          const student = pupils.get(row.studentId);
+          if (student === undefined) return [];
           return [
             {
               caseId: row.caseId,
@@ -46,15 +43,7 @@ export const listWorkRoute = defineRoute({
               dueOn: row.dueOn,
               workingDaysLeft: workingDaysLeft(today, row.dueOn),
               startedAt: row.startedAt.toISOString(),
-              student: {
-                id: student.id,
-                name: student.name,
-                sexCode: student.sexCode,
-                birthDate: student.birthDate,
-                idMasked: student.idMasked,
-                className: placement.className,
-                schoolName: placement.school.name,
-              },
+              student,
             },
           ];
         }),

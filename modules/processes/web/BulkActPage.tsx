@@ -4,6 +4,7 @@ import {
   DataTable,
   EmptyState,
   Figures,
+  formatNumber,
   JobProgress,
   type JobRun,
   PageHeader,
@@ -21,16 +22,14 @@ import { Link, useNavigate, useParams } from 'react-router';
 import { BULK_ACT_WORDS, type BulkActWords } from './bulk-act-words.ts';
 import { type BulkAct, type BulkActRow, bulkActQuery } from './case-queries.ts';
 import { messages } from './messages.ts';
+import { shownOutcomes } from './shown-outcomes.ts';
 import { useRefreshAtEnd } from './use-refresh.ts';
 import './BulkActPage.css';
 
 /** A bulk act: how far it is, and in the end what became of every row. */
 export function BulkActPage() {
   const { bulkActId = '' } = useParams();
-  const filters = useOutcomeFilter();
-  const keyset = useKeyset();
-  const outcome = filters.values['outcome'] as BulkActRow['outcome'] | undefined;
-  const reading = useQuery(bulkActQuery(bulkActId, { outcome, after: keyset.after }));
+  const reading = useQuery(bulkActQuery(bulkActId, { limit: 1 }));
   const act = reading.data;
   const isUnderWay = act?.jobState === 'queued' || act?.jobState === 'running';
   const run = useJobRun(act?.jobRunId ?? undefined).data;
@@ -45,31 +44,9 @@ export function BulkActPage() {
   return (
     <>
       <Report act={act} words={words} run={run} />
-      <ResultTable
-        act={act}
-        words={words}
-        outcome={outcome}
-        onOutcome={(chosen) => filters.set({ outcome: chosen })}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
-        onPrevious={keyset.goPrevious}
-        onNext={act.next === null ? undefined : () => keyset.goNext(act.next ?? '')}
-      />
+      <ResultTable act={act} words={words} />
     </>
   );
-}
-
-function useOutcomeFilter() {
-  const say = useMessages(messages);
-  return useFilters([
-    {
-      kind: 'choice',
-      name: 'outcome',
-      label: say('bulkResult'),
-      options: ['done', 'refused', 'pending'].map((value) => ({ value, label: value })),
-    },
-  ]);
 }
 
 type Run = JobRun | undefined;
@@ -139,63 +116,63 @@ function Verdict({ act, words, run }: ReportProps) {
   );
 }
 
-interface ResultTableProps {
-  readonly act: BulkAct;
-  readonly words: BulkActWords;
-  readonly outcome: BulkActRow['outcome'] | undefined;
-  readonly onOutcome: (outcome: BulkActRow['outcome'] | undefined) => void;
-  readonly isLoading: boolean;
-  readonly problem: unknown;
-  readonly onRetry: () => unknown;
-  readonly onPrevious: (() => void) | undefined;
-  readonly onNext: (() => void) | undefined;
-}
-
 const OUTCOME_TONES: Readonly<Record<BulkActRow['outcome'], Tone>> = {
   done: 'done',
   refused: 'danger',
   pending: 'warning',
 };
 
-function ResultTable(props: ResultTableProps) {
-  const { act, words, outcome } = props;
+function ResultTable({ act, words }: Pick<ReportProps, 'act' | 'words'>) {
   const say = useMessages(messages);
   const navigate = useNavigate();
-  const { counts } = act;
+  const keyset = useKeyset();
+  const filters = useOutcomeFilter();
+  const view = shownOutcomes(filters.values['outcome'], act.counts);
+  const reading = useQuery(bulkActQuery(act.id, { outcome: view.outcome, after: keyset.after }));
+  const next = reading.data?.next ?? null;
   const labels = { done: say(words.done), refused: say(words.refused), pending: say('bulkPending') };
-  const total = counts.done + counts.refused + counts.pending;
   return (
     <DataTable<BulkActRow>
       id={`bulk-act-${act.act}`}
       label={say('bulkRows')}
-      rows={act.rows}
+      rows={reading.data?.rows}
       rowKey={({ subjectId }) => subjectId}
       columns={useColumns(words, labels)}
-      isLoading={props.isLoading}
-      problem={props.problem}
-      onRetry={props.onRetry}
+      isLoading={reading.isFetching && reading.isPlaceholderData}
+      problem={reading.error}
+      onRetry={reading.refetch}
       empty={<EmptyState title={say('bulkRowsEmpty')} />}
       toolbar={
         <Segmented
           aria-label={say('bulkFilter')}
-          value={outcome ?? 'all'}
-          onChange={(value) => props.onOutcome(value === 'all' ? undefined : (value as BulkActRow['outcome']))}
-          options={[
-            { value: 'all', label: `${say('bulkAll')} ${total}` },
-            ...(['refused', 'done', 'pending'] as const)
-              .filter((each) => counts[each] > 0)
-              .map((each) => ({ value: each, label: `${labels[each]} ${counts[each]}` })),
-          ]}
+          value={view.outcome ?? 'all'}
+          onChange={(outcome) => filters.set({ outcome })}
+          options={view.choices.map(({ outcome, count }) => ({
+            value: outcome ?? 'all',
+            label: `${outcome === undefined ? say('bulkAll') : labels[outcome]} ${formatNumber(count)}`,
+          }))}
         />
       }
       paging={{
-        total: outcome === undefined ? total : counts[outcome],
-        onPrevious: props.onPrevious,
-        onNext: props.onNext,
+        total: view.count,
+        onPrevious: keyset.goPrevious,
+        onNext: next === null ? undefined : () => keyset.goNext(next),
       }}
       onOpen={({ subjectId }) => void navigate(words.subjectPath(subjectId))}
     />
   );
+}
+
+function useOutcomeFilter() {
+  const say = useMessages(messages);
+  return useFilters([
+    {
+      kind: 'choice',
+      name: 'outcome',
+      label: say('bulkResult'),
+      options: ['all', 'done', 'refused', 'pending'].map((value) => ({ value, label: value })),
+    },
+  ]);
 }
 
 function useColumns(
@@ -214,7 +191,7 @@ function useColumns(
     {
       key: 'outcome',
       title: say('bulkResult'),
-      width: 128,
+      width: 144,
       render: ({ outcome }) => <StatusTag tone={OUTCOME_TONES[outcome]}>{labels[outcome]}</StatusTag>,
     },
     { key: 'why', title: say('bulkWhy'), render: (row) => <Why row={row} /> },

@@ -1,22 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
-import {
-  api,
-  DateText,
-  dataOf,
-  PageHeader,
-  ProblemAlert,
-  StatusTag,
-  type Tone,
-  useLocalText,
-  useMessages,
-} from '@xueji/platform/web';
+import { api, DateText, dataOf, PageHeader, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { SexText } from '@xueji/students/web';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { CaseProgress } from './CaseProgress.tsx';
+import { CaseStateTag } from './CaseStateTag.tsx';
 import { type Case, caseQuery } from './case-queries.ts';
 import { messages } from './messages.ts';
-import { SexText } from './SexText.tsx';
 import './CasePage.css';
 
 /** One case, like a parcel: where it is, where it was, and the decision when it is the reader's move. */
@@ -28,23 +19,14 @@ export function CasePage() {
   return <Skeleton active paragraph={{ rows: 8 }} />;
 }
 
-const STATES = {
-  running: { key: 'caseRunning', tone: 'active' },
-  returned: { key: 'caseReturned', tone: 'warning' },
-  done: { key: 'caseDone', tone: 'done' },
-  refused: { key: 'caseRefused', tone: 'danger' },
-  withdrawn: { key: 'caseWithdrawn', tone: 'neutral' },
-} as const satisfies Record<Case['state'], { readonly key: string; readonly tone: Tone }>;
-
 function Content({ subject }: { readonly subject: Case }) {
   const say = useMessages(messages);
   const localText = useLocalText();
-  const state = STATES[subject.state];
   return (
     <>
       <PageHeader
         title={localText(subject.processLabel)}
-        status={<StatusTag tone={state.tone}>{say(state.key)}</StatusTag>}
+        status={<CaseStateTag state={subject.state} />}
         description={
           <>
             {say('caseReceiptCode')} <span className="case-page__code">{subject.receiptCode}</span>

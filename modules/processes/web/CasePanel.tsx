@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
 import { DateText, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { SexText } from '@xueji/students/web';
 import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { CaseProgress } from './CaseProgress.tsx';
 import { caseQuery, type WorkListEntry } from './case-queries.ts';
 import { messages } from './messages.ts';
-import { SexText } from './SexText.tsx';
 import './CasePanel.css';
 
 /** A look at one case of the queue: who the pupil is, where the case stands, and the decision. */

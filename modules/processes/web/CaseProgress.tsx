@@ -16,7 +16,11 @@ export function CaseProgress({ subject }: { readonly subject: Case }) {
   return (
     <CaseTracker
       label={say('panelProgress')}
-      steps={trackerSteps(subject, say('caseSubmitted'), localText)}
+      steps={trackerSteps(subject, {
+        submitted: say('caseSubmitted'),
+        contact: (duty, person) => say('caseContact', { duty, person }),
+        localText,
+      })}
       {...(subject.mayDecide ? { action: <DecideCase subject={subject} /> } : {})}
     />
   );

@@ -1,17 +1,22 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { isSchool, useSchoolFilter } from '@xueji/organisations/web';
 import {
   type Column,
   DataTable,
   DateText,
   DaysLeft,
   EmptyState,
+  FilterBar,
   PageHeader,
   StatusTag,
+  useFilters,
   useKeyset,
   useLocalText,
   useMessages,
   useSelection,
+  useSession,
 } from '@xueji/platform/web';
+import { SexText } from '@xueji/students/web';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Verdict } from '../model/index.ts';
@@ -21,7 +26,6 @@ import { DecisionButtons } from './DecisionButtons.tsx';
 import { DecisionDialog } from './DecisionDialog.tsx';
 import { messages } from './messages.ts';
 import { SelectAll } from './SelectAll.tsx';
-import { SexText } from './SexText.tsx';
 import { useDecideCases } from './use-decide.ts';
 
 /** The most a page of the work list may have (wire schema), for reading all of it in few steps. */
@@ -32,16 +36,21 @@ export function QueuePage() {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const queries = useQueryClient();
-  const columns = useColumns();
+  const ofSchool = isSchool(useSession());
+  const columns = useColumns(ofSchool);
+  const schoolFilter = useSchoolFilter();
+  // A school sees its own cases only.
+  const filters = useFilters(ofSchool ? [] : [schoolFilter]);
+  const { schoolId } = filters.values;
   const keyset = useKeyset();
   const selection = useSelection<WorkListEntry>();
-  const reading = useQuery(workListQuery({ after: keyset.after }));
+  const reading = useQuery(workListQuery({ schoolId, after: keyset.after }));
   const list = reading.data;
   const [verdict, setVerdict] = useState<Verdict>();
   const deciding = useDecideCases((bulkActId) => navigate(`/bulk-acts/${bulkActId}`));
 
   const readPage = async (after: string | undefined) => {
-    const { entries, next } = await queries.query(workListQuery({ after, limit: PAGE_MAX }));
+    const { entries, next } = await queries.query(workListQuery({ schoolId, after, limit: PAGE_MAX }));
     return { rows: entries, next };
   };
   const close = () => {
@@ -52,6 +61,7 @@ export function QueuePage() {
   return (
     <>
       <PageHeader title={say('queueTitle')} description={say('queueDescription')} />
+      {!ofSchool && <FilterBar filters={filters} />}
       <DataTable<WorkListEntry>
         id="work-list"
         label={say('queueLabel')}
@@ -61,7 +71,12 @@ export function QueuePage() {
         isLoading={reading.isFetching && reading.isPlaceholderData}
         problem={reading.error}
         onRetry={reading.refetch}
-        empty={<EmptyState title={say('queueEmpty')} hint={say('queueEmptyHint')} />}
+        empty={
+          <EmptyState
+            title={say(filters.count > 0 ? 'queueNone' : 'queueEmpty')}
+            hint={say(filters.count > 0 ? 'queueNoneHint' : 'queueEmptyHint')}
+          />
+        }
         toolbar={
           <>
             {list !== undefined && list.overdue > 0 && (
@@ -102,7 +117,7 @@ function nextOf(next: string | null | undefined, goNext: (next: string) => void)
   return next === null || next === undefined ? undefined : () => goNext(next);
 }
 
-function useColumns(): readonly Column<WorkListEntry>[] {
+function useColumns(ofSchool: boolean): readonly Column<WorkListEntry>[] {
   const say = useMessages(messages);
   const localText = useLocalText();
   return [
@@ -121,7 +136,12 @@ function useColumns(): readonly Column<WorkListEntry>[] {
       width: 176,
       render: ({ student }) => <span className="tabular">{student.idMasked ?? say('none')}</span>,
     },
-    { key: 'school', title: say('columnSchool'), render: ({ student }) => localText(student.schoolName) },
+    {
+      key: 'school',
+      title: say('columnSchool'),
+      isHiddenAtFirst: ofSchool,
+      render: ({ student }) => localText(student.schoolName),
+    },
     {
       key: 'class',
       title: say('columnClass'),

@@ -1,12 +1,17 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
 
+/** Lists of pupils are noted with their reader; coming back to the window is no reading. */
+const READ_ON_PURPOSE = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+
 export type Case = Schemas['Case'];
 export type WorkListEntry = Schemas['WorkListEntry'];
+export type ReturnedCase = Schemas['ReturnedCase'];
 export type BulkAct = Schemas['BulkAct'];
 export type BulkActRow = BulkAct['rows'][number];
 
 interface WorkListQuestion {
+  readonly schoolId?: string | undefined;
   readonly after?: string | undefined;
   readonly limit?: number;
 }
@@ -17,6 +22,17 @@ export function workListQuery(question: WorkListQuestion = {}) {
     queryKey: ['work-list', question],
     queryFn: ({ signal }) => dataOf(api.GET('/api/work-list', { params: { query: given(question) }, signal })),
     placeholderData: keepPreviousData,
+    ...READ_ON_PURPOSE,
+  });
+}
+
+/** Cases of my office that were sent back, the oldest first. */
+export function returnedCasesQuery(question: { readonly after?: string | undefined; readonly limit?: number }) {
+  return queryOptions({
+    queryKey: ['returned-cases', question],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/returned-cases', { params: { query: given(question) }, signal })),
+    placeholderData: keepPreviousData,
+    ...READ_ON_PURPOSE,
   });
 }
 
@@ -36,6 +52,7 @@ export function casesOfStudentQuery(studentId: string) {
 }
 
 interface BulkActQuestion {
+  readonly limit?: number;
   readonly outcome?: BulkActRow['outcome'] | undefined;
   readonly after?: string | undefined;
 }
@@ -48,5 +65,6 @@ export function bulkActQuery(bulkActId: string, question: BulkActQuestion) {
         api.GET('/api/bulk-acts/{bulkActId}', { params: { path: { bulkActId }, query: given(question) }, signal }),
       ),
     placeholderData: keepPreviousData,
+    ...READ_ON_PURPOSE,
   });
 }

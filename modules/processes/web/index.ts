@@ -1,12 +1,16 @@
 import { defineJobKinds, definePages } from '@xueji/platform/web';
 
 export { CaseProgress } from './CaseProgress.tsx';
-export { casesOfStudentQuery } from './case-queries.ts';
+export { casesOfStudentQuery, type ReturnedCase, returnedCasesQuery } from './case-queries.ts';
 export { DueFirst } from './DueFirst.tsx';
 export { messages } from './messages.ts';
 export { SelectAll } from './SelectAll.tsx';
-export { SexText } from './SexText.tsx';
 export { useRefresh, useRefreshAtEnd } from './use-refresh.ts';
+
+/** Loads the tab 业务 of a pupil's record, which belongs to an earlier room. */
+export async function loadStudentCases() {
+  return (await import('./StudentCases.tsx')).StudentCases;
+}
 
 /** Deciding cases and following them. */
 export const pages = definePages([

@@ -7,6 +7,8 @@ export const messages = defineMessages('processes', {
     queueDescription: '等待您办理的业务，最早到期的在前。',
     queueLabel: '待办业务',
     queueOverdue: '已超期 {count} 件',
+    queueNone: '没有这样的业务',
+    queueNoneHint: '请换一个学校，或清除筛选。',
     queueEmpty: '没有等待您办理的业务',
     queueEmptyHint: '有新业务送到本岗位时会出现在这里。由您本人提交的业务须由另一人办理，不在此列。',
     selectAll: '选择全部 {count} 条',
@@ -21,9 +23,6 @@ export const messages = defineMessages('processes', {
     columnClass: '班级',
     columnStartedAt: '提交时间',
     columnReceiptCode: '受理编号',
-    male: '男',
-    female: '女',
-    sexUnknown: '未说明',
     dueOn: '{date} 前',
     none: '–',
 
@@ -50,13 +49,10 @@ export const messages = defineMessages('processes', {
     panelPupil: '学生',
     panelProgress: '办理进度',
     openRecord: '打开学籍',
-    openCase: '打开业务',
 
     caseReceiptCode: '受理编号',
-    caseStartedBy: '提交人',
-    caseStartedAt: '提交时间',
-    caseEndedAt: '办结时间',
     caseSubmitted: '提交审核',
+    caseContact: '{duty}，联系人 {person}',
     caseRunning: '办理中',
     caseReturned: '退回补正',
     caseDone: '已办结',
@@ -64,7 +60,9 @@ export const messages = defineMessages('processes', {
     caseWithdrawn: '已撤回',
     caseReturnedHint: '此业务已退回学校。更正后在“草稿与送审”中再次提交，进度继续记在这里。',
     caseStatus: '学籍状态',
-    caseDecide: '请办理',
+
+    studentCasesEmpty: '没有业务',
+    studentCasesEmptyHint: '为该生办理注册、转学、异动时，进度会记在这里。',
 
     bulkSubmitTitle: '提交审核的结果',
     bulkDecideTitle: '批量办理的结果',
@@ -93,6 +91,8 @@ export const messages = defineMessages('processes', {
     queueDescription: 'Cases waiting for you, the oldest due first.',
     queueLabel: 'Cases to decide',
     queueOverdue: { one: '{count} overdue', other: '{count} overdue' },
+    queueNone: 'No such cases',
+    queueNoneHint: 'Choose another school, or clear the filter.',
     queueEmpty: 'Nothing waits for you',
     queueEmptyHint:
       'Cases appear here when they come to your post. What you submitted yourself is decided by a second person and is not listed.',
@@ -108,9 +108,6 @@ export const messages = defineMessages('processes', {
     columnClass: 'Class',
     columnStartedAt: 'Submitted',
     columnReceiptCode: 'Receipt code',
-    male: 'Male',
-    female: 'Female',
-    sexUnknown: 'Not stated',
     dueOn: 'by {date}',
     none: '–',
 
@@ -150,13 +147,10 @@ export const messages = defineMessages('processes', {
     panelPupil: 'Pupil',
     panelProgress: 'Progress',
     openRecord: 'Open the record',
-    openCase: 'Open the case',
 
     caseReceiptCode: 'Receipt code',
-    caseStartedBy: 'Submitted by',
-    caseStartedAt: 'Submitted',
-    caseEndedAt: 'Ended',
     caseSubmitted: 'Submitted for review',
+    caseContact: '{duty}, ask for {person}',
     caseRunning: 'Under way',
     caseReturned: 'Returned',
     caseDone: 'Done',
@@ -165,7 +159,9 @@ export const messages = defineMessages('processes', {
     caseReturnedHint:
       'This case went back to the school. Correct it and submit it again under "Drafts"; its progress goes on here.',
     caseStatus: 'Status',
-    caseDecide: 'Your decision',
+
+    studentCasesEmpty: 'No cases',
+    studentCasesEmptyHint: 'Registration, transfers and status changes of this pupil are followed here.',
 
     bulkSubmitTitle: 'Result of the submission',
     bulkDecideTitle: 'Result of the decisions',

@@ -52,7 +52,11 @@ function steps(...wire: WireStep[]) {
     steps: wire,
     mayDecide: true,
   };
-  return trackerSteps(subject, '提交审核', (text) => text.zh);
+  return trackerSteps(subject, {
+    submitted: '提交审核',
+    contact: (duty, person) => `${duty}，联系人 ${person}`,
+    localText: (text) => text.zh,
+  });
 }
 
 describe('steps of a case tracker', () => {
@@ -88,11 +92,11 @@ describe('steps of a case tracker', () => {
     expect(steps(step(1, { state: 'passed' }))[1]?.reason).toBeUndefined();
   });
 
-  it('names whom to phone about the open step, or the duty where nobody is named', () => {
+  it('names the duty that must move, and whom to phone where somebody is named', () => {
     const open = step(2, { state: 'open', owner: county, openedAt: '2026-09-11T02:00:00.000Z', workingDaysLeft: -1 });
     expect(steps(open)[1]).toMatchObject({
       state: 'current',
-      person: '孙丽',
+      person: '学籍主管部门管理员，联系人 孙丽',
       phone: '0371-6000 0000',
       workingDaysLeft: -1,
     });

@@ -12,23 +12,32 @@ const DECISIONS: Readonly<Partial<Record<WireStep['state'], { readonly label: Lo
   refused: { label: VERDICT_LABELS.refuse, tone: 'danger' },
 };
 
+/** The page's own words for what the wire says in parts. */
+export interface TrackerWords {
+  readonly submitted: string;
+  /** Who must move, and whom to ask for at that office: 学校审核员，联系人 王雅琴. */
+  readonly contact: (duty: string, person: string) => string;
+  readonly localText: (text: LocalText) => string;
+}
+
 /**
  * The steps of a case as its tracker shows them, after the submission that started it. Steps that a return or refusal
  * made void never came to anybody and are left out.
  */
-export function trackerSteps(subject: Case, submitted: string, localText: (text: LocalText) => string): CaseStep[] {
+export function trackerSteps(subject: Case, words: TrackerWords): CaseStep[] {
   const start: CaseStep = {
     key: 'start',
-    title: submitted,
+    title: words.submitted,
     office: subject.startedBy,
     state: 'done',
     since: subject.startedAt,
   };
-  return [start, ...subject.steps.filter((step) => step.state !== 'void').map((step) => trackerStep(step, localText))];
+  return [start, ...subject.steps.filter((step) => step.state !== 'void').map((step) => trackerStep(step, words))];
 }
 
-function trackerStep(step: WireStep, localText: (text: LocalText) => string): CaseStep {
+function trackerStep(step: WireStep, { localText, contact }: TrackerWords): CaseStep {
   const { owner } = step;
+  const duty = localText(owner.roleLabel);
   const decision = DECISIONS[step.state];
   const common = {
     key: String(step.ordinal),
@@ -49,7 +58,7 @@ function trackerStep(step: WireStep, localText: (text: LocalText) => string): Ca
   return {
     ...common,
     state: step.state === 'open' ? 'current' : 'later',
-    person: owner.contactPerson ?? localText(owner.roleLabel),
+    person: owner.contactPerson === null ? duty : contact(duty, owner.contactPerson),
     phone: owner.contactPhone ?? undefined,
     workingDaysLeft: step.workingDaysLeft ?? undefined,
   };

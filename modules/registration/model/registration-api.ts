@@ -105,9 +105,17 @@ export const workbenchSchema = z
   .strictObject({
     /** Cases whose open step this person may decide. */
     toDecide: z.strictObject({ total: z.number().int(), overdue: z.number().int() }),
-    figures: z.strictObject({ drafts: z.number().int(), inReview: z.number().int(), onRegister: z.number().int() }),
+    /** Pupils of the scope by status. `onRegister` are all that are in 学籍, whether in school, suspended or away. */
+    figures: z.strictObject({
+      drafts: z.number().int(),
+      schoolReview: z.number().int(),
+      authorityReview: z.number().int(),
+      inSchool: z.number().int(),
+      onRegister: z.number().int(),
+    }),
     /** Registrations sent back for correction. */
     returned: z.number().int(),
+    /** Checked imports with rows that could be committed. */
     importsToCommit: z.number().int(),
     today: z.string(),
   })

@@ -1,7 +1,9 @@
 import { dateInShanghai } from '@xueji/kernel';
+import type { Transaction } from '@xueji/platform/database';
 import { defineRoute } from '@xueji/platform/http';
-import { countOpenSteps } from '@xueji/processes/server';
+import { countOpenSteps, countReturnedCases } from '@xueji/processes/server';
 import { sql } from 'kysely';
+import type { z } from 'zod';
 import { workbenchSchema } from '../model/index.ts';
 
 export const getWorkbenchRoute = defineRoute({
@@ -13,25 +15,34 @@ export const getWorkbenchRoute = defineRoute({
   handler: async ({ services, actor }) =>
     await services.database.transaction(actor, async (tx) => {
       const today = dateInShanghai(services.clock.now());
-      const { rows } = await sql<{ drafts: number; inReview: number; onRegister: number }>`
-        SELECT count(*) FILTER (WHERE status = 1)::int AS drafts, count(*) FILTER (WHERE status IN (2, 3))::int AS "inReview",
-               count(*) FILTER (WHERE status >= 10)::int AS "onRegister"
-          FROM current_enrolments
-         WHERE scope_no >= ${actor.scopeFrom} AND scope_no <= ${actor.scopeTo}`.execute(tx.db);
-      const returned = await sql<{ count: number }>`
-        SELECT count(*)::int AS count FROM cases
-         WHERE state = 'returned' AND home_scope_no >= ${actor.scopeFrom} AND home_scope_no <= ${actor.scopeTo}`.execute(
-        tx.db,
-      );
-      const imports = await sql<{ count: number }>`
-        SELECT count(*)::int AS count FROM imports
-         WHERE state = 'checked' AND scope_no >= ${actor.scopeFrom} AND scope_no <= ${actor.scopeTo}`.execute(tx.db);
       return {
         toDecide: await countOpenSteps(tx, {}, today),
-        figures: rows[0] ?? { drafts: 0, inReview: 0, onRegister: 0 },
-        returned: returned.rows[0]?.count ?? 0,
-        importsToCommit: imports.rows[0]?.count ?? 0,
+        figures: await countPupils(tx),
+        returned: await countReturnedCases(tx),
+        importsToCommit: await countImportsToCommit(tx),
         today,
       };
     }),
 });
+
+type Figures = z.output<typeof workbenchSchema>['figures'];
+
+async function countPupils(tx: Transaction): Promise<Figures> {
+  const { scopeFrom, scopeTo } = tx.actor;
+  const { rows } = await sql<Figures>`
+    SELECT count(*) FILTER (WHERE status = 1)::int AS drafts, count(*) FILTER (WHERE status = 2)::int AS "schoolReview",
+           count(*) FILTER (WHERE status = 3)::int AS "authorityReview", count(*) FILTER (WHERE status = 10)::int AS "inSchool",
+           count(*) FILTER (WHERE status >= 10)::int AS "onRegister"
+      FROM current_enrolments
+     WHERE scope_no >= ${scopeFrom} AND scope_no <= ${scopeTo}`.execute(tx.db);
+  return rows[0] ?? { drafts: 0, schoolReview: 0, authorityReview: 0, inSchool: 0, onRegister: 0 };
+}
+
+async function countImportsToCommit(tx: Transaction): Promise<number> {
+  const { scopeFrom, scopeTo } = tx.actor;
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM imports i
+     WHERE i.state = 'checked' AND i.scope_no >= ${scopeFrom} AND i.scope_no <= ${scopeTo}
+       AND EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = i.id AND r.state = 'good')`.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}

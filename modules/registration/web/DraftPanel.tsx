@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { DateText, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
-import { CaseProgress, casesOfStudentQuery, SexText } from '@xueji/processes/web';
+import { CaseProgress, casesOfStudentQuery } from '@xueji/processes/web';
+import { SexText } from '@xueji/students/web';
 import { Skeleton } from 'antd';
-import { Link } from 'react-router';
 import { messages } from './messages.ts';
 import type { Pupil } from './registration-queries.ts';
 import './DraftPanel.css';
@@ -30,7 +30,6 @@ export function DraftPanel({ pupil }: { readonly pupil: Pupil }) {
         <dt>{say('columnClass')}</dt>
         <dd>{className === null ? say('none') : localText(className)}</dd>
       </dl>
-      <Link to={`/students/${pupil.id}`}>{say('openRecord')}</Link>
       <h3 className="draft-panel__caption">{say('draftProgress')}</h3>
       <LastCase studentId={pupil.id} />
     </>

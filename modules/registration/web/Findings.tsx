@@ -110,9 +110,9 @@ function SeverityChoice({ subject, filters }: { readonly subject: Import; readon
 function useColumns(): readonly Column<ImportFinding>[] {
   const say = useMessages(messages);
   return [
-    { key: 'cell', title: say('findingCell'), width: 128, isAlwaysShown: true, render: (row) => <Cell row={row} /> },
+    { key: 'cell', title: say('findingCell'), width: 120, isAlwaysShown: true, render: (row) => <Cell row={row} /> },
     { key: 'pupil', title: say('findingPupil'), width: 96, render: ({ studentName }) => studentName ?? say('none') },
-    { key: 'value', title: say('findingValue'), width: 168, render: (row) => <Value row={row} /> },
+    { key: 'value', title: say('findingValue'), width: 184, render: (row) => <Value row={row} /> },
     { key: 'problem', title: say('findingProblem'), render: (row) => <Problem row={row} /> },
   ];
 }

@@ -20,7 +20,6 @@ import { ImportState } from './ImportState.tsx';
 import { IMPORT_STEPS, importStep, isAtWork } from './import-view.ts';
 import { messages } from './messages.ts';
 import { type Import, importQuery } from './registration-queries.ts';
-import { UnderstoodColumns } from './UnderstoodColumns.tsx';
 import './ImportPage.css';
 
 /** One import from check to submission. Its state lies on the server: leave at any step, share the address, come back. */
@@ -52,7 +51,6 @@ function Content({ subject }: { readonly subject: Import }) {
       {hasResult && (
         <>
           <ImportReport subject={subject} />
-          <UnderstoodColumns subject={subject} />
           <Findings subject={subject} />
         </>
       )}

@@ -1,10 +1,12 @@
 import { api, dataOf, type Figure, Figures, ProblemAlert, useIntent, useMay, useMessages } from '@xueji/platform/web';
 import { useRefresh } from '@xueji/processes/web';
 import { Button } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { rowsStayingOut } from './import-view.ts';
 import { messages } from './messages.ts';
 import type { Import } from './registration-queries.ts';
+import { UnderstoodColumns } from './UnderstoodColumns.tsx';
 import { useSubmit } from './use-submit.ts';
 import './ImportReport.css';
 
@@ -12,12 +14,36 @@ import './ImportReport.css';
 export function ImportReport({ subject }: { readonly subject: Import }) {
   const say = useMessages(messages);
   const isCommitted = subject.state === 'committed';
-  const title = say(isCommitted ? 'reportTitle' : 'resultTitle');
   return (
-    <section className="import-report" aria-label={title}>
-      <Figures label={title} figures={useFigures(subject)} />
+    <section className="import-report" aria-label={say(isCommitted ? 'reportTitle' : 'resultTitle')}>
       {isCommitted ? <SubmitStep subject={subject} /> : <CommitStep subject={subject} />}
+      <UnderstoodColumns subject={subject} />
     </section>
+  );
+}
+
+interface StepProps {
+  readonly subject: Import;
+  /** The one thing to do next; nothing where it is another person's move, or nothing is left. */
+  readonly action: ReactNode;
+  readonly problem: unknown;
+  readonly onRetry: () => void;
+  readonly children: ReactNode;
+}
+
+function Step({ subject, action, problem, onRetry, children }: StepProps) {
+  const say = useMessages(messages);
+  const label = say(subject.state === 'committed' ? 'reportTitle' : 'resultTitle');
+  return (
+    <>
+      <div className="import-report__head">
+        <Figures label={label} figures={useFigures(subject)} />
+        <div className="import-report__action">{action}</div>
+      </div>
+      <ProblemAlert problem={problem} onRetry={onRetry} />
+      {children}
+      <StayingOut subject={subject} />
+    </>
   );
 }
 
@@ -50,26 +76,30 @@ function CommitStep({ subject }: { readonly subject: Import }) {
     { onSuccess: refresh },
   );
   const { good, error, withWarnings } = subject.counts;
+  const commit = () => committing.mutate(subject.id);
   return (
-    <div className="import-report__next">
-      <div className="import-report__text">
-        <ProblemAlert problem={committing.error} onRetry={() => committing.mutate(subject.id)} />
-        {good > 0 && <p>{say('commitPreview', { count: good })}</p>}
-        {good === 0 && <p>{say(error > 0 ? 'commitNothing' : 'commitAllKnown')}</p>}
-        {good > 0 && withWarnings > 0 && <p>{say('commitWarnings')}</p>}
-        <StayingOut subject={subject} />
-      </div>
-      {mayImport && good > 0 && (
-        <Button
-          type="primary"
-          size="large"
-          loading={committing.isPending}
-          onClick={() => committing.mutate(subject.id)}
-        >
-          {say('commit', { count: good })}
-        </Button>
+    <Step
+      subject={subject}
+      problem={committing.error}
+      onRetry={commit}
+      action={
+        mayImport &&
+        good > 0 && (
+          <Button type="primary" size="large" loading={committing.isPending} onClick={commit}>
+            {say('commit', { count: good })}
+          </Button>
+        )
+      }
+    >
+      {good === 0 ? (
+        <p>{say(error > 0 ? 'commitNothing' : 'commitAllKnown')}</p>
+      ) : (
+        <>
+          <p>{say('commitPreview', { count: good })}</p>
+          {withWarnings > 0 && <p>{say('commitWarnings')}</p>}
+        </>
       )}
-    </div>
+    </Step>
   );
 }
 
@@ -80,14 +110,10 @@ function StayingOut({ subject }: { readonly subject: Import }) {
   const staying = rowsStayingOut(subject);
   if (staying.length === 0) return null;
   return (
-    <>
-      <p className="import-report__caption">{say('stayingOut')}</p>
-      <ul className="import-report__list">
-        {staying.map(({ reason, count }) => (
-          <li key={reason}>{say(REASONS[reason], { count })}</li>
-        ))}
-      </ul>
-    </>
+    <p>
+      {say('stayingOut')}
+      {staying.map(({ reason, count }) => say(REASONS[reason], { count })).join(say('listSeparator'))}
+    </p>
   );
 }
 
@@ -98,26 +124,28 @@ function SubmitStep({ subject }: { readonly subject: Import }) {
   const { submittable } = subject;
   const submit = () => submitting.mutate({ importId: subject.id });
   return (
-    <div className="import-report__next">
-      <div className="import-report__text">
-        <ProblemAlert problem={submitting.error} onRetry={submit} />
-        <p>
-          {submittable === 0
-            ? say('submitNothing')
-            : maySubmit
-              ? say('submitNext')
-              : say('submitByClerk', { count: submittable })}
-        </p>
-        <StayingOut subject={subject} />
-      </div>
-      {maySubmit && submittable > 0 && (
-        <div className="import-report__actions">
-          <Link to="/registration/drafts">{say('toDrafts')}</Link>
-          <Button type="primary" size="large" loading={submitting.isPending} onClick={submit}>
-            {say('submit', { count: submittable })}
-          </Button>
-        </div>
-      )}
-    </div>
+    <Step
+      subject={subject}
+      problem={submitting.error}
+      onRetry={submit}
+      action={
+        maySubmit &&
+        submittable > 0 && (
+          <>
+            <Link to="/registration/drafts">{say('toDrafts')}</Link>
+            <Button type="primary" size="large" loading={submitting.isPending} onClick={submit}>
+              {say('submit', { count: submittable })}
+            </Button>
+          </>
+        )
+      }
+    >
+      <p>{say(nextKey(submittable, maySubmit), { count: submittable })}</p>
+    </Step>
   );
+}
+
+function nextKey(submittable: number, maySubmit: boolean): 'submitNothing' | 'submitNext' | 'submitByClerk' {
+  if (submittable === 0) return 'submitNothing';
+  return maySubmit ? 'submitNext' : 'submitByClerk';
 }

@@ -25,6 +25,8 @@ export function ImportsPage() {
   const keyset = useKeyset();
   const reading = useQuery(importsQuery({ before: keyset.after }));
   const next = reading.data?.next ?? null;
+  const onNext = next === null ? undefined : () => keyset.goNext(next);
+  const hasPages = onNext !== undefined || keyset.goPrevious !== undefined;
   return (
     <>
       <PageHeader title={say('importsTitle')} description={say('importsDescription')} />
@@ -44,11 +46,7 @@ export function ImportsPage() {
             hint={say(mayImport ? 'importsEmptyHint' : 'importsEmptyReaderHint')}
           />
         }
-        paging={{
-          total: null,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null ? undefined : () => keyset.goNext(next),
-        }}
+        {...(hasPages ? { paging: { total: null, onPrevious: keyset.goPrevious, onNext } } : {})}
         onOpen={({ id }) => void navigate(importPath(id))}
       />
     </>
@@ -74,21 +72,21 @@ function useColumns(): readonly Column<ImportSummary>[] {
     },
     {
       key: 'good',
-      title: say('columnGood'),
+      title: say('rowsGood'),
       width: 96,
       align: 'right',
       render: ({ counts }) => <NumberText value={counts.good} />,
     },
     {
       key: 'error',
-      title: say('columnError'),
+      title: say('rowsError'),
       width: 88,
       align: 'right',
       render: ({ counts }) => <NumberText value={counts.error} />,
     },
     {
       key: 'committed',
-      title: say('columnCommitted'),
+      title: say('rowsCommitted'),
       width: 104,
       align: 'right',
       render: ({ counts }) => <NumberText value={counts.committed} />,

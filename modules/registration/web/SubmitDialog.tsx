@@ -1,53 +1,14 @@
-import { ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
-import { Modal } from 'antd';
-import { countByClass } from './class-counts.ts';
-import { messages } from './messages.ts';
-import type { Pupil } from './registration-queries.ts';
-import './SubmitDialog.css';
+import { lazy, Suspense } from 'react';
+import type { SubmitDialogProps } from './OpenSubmitDialog.tsx';
 
-export interface SubmitDialogProps {
-  readonly pupils: readonly Pupil[];
-  readonly isPending: boolean;
-  /** Why the last attempt was refused. */
-  readonly problem: unknown;
-  readonly onSubmit: () => void;
-  readonly onCancel: () => void;
-}
+// Loaded when first wanted: the drafts are read before any of them is submitted.
+const OpenSubmitDialog = lazy(async () => ({ default: (await import('./OpenSubmitDialog.tsx')).OpenSubmitDialog }));
 
 /** Who will be submitted and what follows, before it happens. */
-export function SubmitDialog({ pupils, isPending, problem, onSubmit, onCancel }: SubmitDialogProps) {
-  const say = useMessages(messages);
-  const localText = useLocalText();
-  const count = pupils.length;
+export function SubmitDialog(props: SubmitDialogProps) {
   return (
-    <Modal
-      open
-      title={say('submitTitle')}
-      okText={say('submit', { count })}
-      confirmLoading={isPending}
-      onOk={onSubmit}
-      onCancel={onCancel}
-      mask={{ closable: false }}
-      width={520}
-    >
-      <ProblemAlert problem={problem} onRetry={onSubmit} />
-      <div className="submit-dialog">
-        <div className="submit-dialog__effects">
-          <p>{say('submitPreview', { count })}</p>
-          <ul>
-            {countByClass(pupils).map((each) => (
-              <li key={each.classId}>
-                {say('submitPreviewClass', {
-                  name: each.name === null ? say('submitPreviewNoClass') : localText(each.name),
-                  count: each.count,
-                })}
-              </li>
-            ))}
-          </ul>
-        </div>
-        <p>{say('submitPreviewNext')}</p>
-        <p className="submit-dialog__hint">{say('submitPreviewProof')}</p>
-      </div>
-    </Modal>
+    <Suspense fallback={null}>
+      <OpenSubmitDialog {...props} />
+    </Suspense>
   );
 }

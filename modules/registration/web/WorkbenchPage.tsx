@@ -3,8 +3,6 @@ import { useQuery } from '@tanstack/react-query';
 import { asPlainDate } from '@xueji/kernel';
 import {
   EmptyState,
-  type Figure,
-  Figures,
   formatLongDate,
   formatNumber,
   PageHeader,
@@ -47,34 +45,38 @@ export function WorkbenchPage() {
       />
       <ProblemAlert problem={reading.error} onRetry={reading.refetch} />
       <div className="workbench">
-        <Card id="workbench-todo" title={say('todo')}>
-          {workbench === undefined ? (
-            reading.isPending && <Skeleton active title={false} paragraph={{ rows: 4 }} />
-          ) : (
-            <TodoList workbench={workbench} />
-          )}
-        </Card>
-        <Card id="workbench-unit" title={say('unit')}>
-          {workbench === undefined ? (
-            reading.isPending && <Skeleton active title={false} paragraph={{ rows: 2 }} />
-          ) : (
-            <UnitFigures workbench={workbench} />
-          )}
-        </Card>
-        {mayDecide && (
-          <Card id="workbench-due" title={say('dueFirst')} more={<Link to="/cases">{say('dueFirstAll')}</Link>}>
-            <DueFirst />
+        <div className="workbench__stack">
+          <Card id="workbench-todo" title={say('todo')}>
+            {workbench === undefined ? (
+              reading.isPending && <Skeleton active title={false} paragraph={{ rows: 4 }} />
+            ) : (
+              <TodoList workbench={workbench} />
+            )}
           </Card>
-        )}
-        {mayImport && (
-          <Card
-            id="workbench-imports"
-            title={say('recentImports')}
-            more={<Link to="/registration/imports">{say('recentImportsAll')}</Link>}
-          >
-            <RecentImports />
+          {mayDecide && (
+            <Card id="workbench-due" title={say('dueFirst')} more={<Link to="/cases">{say('seeAll')}</Link>}>
+              <DueFirst />
+            </Card>
+          )}
+        </div>
+        <div className="workbench__stack">
+          <Card id="workbench-unit" title={say('unit')}>
+            {workbench === undefined ? (
+              reading.isPending && <Skeleton active title={false} paragraph={{ rows: 2 }} />
+            ) : (
+              <UnitFigures workbench={workbench} />
+            )}
           </Card>
-        )}
+          {mayImport && (
+            <Card
+              id="workbench-imports"
+              title={say('recentImports')}
+              more={<Link to="/registration/imports">{say('seeAll')}</Link>}
+            >
+              <RecentImports />
+            </Card>
+          )}
+        </div>
       </div>
     </>
   );
@@ -112,12 +114,13 @@ function TodoList({ workbench }: { readonly workbench: Workbench }) {
   const say = useMessages(messages);
   const { permissions } = useSession();
   const mayImport = useMay('registration.import');
+  const isReader = !useMay(['cases.decide', 'registration.submit']);
   const items = todoItems(workbench, (permission) => permissions.includes(permission));
   if (items.length === 0) {
     return (
       <EmptyState
         title={say('todoEmpty')}
-        hint={say('todoEmptyHint')}
+        hint={say(isReader ? 'todoReaderHint' : 'todoEmptyHint')}
         action={mayImport && <Link to="/registration/imports">{say('newImport')}</Link>}
       />
     );
@@ -146,25 +149,45 @@ function TodoList({ workbench }: { readonly workbench: Workbench }) {
   );
 }
 
+/** Pupils by status, each number opening exactly those pupils. */
 function UnitFigures({ workbench }: { readonly workbench: Workbench }) {
   const say = useMessages(messages);
-  const mayDecide = useMay('cases.decide');
   const maySubmit = useMay('registration.submit');
-  const { onRegister, inReview, drafts } = workbench.figures;
-  const figures: readonly Figure[] = [
-    { key: 'onRegister', label: say('figureOnRegister'), count: onRegister, to: '/students' },
-    {
-      key: 'inReview',
-      label: say('figureInReview'),
-      count: inReview,
-      to: mayDecide ? '/cases' : '/students?status=authorityReview',
-    },
-    {
-      key: 'drafts',
-      label: say('figureDrafts'),
-      count: drafts,
-      to: maySubmit ? '/registration/drafts' : '/students?status=draft',
-    },
-  ];
-  return <Figures label={say('unit')} figures={figures} />;
+  const { inSchool, onRegister, schoolReview, authorityReview, drafts } = workbench.figures;
+  return (
+    <>
+      <ul>
+        <UnitFigure label={say('figureInSchool')} count={inSchool} to="/students?status=inSchool" />
+        <UnitFigure
+          label={say('figureDrafts')}
+          count={drafts}
+          to={maySubmit ? '/registration/drafts' : '/students?status=draft'}
+        />
+        <UnitFigure label={say('figureSchoolReview')} count={schoolReview} to="/students?status=schoolReview" />
+        <UnitFigure
+          label={say('figureAuthorityReview')}
+          count={authorityReview}
+          to="/students?status=authorityReview"
+        />
+      </ul>
+      {onRegister !== inSchool && <p className="workbench__hint">{say('figureOnRegister', { count: onRegister })}</p>}
+    </>
+  );
+}
+
+interface UnitFigureProps {
+  readonly label: string;
+  readonly count: number;
+  readonly to: string;
+}
+
+function UnitFigure({ label, count, to }: UnitFigureProps) {
+  return (
+    <li className="workbench__figure">
+      <Link to={to}>
+        {label}
+        <strong className="tabular">{formatNumber(count)}</strong>
+      </Link>
+    </li>
+  );
 }

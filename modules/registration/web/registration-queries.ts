@@ -1,6 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
 
+/** Names are noted with their reader; coming back to the window is no reading. */
+const READ_ON_PURPOSE = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+
 export type Workbench = Schemas['Workbench'];
 export type Import = Schemas['Import'];
 export type ImportSummary = Schemas['ImportList']['imports'][number];
@@ -45,6 +48,7 @@ export function findingsQuery(importId: string, question: FindingQuestion) {
         }),
       ),
     placeholderData: keepPreviousData,
+    ...READ_ON_PURPOSE,
   });
 }
 
@@ -62,5 +66,6 @@ export function draftsQuery(question: DraftQuestion) {
     queryFn: ({ signal }) =>
       dataOf(api.GET('/api/students', { params: { query: { status: 'draft', ...given(question) } }, signal })),
     placeholderData: keepPreviousData,
+    ...READ_ON_PURPOSE,
   });
 }

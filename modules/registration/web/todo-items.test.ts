@@ -4,7 +4,7 @@ import { todoItems } from './todo-items.ts';
 
 const workbench: Workbench = {
   toDecide: { total: 12, overdue: 3 },
-  figures: { drafts: 301, inReview: 0, onRegister: 900 },
+  figures: { drafts: 301, schoolReview: 0, authorityReview: 0, inSchool: 890, onRegister: 900 },
   returned: 2,
   importsToCommit: 1,
   today: '2026-09-10',

@@ -17,7 +17,13 @@ export function todoItems(workbench: Workbench, may: (permission: string) => boo
   const { toDecide, returned, importsToCommit, figures } = workbench;
   const items: readonly (TodoItem & { readonly permission: string })[] = [
     { kind: 'decide', count: toDecide.total, overdue: toDecide.overdue, to: '/cases', permission: 'cases.decide' },
-    { kind: 'returned', count: returned, overdue: 0, to: '/registration/drafts', permission: 'registration.submit' },
+    {
+      kind: 'returned',
+      count: returned,
+      overdue: 0,
+      to: '/registration/drafts?view=returned',
+      permission: 'registration.submit',
+    },
     {
       kind: 'commit',
       count: importsToCommit,

@@ -1121,6 +1121,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/returned-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cases of the office that were sent back for correction: who, why, and what was added */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReturnedList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cases/{caseId}": {
         parameters: {
             query?: never;
@@ -2152,6 +2200,43 @@ export interface components {
             total: number;
             overdue: number;
         };
+        ReturnedCase: {
+            caseId: string;
+            /** @enum {string} */
+            process: "registration";
+            receiptCode: string;
+            returnedAt: string;
+            returnedBy: string | null;
+            office: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            note: string | null;
+            student: {
+                id: string;
+                name: string;
+                sexCode: string;
+                birthDate: string;
+                idMasked: string | null;
+                className: {
+                    zh: string;
+                    en: string;
+                } | null;
+                schoolName: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        ReturnedList: {
+            entries: components["schemas"]["ReturnedCase"][];
+            next: string | null;
+            total: number;
+        };
         BulkActStarted: {
             bulkActId: string;
             jobRunId: string;
@@ -2311,7 +2396,9 @@ export interface components {
             };
             figures: {
                 drafts: number;
-                inReview: number;
+                schoolReview: number;
+                authorityReview: number;
+                inSchool: number;
                 onRegister: number;
             };
             returned: number;
