@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { postmasterOfHome } from '@xueji/platform/testing';
+import { findPostmasterOfHome } from '@xueji/platform/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openNodeHome } from './node-home.ts';
 import { eventually, RemotePerson, SpawnedNode } from './testing/spawned-node.ts';
@@ -53,6 +53,11 @@ describe('kill -9', { timeout: 300_000 }, () => {
     rmSync(home, { recursive: true, force: true });
   });
 
+  const killDatabase = async () => {
+    const pid = await findPostmasterOfHome(home);
+    if (pid === undefined) throw new Error('There is no database to kill');
+    process.kill(pid, 'SIGKILL');
+  };
   const importBody = () => clerk.get<ImportBody>(`/api/imports/${importId}`);
   const drafts = () => clerk.get<PupilList>('/api/students?status=draft&limit=1');
   const bulk = (person: RemotePerson, id: string) => person.get<BulkBody>(`/api/bulk-acts/${id}?limit=1`);
@@ -89,7 +94,7 @@ describe('kill -9', { timeout: 300_000 }, () => {
       () => bulk(clerk, bulkActId),
       ({ counts }) => counts.done > 0,
     );
-    process.kill(await postmasterOfHome(home), 'SIGKILL');
+    await killDatabase();
     const { counts } = await eventually(
       () => bulk(clerk, bulkActId),
       ({ counts: { pending } }) => pending === 0,
@@ -138,7 +143,7 @@ describe('kill -9', { timeout: 300_000 }, () => {
         () => bulk(person, id),
         ({ counts }) => counts.done > 20,
       );
-      process.kill(await postmasterOfHome(home), 'SIGKILL');
+      await killDatabase();
       await eventually(
         () => bulk(person, id),
         ({ counts }) => counts.done > 60,

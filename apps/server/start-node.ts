@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createAuthority, demonstrationAccountsExist, findActorOfPost } from '@xueji/accounts/server';
+import { loadDivisions } from '@xueji/divisions/server';
 import { findOrganisationByCode } from '@xueji/organisations/server';
 import { nodeActor } from '@xueji/platform/access';
 import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
@@ -75,6 +76,7 @@ async function open(
   });
   opened.add(() => database.close());
   const { clock, isPractice } = await openClock(database, isForPractice);
+  await database.transaction(nodeActor('load-divisions'), loadDivisions);
   if (isForPractice) {
     await seedForPractice(applicationUrl, { vault, clock }, settings.practicePupils, (accounts) =>
       keepDemonstrationAccounts(home.folder, accounts),

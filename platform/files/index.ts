@@ -1,4 +1,3 @@
-export { FILE_PROBLEMS } from './file-problems.ts';
 export { type FileStore, type NewFile, openFileStore } from './file-store.ts';
 export { MEDIA_TYPES, type MediaType, sniffMediaType } from './media-type.ts';
 export { removeOrphanFiles } from './remove-orphan-files.ts';

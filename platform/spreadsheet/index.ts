@@ -11,5 +11,4 @@ export {
 } from './cell.ts';
 export { refuseUnlessWorkbook, type WorkbookSource } from './open-workbook.ts';
 export { readWorkbook } from './read-workbook.ts';
-export { READING_LIMITS, type SpreadsheetLimits } from './spreadsheet-limits.ts';
 export { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';

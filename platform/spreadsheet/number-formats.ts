@@ -47,7 +47,7 @@ export async function readNumberFormats(source: AsyncIterable<Buffer>): Promise<
  * What a format code says. Elapsed time such as [h]:mm is a number. Quoted text, escaped characters, colours and locales
  * are set aside; then a year, a day, or a month that is not minutes makes a date.
  */
-export function formatOf(code: string): NumberFormat {
+function formatOf(code: string): NumberFormat {
   if (/\[[hms]+\]/i.test(code)) return GENERAL;
   const [first = ''] = code
     .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')

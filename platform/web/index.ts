@@ -1,7 +1,7 @@
 /** The door of the web shell: what the pages of every room are made of. See README.md. */
 export { api, dataOf, fetchWithProgress, type Schemas, sessionGate, sessionQuery } from './api/client.ts';
 export { given } from './api/given.ts';
-export { type ApiFieldProblem, ApiProblem, errorsAt, NetworkFailure } from './api/problem.ts';
+export { type ApiFieldProblem, ApiProblem } from './api/problem.ts';
 export { saveDownload } from './api/save-download.ts';
 export { useIntent } from './api/use-intent.ts';
 export { type CaseStep, CaseTracker, type CaseTrackerProps, DaysLeft } from './components/CaseTracker.tsx';
@@ -24,7 +24,7 @@ export { WizardSteps, type WizardStepsProps } from './components/WizardSteps.tsx
 export type { ChoiceFilter, Filter, FilterValues, LookupFilter, PeriodFilter, SearchFilter } from './filters/filter.ts';
 export { rememberWords, wordsOf } from './filters/kept-words.ts';
 export { type Filters, useFilters } from './filters/use-filters.ts';
-export { defineMessages, faultsOf, type Message, type Messages } from './i18n/catalogue.ts';
+export { defineMessages, type Message, type Messages } from './i18n/catalogue.ts';
 export { formatInstant, formatLongDate, formatNumber } from './i18n/format.ts';
 export { showLanguage, startLanguage, useLanguage } from './i18n/language.ts';
 export { type Say, useLocalText, useMessages } from './i18n/use-messages.ts';

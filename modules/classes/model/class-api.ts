@@ -33,7 +33,7 @@ export const classListSchema = z
   .strictObject({ classes: z.array(classSchema), next: idText.nullable() })
   .meta({ id: 'ClassList' });
 
-export const rosterEntrySchema = z
+const rosterEntrySchema = z
   .strictObject({
     studentId: idText,
     seatNumber: z.string().nullable(),

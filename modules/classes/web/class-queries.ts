@@ -6,7 +6,7 @@ export type SchoolClass = Schemas['Class'];
 export type RosterEntry = Schemas['RosterEntry'];
 
 /** The most a page may have (wire schema): more classes than any one school has. */
-export const CLASSES_MAX = 200;
+const CLASSES_MAX = 200;
 
 interface ClassQuestion {
   readonly schoolId?: string | undefined;

@@ -1,7 +1,6 @@
 import { definePages } from '@xueji/platform/web';
 
 export { useClassFilter } from './class-filter.ts';
-export { messages } from './messages.ts';
 
 /** The classes of the scope and who sits in them. */
 export const pages = definePages([

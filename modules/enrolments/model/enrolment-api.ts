@@ -27,7 +27,7 @@ export const recordPlacementSchema = placementSchema
   })
   .meta({ id: 'RecordPlacement' });
 
-export const pupilSchema = z
+const pupilSchema = z
   .strictObject({
     id: idText,
     name: z.string(),

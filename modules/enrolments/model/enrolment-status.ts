@@ -58,7 +58,7 @@ export function isProvisional(status: EnrolmentStatus): boolean {
 }
 
 /** What may happen to a spell, and what becomes of it. Later processes add their rows here. */
-export const ENROLMENT_ACTIONS = {
+const ENROLMENT_ACTIONS = {
   'submit-registration': { from: ['draft'], to: 'schoolReview' },
   'submit-registration-to-authority': { from: ['draft'], to: 'authorityReview' },
   'pass-school-review': { from: ['schoolReview'], to: 'authorityReview' },

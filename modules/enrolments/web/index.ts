@@ -1,7 +1,5 @@
 import { definePages } from '@xueji/platform/web';
 
-export { messages } from './messages.ts';
-
 /** Who is where: the list of pupils. */
 export const pages = definePages([
   {

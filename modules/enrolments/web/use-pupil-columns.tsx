@@ -1,5 +1,6 @@
 import { type Column, DateText, MaskedValue, useLocalText, useMessages } from '@xueji/platform/web';
 import { PlacementStatus, SexText, StudentNumberText } from '@xueji/students/web';
+import { Link } from 'react-router';
 import { messages } from './messages.ts';
 import type { Pupil } from './pupil-queries.ts';
 import './pupil-columns.css';
@@ -14,9 +15,12 @@ export function usePupilColumns(ofSchool: boolean): readonly Column<Pupil>[] {
       title: say('name'),
       width: 144,
       isAlwaysShown: true,
-      render: ({ name, namePinyin }) => (
+      render: ({ id, name, namePinyin }) => (
         <>
-          {name} <span className="pupil-columns__pinyin">{namePinyin}</span>
+          <Link className="pupil-columns__name" to={`/students/${id}`}>
+            {name}
+          </Link>{' '}
+          <span className="pupil-columns__pinyin">{namePinyin}</span>
         </>
       ),
     },

@@ -3,7 +3,7 @@ import { z } from 'zod';
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
-export const schoolChoiceSchema = z
+const schoolChoiceSchema = z
   .strictObject({
     id: idText,
     /** 学校标识码 */

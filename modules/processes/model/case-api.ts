@@ -5,7 +5,7 @@ import { REASON_CODES } from './case-decision.ts';
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
-export const caseStepSchema = z
+const caseStepSchema = z
   .strictObject({
     ordinal: z.number().int(),
     step: z.enum(['school-review', 'authority-review']),
@@ -60,7 +60,7 @@ const casePupil = z.strictObject({
 
 export type CasePupil = z.output<typeof casePupil>;
 
-export const workListEntrySchema = z
+const workListEntrySchema = z
   .strictObject({
     caseId: idText,
     process: z.enum(['registration']),
@@ -95,7 +95,7 @@ export const workListSchema = z
   .meta({ id: 'WorkList' });
 
 /** A case that was sent back for correction and waits to be submitted again. */
-export const returnedCaseSchema = z
+const returnedCaseSchema = z
   .strictObject({
     caseId: idText,
     process: z.enum(['registration']),
@@ -133,7 +133,7 @@ export const bulkActStartedSchema = z
   .strictObject({ bulkActId: idText, jobRunId: idText })
   .meta({ id: 'BulkActStarted' });
 
-export const bulkActRowSchema = z.strictObject({
+const bulkActRowSchema = z.strictObject({
   subjectId: idText,
   outcome: z.enum(['pending', 'done', 'refused']),
   /** Name of the pupil the row is about, for the result table. */

@@ -37,7 +37,7 @@ export interface RegistrationParties {
 }
 
 /** Art. 14 of the 2013 Measures gives every office ten working days per step. */
-export const STEP_WORKING_DAYS = 10;
+const STEP_WORKING_DAYS = 10;
 
 /** Registration (新生注册建籍): a second person of the school, then the competent authority (domain table 4.2). */
 export function registrationChain(parties: RegistrationParties): readonly ChainStep[] {

@@ -3,7 +3,6 @@ import { defineJobKinds, definePages } from '@xueji/platform/web';
 export { CaseProgress } from './CaseProgress.tsx';
 export { casesOfStudentQuery, type ReturnedCase, returnedCasesQuery } from './case-queries.ts';
 export { DueFirst } from './DueFirst.tsx';
-export { messages } from './messages.ts';
 export { SelectAll } from './SelectAll.tsx';
 export { useRefresh, useRefreshAtEnd } from './use-refresh.ts';
 

@@ -40,14 +40,7 @@ export function looksLikeHeader(map: ColumnMap): boolean {
 export const HEADER_SEARCH_ROWS = 20;
 
 /** Columns without which no row could become a record. */
-export const REQUIRED_COLUMNS: readonly FieldPath[] = [
-  'name',
-  'sexCode',
-  'birthDate',
-  'idTypeCode',
-  'idNumber',
-  'classId',
-];
+const REQUIRED_COLUMNS: readonly FieldPath[] = ['name', 'sexCode', 'birthDate', 'idTypeCode', 'idNumber', 'classId'];
 
 /** The required columns a header lacks. */
 export function missingColumns(map: ColumnMap): readonly FieldPath[] {

@@ -3,18 +3,9 @@ import { z } from 'zod';
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
-export const IMPORT_STATES = [
-  'reading',
-  'checked',
-  'committing',
-  'committed',
-  'refused',
-  'cancelled',
-  'failed',
-] as const;
-export const ROW_STATES = ['good', 'error', 'unchanged', 'differs', 'committed'] as const;
+const IMPORT_STATES = ['reading', 'checked', 'committing', 'committed', 'refused', 'cancelled', 'failed'] as const;
 
-export const importCountsSchema = z.strictObject({
+const importCountsSchema = z.strictObject({
   good: z.number().int(),
   error: z.number().int(),
   unchanged: z.number().int(),

@@ -181,7 +181,7 @@ export async function insertRows(
   await insertFindings(tx, place, findings);
 }
 
-export async function insertFindings(
+async function insertFindings(
   tx: Transaction,
   place: Pick<ImportRow, 'id' | 'scopeNo'>,
   findings: readonly StagedFinding[],

@@ -1,8 +1,6 @@
 import { defineJobKinds, definePages } from '@xueji/platform/web';
 import { importPath } from './import-view.ts';
 
-export { messages } from './messages.ts';
-
 /** The workbench, and registering new pupils: import, drafts, submission. */
 export const pages = definePages([
   {

@@ -5,7 +5,7 @@ const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 /** A value as the catalogue declares it: codes as text, protected values masked. */
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-export const numberSchema = z.strictObject({
+const numberSchema = z.strictObject({
   kind: z.enum(['L', 'J', 'G']),
   masked: z.string(),
   validFrom: z.string(),
@@ -15,7 +15,7 @@ export const numberSchema = z.strictObject({
 
 export const EVIDENCE_KINDS = ['attendance-proof', 'household-register', 'id-document', 'other'] as const;
 
-export const evidenceSchema = z
+const evidenceSchema = z
   .strictObject({
     id: idText,
     kind: z.enum(EVIDENCE_KINDS),
@@ -46,7 +46,7 @@ export const studentRecordSchema = z
   .meta({ id: 'StudentRecord' });
 
 /** What may be shown in clear when somebody says why. */
-export const REVEALABLE_FIELD = /^(idNumber|nationalNumber|phone|guardians\.\d{1,2}\.(idNumber|phone))$/;
+const REVEALABLE_FIELD = /^(idNumber|nationalNumber|phone|guardians\.\d{1,2}\.(idNumber|phone))$/;
 
 export const revealSchema = z.strictObject({
   field: z.string().regex(REVEALABLE_FIELD),
@@ -55,7 +55,7 @@ export const revealSchema = z.strictObject({
 
 export const revealedSchema = z.strictObject({ value: z.string() }).meta({ id: 'Revealed' });
 
-export const eventSchema = z
+const eventSchema = z
   .strictObject({
     id: idText,
     kind: z.string(),

@@ -10,7 +10,7 @@ import {
 } from '../model/index.ts';
 
 /** 一年级1班 of the sample school, known by name and id. */
-export const FIRST_CLASS: KnownClass = { id: '1', stage: 1, gradeCode: '11', isOpen: true };
+const FIRST_CLASS: KnownClass = { id: '1', stage: 1, gradeCode: '11', isOpen: true };
 
 /** A county school in town on the practice day: 10 September 2026, first grade, one class. */
 export function recordContext(overrides: Partial<RecordContext> = {}): RecordContext {

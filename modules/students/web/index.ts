@@ -1,5 +1,4 @@
 /** The browser's part of students: the record page, and how lists of other rooms show what a pupil has. */
-export { messages } from './messages.ts';
 export { PlacementStatus } from './PlacementStatus.tsx';
 export { ProtectedValue } from './ProtectedValue.tsx';
 export type { EventWords, RecordParts } from './record-parts.ts';
