@@ -13,7 +13,7 @@ import {
   useMessages,
 } from '@xueji/platform/web';
 import { Button, Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import { AttachProof } from './AttachProof.tsx';
 import { EVIDENCE_LABELS } from './evidence-labels.ts';
 import { messages } from './messages.ts';
@@ -122,21 +122,19 @@ function useColumns(open: (evidence: Evidence) => void): readonly Column<Evidenc
 }
 
 function ImageDialog({ image, onClose }: { readonly image: SeenImage; readonly onClose: () => void }) {
-  const url = useObjectUrl(image.content);
+  const { name, content } = image;
+  /** What the browser holds has an address only while it is shown. */
+  const show = useCallback(
+    (element: HTMLImageElement) => {
+      const url = URL.createObjectURL(content);
+      element.src = url;
+      return () => URL.revokeObjectURL(url);
+    },
+    [content],
+  );
   return (
-    <Modal open title={image.name} width={880} footer={null} onCancel={onClose} centered>
-      {url !== undefined && <img className="evidence-tab__image" src={url} alt={image.name} />}
+    <Modal open title={name} width={880} footer={null} onCancel={onClose} centered>
+      <img className="evidence-tab__image" ref={show} alt={name} />
     </Modal>
   );
-}
-
-/** An address for content the browser holds, for as long as it is shown. */
-function useObjectUrl(content: Blob): string | undefined {
-  const [url, setUrl] = useState<string>();
-  useEffect(() => {
-    const made = URL.createObjectURL(content);
-    setUrl(made);
-    return () => URL.revokeObjectURL(made);
-  }, [content]);
-  return url;
 }
