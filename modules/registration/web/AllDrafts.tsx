@@ -18,12 +18,15 @@ import {
 } from '@xueji/platform/web';
 import { SelectAll } from '@xueji/processes/web';
 import { SexText } from '@xueji/students/web';
+import { lazy, Suspense } from 'react';
 import { Link, useNavigate } from 'react-router';
-import { DraftPanel } from './DraftPanel.tsx';
 import { DraftViews, type DraftViewsProps } from './DraftViews.tsx';
 import { messages } from './messages.ts';
 import { draftsQuery, type Pupil } from './registration-queries.ts';
 import { SubmitSelected } from './SubmitSelected.tsx';
+
+// Loaded when the first row is looked at.
+const DraftPanel = lazy(async () => ({ default: (await import('./DraftPanel.tsx')).DraftPanel }));
 
 /** The most a page of pupils may have (wire schema), for reading all of it in few steps. */
 const PAGE_MAX = 200;
@@ -88,7 +91,14 @@ export function AllDrafts({ onView }: Pick<DraftViewsProps, 'onView'>) {
           />
         }
         onOpen={({ id }) => void navigate(`/students/${id}`)}
-        panel={(pupil) => ({ title: pupil.name, content: <DraftPanel key={pupil.id} pupil={pupil} /> })}
+        panel={(pupil) => ({
+          title: pupil.name,
+          content: (
+            <Suspense fallback={null}>
+              <DraftPanel key={pupil.id} pupil={pupil} />
+            </Suspense>
+          ),
+        })}
       />
     </>
   );
