@@ -17,7 +17,7 @@ async function main(args: readonly string[], environment: NodeJS.ProcessEnv): Pr
     const logFile = path.join(home.folder, 'logs', 'server.log');
     const log = createLogger({ level: logLevelFrom(environment), to: logFile });
     endOnFault(log);
-    const node = await startNode(home, environment, log);
+    const node = await startNode(home, environment, log, ({ zh, en }) => print(`${zh}  ${en}\n`));
     log.info('node started');
     stopWhenAsked(() => node.stop());
     print(`\n学籍系统已就绪  Xueji is ready:  ${node.address}\n`);

@@ -1,6 +1,6 @@
 import { PracticeClock, practiceOffset, practiceStart } from '@xueji/calendar';
 import { findPracticeOffset, savePracticeOffset } from '@xueji/calendar/server';
-import type { Clock } from '@xueji/kernel';
+import type { Clock, LocalText } from '@xueji/kernel';
 import { nodeActor } from '@xueji/platform/access';
 import type { Vault } from '@xueji/platform/crypto';
 import { type Database, openDatabase, StartRefused } from '@xueji/platform/database';
@@ -35,6 +35,7 @@ export async function seedForPractice(
   services: { readonly vault: Vault; readonly clock: Clock },
   pupils: number,
   keepAccounts: (accounts: readonly DemonstrationAccount[]) => Promise<void>,
+  tell: (step: LocalText) => void,
 ): Promise<void> {
   const database = openDatabase(applicationUrl, {
     connectionsMax: 2,
@@ -42,7 +43,8 @@ export async function seedForPractice(
     transactionSecondsMax: SEED_SECONDS_MAX,
   });
   try {
-    await refuseRealPupils(database);
+    if (!(await isStillEmpty(database))) return;
+    tell({ zh: '正在填入练习用的虚构学生……', en: 'Filling in invented pupils for practice …' });
     await seedSmallNation({ ...services, database }, { pupils, keepAccounts });
   } finally {
     await database.close();
@@ -50,15 +52,14 @@ export async function seedForPractice(
 }
 
 /** An external database may hold a real register. Synthetic people never go there (StartRefused). */
-async function refuseRealPupils(database: Database): Promise<void> {
-  const isReal = await database.transaction(nodeActor('practice-start'), async (tx) => {
-    const { rows } = await sql<{ is_real: boolean }>`
-      SELECT EXISTS (SELECT 1 FROM students) AND NOT EXISTS (SELECT 1 FROM node_settings WHERE name = 'seed') AS is_real`.execute(
-      tx.db,
-    );
-    return rows[0]?.is_real === true;
+async function isStillEmpty(database: Database): Promise<boolean> {
+  const { hasPupils, isSeeded } = await database.transaction(nodeActor('practice-start'), async (tx) => {
+    const { rows } = await sql<{ hasPupils: boolean; isSeeded: boolean }>`
+      SELECT EXISTS (SELECT 1 FROM students) AS "hasPupils",
+             EXISTS (SELECT 1 FROM node_settings WHERE name = 'seed') AS "isSeeded"`.execute(tx.db);
+    return rows[0] ?? { hasPupils: false, isSeeded: false };
   });
-  if (!isReal) return;
+  if (!hasPupils || isSeeded) return !isSeeded;
   throw new StartRefused({
     zh: '此数据库已有真实学籍，不能用作练习。正式运行请设置 XUEJI_PRODUCTION=1。',
     en: 'This database holds a real register and is not for practice. Set XUEJI_PRODUCTION=1 to run it for real.',

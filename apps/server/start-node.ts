@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { createAuthority, demonstrationAccountsExist, findActorOfPost } from '@xueji/accounts/server';
 import { loadDivisions } from '@xueji/divisions/server';
+import type { LocalText } from '@xueji/kernel';
 import { findOrganisationByCode } from '@xueji/organisations/server';
 import { nodeActor } from '@xueji/platform/access';
 import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
@@ -9,6 +10,7 @@ import { openFileStore, removeOrphanFiles } from '@xueji/platform/files';
 import { createHttpServer, type NodeIdentity, type Services } from '@xueji/platform/http';
 import { createJobs, JOB_QUEUE, JobQueue, Worker, WorkerLease } from '@xueji/platform/jobs';
 import type { Logger } from '@xueji/platform/logging';
+import type { DemonstrationAccount } from '@xueji/simulation';
 import { Registry } from 'prom-client';
 import { ClosingOrder } from './closing-order.ts';
 import { jobHandlers, routes } from './compose.ts';
@@ -31,17 +33,18 @@ export interface StartedNode {
 }
 
 /**
- * Brings up a node: database, keys, clock, in practice its pupils, then jobs and HTTP. What was opened before a refusal
+ * Brings up a node, telling a person what takes time: database, keys, clock, in practice its pupils, then jobs and HTTP. What was opened before a refusal
  * or fault is closed again.
  */
 export async function startNode(
   home: NodeHome,
   environment: Readonly<Record<string, string | undefined>>,
   log: Logger,
+  tell: (step: LocalText) => void,
 ): Promise<StartedNode> {
   const opened = new ClosingOrder();
   try {
-    const address = await open(home, environment, log, opened);
+    const address = await open(home, environment, log, tell, opened);
     return { address, stop: () => opened.closeAll() };
   } catch (error) {
     await opened.closeAll().catch((closing: unknown) => log.warn({ error: closing }, 'closing after a failed start'));
@@ -53,9 +56,11 @@ async function open(
   home: NodeHome,
   environment: Readonly<Record<string, string | undefined>>,
   log: Logger,
+  tell: (step: LocalText) => void,
   opened: ClosingOrder,
 ): Promise<string> {
   const settings = readServerSettings(environment);
+  tell({ zh: '正在准备数据库……', en: 'Preparing the database …' });
   const nodeDatabase = await prepareNodeDatabase({
     home: home.folder,
     queueNames: [JOB_QUEUE],
@@ -78,9 +83,9 @@ async function open(
   const { clock, isPractice } = await openClock(database, isForPractice);
   await database.transaction(nodeActor('load-divisions'), loadDivisions);
   if (isForPractice) {
-    await seedForPractice(applicationUrl, { vault, clock }, settings.practicePupils, (accounts) =>
-      keepDemonstrationAccounts(home.folder, accounts),
-    );
+    const keepAccounts = (accounts: readonly DemonstrationAccount[]) =>
+      keepDemonstrationAccounts(home.folder, accounts);
+    await seedForPractice(applicationUrl, { vault, clock }, settings.practicePupils, keepAccounts, tell);
   }
   refuseOpenDoor(settings, await demonstrationAccountsExist(database));
 
