@@ -121,9 +121,9 @@ function useColumns(ofSchool: boolean): readonly Column<WorkListEntry>[] {
   const say = useMessages(messages);
   const localText = useLocalText();
   return [
-    { key: 'due', title: say('columnDue'), width: 152, render: (entry) => <Due entry={entry} /> },
-    { key: 'name', title: say('columnName'), width: 104, isAlwaysShown: true, render: ({ student }) => student.name },
-    { key: 'sex', title: say('columnSex'), width: 64, render: ({ student }) => <SexText code={student.sexCode} /> },
+    { key: 'due', title: say('columnDue'), width: 168, render: (entry) => <Due entry={entry} /> },
+    { key: 'name', title: say('columnName'), width: 96, isAlwaysShown: true, render: ({ student }) => student.name },
+    { key: 'sex', title: say('columnSex'), width: 80, render: ({ student }) => <SexText code={student.sexCode} /> },
     {
       key: 'birthDate',
       title: say('columnBirthDate'),
@@ -133,7 +133,7 @@ function useColumns(ofSchool: boolean): readonly Column<WorkListEntry>[] {
     {
       key: 'idNumber',
       title: say('columnIdNumber'),
-      width: 176,
+      width: 168,
       render: ({ student }) => <span className="tabular">{student.idMasked ?? say('none')}</span>,
     },
     {

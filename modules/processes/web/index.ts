@@ -17,7 +17,7 @@ export const pages = definePages([
     path: '/cases',
     title: { zh: '审核与核办', en: 'Reviews and approvals' },
     permission: 'cases.decide',
-    menu: { group: 'cases', order: 10 },
+    menu: { group: 'cases', order: 10, label: { zh: '审核与核办', en: 'Approvals' } },
     lazy: async () => (await import('./QueuePage.tsx')).QueuePage,
   },
   {

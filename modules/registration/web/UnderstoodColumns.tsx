@@ -4,7 +4,7 @@ import { messages } from './messages.ts';
 import type { Import } from './registration-queries.ts';
 import './UnderstoodColumns.css';
 
-/** How the header row was understood: what was ignored in sight, the whole table on demand. */
+/** How the header row was understood: what was ignored in sight, the whole list on demand. */
 export function UnderstoodColumns({ subject }: { readonly subject: Import }) {
   const say = useMessages(messages);
   const localText = useLocalText();
@@ -19,31 +19,23 @@ export function UnderstoodColumns({ subject }: { readonly subject: Import }) {
           </span>
         )}
       </summary>
-      <table>
-        <caption>{say('columnsCaption', { row: subject.headerRow ?? 1 })}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{say('columnsLetter')}</th>
-            <th scope="col">{say('columnsHeader')}</th>
-            <th scope="col">{say('columnsField')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {[...ignored, ...known].map(({ letter, header, label }) => (
-            <tr key={letter}>
-              <td>{letter}</td>
-              <td>{header}</td>
-              <td>
-                {label === null ? (
-                  <span className="understood-columns__ignored">{say('columnsIgnoredField')}</span>
-                ) : (
-                  localText(label)
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <p className="understood-columns__caption">{say('columnsCaption', { row: subject.headerRow ?? 1 })}</p>
+      <ul className="understood-columns__list">
+        {[...ignored, ...known].map(({ letter, header, label }) => (
+          <li key={letter}>
+            <span className="understood-columns__letter">{letter}</span>
+            <span>
+              {header}
+              <ColumnMeaning header={header} meaning={label === null ? say('columnsIgnoredField') : localText(label)} />
+            </span>
+          </li>
+        ))}
+      </ul>
     </details>
   );
+}
+
+/** What a header was taken for, where it says something else. */
+function ColumnMeaning({ header, meaning }: { readonly header: string; readonly meaning: string }) {
+  return header === meaning ? null : <span className="understood-columns__meaning"> → {meaning}</span>;
 }

@@ -126,11 +126,8 @@ export const messages = defineMessages('registration', {
 
     columnsUnderstood: '识别了 {count} 个栏目',
     columnsIgnored: '忽略 {count} 个：{headers}',
-    columnsLetter: '列',
-    columnsHeader: '表头',
-    columnsField: '识别为',
-    columnsIgnoredField: '未识别，忽略',
-    columnsCaption: '栏目对照（表头在第 {row} 行）',
+    columnsIgnoredField: '忽略',
+    columnsCaption: '表头在第 {row} 行。名称不同的栏目注明了识别结果。',
 
     findings: '问题清单',
     findingsNone: '没有发现问题',
@@ -331,11 +328,9 @@ export const messages = defineMessages('registration', {
 
     columnsUnderstood: { one: '{count} column understood', other: '{count} columns understood' },
     columnsIgnored: { one: '{count} ignored: {headers}', other: '{count} ignored: {headers}' },
-    columnsLetter: 'Column',
-    columnsHeader: 'Header',
-    columnsField: 'Understood as',
-    columnsIgnoredField: 'Not understood, ignored',
-    columnsCaption: 'Columns (header in row {row})',
+    columnsIgnoredField: 'ignored',
+    columnsCaption:
+      'The header is in row {row}. Where a column is called otherwise, an arrow says what it was taken for.',
 
     findings: 'Problems',
     findingsNone: 'No problems found',
