@@ -7,6 +7,7 @@ import { messages } from '../messages.ts';
 import type { PageEntry } from '../pages/define-pages.ts';
 import { type MenuGroup, menuFor, menuPathOf } from '../pages/menu.ts';
 import { usePage } from '../pages/use-page.ts';
+import { meets } from '../session/requirement.ts';
 import { useMay, useSession } from '../session/session.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
@@ -30,6 +31,8 @@ export interface ShellProps {
 export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools }: ShellProps) {
   const say = useMessages(messages);
   const { permissions } = useSession();
+  // A trail does not lead through doors that are closed to the reader.
+  const permitted = pages.filter(({ permission }) => meets(permissions, permission));
   const mayReadJobs = useMay('jobs.read');
   const page = usePage();
   const isOpening = useNavigation().state === 'loading';
@@ -63,7 +66,7 @@ export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools }: Shel
       {isOpening && <OpeningLine />}
       <main className="shell__main" id="main" ref={main} tabIndex={-1}>
         {page !== undefined && page.menu === undefined && (
-          <Breadcrumb page={page} pages={pages} menuGroups={menuGroups} />
+          <Breadcrumb page={page} pages={permitted} menuGroups={menuGroups} />
         )}
         <Outlet />
       </main>
