@@ -41,7 +41,7 @@ export function RosterPage() {
         title={localText(schoolClass.name)}
         description={<ClassLine schoolClass={schoolClass} entries={entries} />}
         actions={
-          <Button icon={<PrinterOutlined />} onClick={() => globalThis.print()}>
+          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
             {say('print')}
           </Button>
         }

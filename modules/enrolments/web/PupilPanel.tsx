@@ -1,5 +1,5 @@
 import { DateText, useLocalText, useMessages } from '@xueji/platform/web';
-import { CurrentStudentNumber, PlacementStatus, ProtectedValue, SexText } from '@xueji/students/web';
+import { PlacementStatus, ProtectedValue, SexText } from '@xueji/students/web';
 import { messages } from './messages.ts';
 import type { Pupil } from './pupil-queries.ts';
 import './PupilPanel.css';
@@ -31,7 +31,16 @@ export function PupilPanel({ pupil }: { readonly pupil: Pupil }) {
         </dd>
         <dt>{say('number')}</dt>
         <dd>
-          <CurrentStudentNumber kind={pupil.numberKind} masked={pupil.numberMasked} studentId={pupil.id} />
+          {pupil.numberMasked === null ? (
+            say('numberNone')
+          ) : (
+            <ProtectedValue
+              studentId={pupil.id}
+              field="nationalNumber"
+              label={say('number')}
+              masked={pupil.numberMasked}
+            />
+          )}
         </dd>
         <dt>{say('school')}</dt>
         <dd>{localText(placement.school.name)}</dd>

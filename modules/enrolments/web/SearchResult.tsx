@@ -15,7 +15,7 @@ export function SearchResult({ searchId, onClear }: SearchResultProps) {
   return (
     <>
       <strong>{words === undefined ? say('searchResult') : say('searchResultFor', { words })}</strong>
-      <Button type="link" size="small" icon={<CloseOutlined />} onClick={onClear}>
+      <Button type="link" size="small" icon={<CloseOutlined aria-hidden />} onClick={onClear}>
         {say('searchClear')}
       </Button>
     </>

@@ -58,7 +58,7 @@ export function AttachProof({ studentId }: { readonly studentId: string }) {
         <Button
           type="primary"
           htmlType="submit"
-          icon={<UploadOutlined />}
+          icon={<UploadOutlined aria-hidden />}
           disabled={file === undefined || refusal !== undefined}
           loading={attaching.isPending}
         >
@@ -107,7 +107,7 @@ function FileChooser({ file, onChoose }: FileChooserProps) {
           event.target.value = '';
         }}
       />
-      <Button icon={<PaperClipOutlined />} onClick={() => field.current?.click()}>
+      <Button icon={<PaperClipOutlined aria-hidden />} onClick={() => field.current?.click()}>
         {say('attachChoose')}
       </Button>
       {file !== undefined && (

@@ -106,9 +106,10 @@ function useColumns(open: (evidence: Evidence) => void): readonly Column<Evidenc
     {
       key: 'open',
       title: say('evidenceAct'),
-      width: 104,
+      width: 128,
       render: (evidence) => (
         <Button
+          className="evidence-tab__open"
           type="link"
           size="small"
           aria-label={say('evidenceOpenNamed', { name: evidence.fileName })}

@@ -1,5 +1,4 @@
-import { MaskedValue } from '@xueji/platform/web';
-import { useReveal } from './use-reveal.ts';
+import { api, dataOf, MaskedValue, useMay } from '@xueji/platform/web';
 
 export interface ProtectedValueProps {
   readonly studentId: string;
@@ -12,12 +11,11 @@ export interface ProtectedValueProps {
 
 /** A protected number of a pupil: masked, shown in clear for a reason to whom may see it. */
 export function ProtectedValue({ studentId, field, label, masked }: ProtectedValueProps) {
-  const reveal = useReveal(studentId);
-  return (
-    <MaskedValue
-      masked={masked}
-      label={label}
-      {...(reveal === undefined ? {} : { reveal: (reason: string) => reveal(field, reason) })}
-    />
-  );
+  const mayReveal = useMay('students.reveal');
+  const reveal = async (reason: string) => {
+    const params = { path: { studentId } };
+    const body = { field, reason };
+    return (await dataOf(api.POST('/api/students/{studentId}/reveals', { params, body }))).value;
+  };
+  return <MaskedValue masked={masked} label={label} {...(mayReveal ? { reveal } : {})} />;
 }

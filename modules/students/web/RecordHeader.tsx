@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { messages } from './messages.ts';
 import { PlacementStatus } from './PlacementStatus.tsx';
+import { ProtectedValue } from './ProtectedValue.tsx';
 import { SexText } from './SexText.tsx';
-import { CurrentStudentNumber } from './StudentNumberText.tsx';
 import type { RecordPlacement, StudentRecord } from './student-queries.ts';
 import './RecordHeader.css';
 
@@ -34,14 +34,23 @@ export function RecordHeader({ record, placement }: RecordHeaderProps) {
           }
           status={<Flags record={record} placement={placement} />}
           actions={
-            <Button icon={<PrinterOutlined />} onClick={() => globalThis.print()}>
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
               {say('print')}
             </Button>
           }
         >
           <dl className="record-header__facts">
             <Fact label={say('number')}>
-              <CurrentStudentNumber kind={number?.kind ?? null} masked={number?.masked ?? null} studentId={record.id} />
+              {number === undefined ? (
+                <span className="record-header__none">{say('numberNone')}</span>
+              ) : (
+                <ProtectedValue
+                  studentId={record.id}
+                  field="nationalNumber"
+                  label={say('number')}
+                  masked={number.masked}
+                />
+              )}
             </Fact>
             <Fact label={say('sexAndBirthDate')}>
               <SexText code={String(record.values['sexCode'] ?? '')} />

@@ -3,5 +3,5 @@ export { PlacementStatus } from './PlacementStatus.tsx';
 export { ProtectedValue } from './ProtectedValue.tsx';
 export type { EventWords, RecordParts } from './record-parts.ts';
 export { SexText } from './SexText.tsx';
-export { CurrentStudentNumber, StudentNumberText } from './StudentNumberText.tsx';
+export { StudentNumberText } from './StudentNumberText.tsx';
 export { studentPages } from './student-pages.tsx';

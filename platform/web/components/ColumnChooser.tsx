@@ -10,10 +10,13 @@ export interface ColumnChooserProps<Row> {
   readonly remembered: RememberedColumns<Row>;
 }
 
-/** Which columns to show. Offered only where there is a choice. */
+/** So many do not fit a small screen side by side. */
+const WIDE_COLUMNS = 8;
+
+/** Which columns to show. Offered where some are hidden at first or where they are many. */
 export function ColumnChooser<Row>({ columns, remembered }: ColumnChooserProps<Row>) {
   const say = useMessages(messages);
-  if (!columns.some((column) => column.isHiddenAtFirst === true)) return null;
+  if (columns.length < WIDE_COLUMNS && !columns.some((column) => column.isHiddenAtFirst === true)) return null;
   const choices = (
     <div className="data-table__columns">
       {columns.map(({ key, title, isAlwaysShown = false }) => (
