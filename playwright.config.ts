@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser } from './e2e/harness/find-browser.ts';
+import { STORY } from './e2e/story.ts';
 
 const isRoot = process.getuid?.() === 0;
 
@@ -11,8 +12,16 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   retries: 0,
-  timeout: 120_000,
+  timeout: 240_000,
   expect: { timeout: 10_000 },
+  projects: [
+    ...STORY.map((part, index) => ({
+      name: part,
+      testMatch: `${part}.spec.ts`,
+      dependencies: STORY.slice(Math.max(0, index - 1), index),
+    })),
+    { name: 'by themselves', testIgnore: STORY.map((part) => `${part}.spec.ts`) },
+  ],
   use: {
     // Known to the test processes, which read this file after the node has started.
     baseURL: process.env['XUEJI_E2E_ADDRESS'],
@@ -27,6 +36,8 @@ export default defineConfig({
     locale: 'zh-CN',
     timezoneId: 'Asia/Shanghai',
     contextOptions: { reducedMotion: 'reduce' },
+    // What is not there by then does not come: a broken page must not cost the whole time of its test.
+    actionTimeout: 15_000,
     trace: 'retain-on-failure',
     screenshot: 'only-on-failure',
   },

@@ -1,15 +1,20 @@
 import { test as base, expect } from '@playwright/test';
 import { demonstrationAccount } from './demonstration-accounts.ts';
-import { checkPage } from './page-check.ts';
+import { EnteredWords } from './entered-words.ts';
+import { checkAsShown, checkPage } from './page-check.ts';
 import { PageWatch } from './page-watch.ts';
 
 interface Harness {
   /** Fails the test when anything went wrong behind its pages; takes announcements of what is provoked on purpose. */
   readonly watch: PageWatch;
+  /** The Chinese that may stand on an English page. */
+  readonly entered: EnteredWords;
   /** Signs in through the door, as people do, and waits until the first page stands. */
   readonly signInAs: (loginName: string) => Promise<void>;
   /** Holds the page on screen against what every page must hold, in both languages. */
   readonly checkPage: (name: string) => Promise<void>;
+  /** The same for a dialog, in the language it was opened in. */
+  readonly checkDialog: (name: string) => Promise<void>;
 }
 
 /** Every test of the browser suite is written with this one. */
@@ -19,6 +24,12 @@ export const test = base.extend<Harness>({
       const watch = new PageWatch(context);
       await use(watch);
       expect(watch.takeFindings(), 'what went wrong behind the pages').toEqual([]);
+    },
+    { auto: true },
+  ],
+  entered: [
+    async ({ context }, use) => {
+      await use(new EnteredWords(context));
     },
     { auto: true },
   ],
@@ -32,8 +43,11 @@ export const test = base.extend<Harness>({
       await expect(page.getByRole('navigation').first()).toBeVisible();
     });
   },
-  checkPage: async ({ page }, use) => {
-    await use((name) => checkPage(page, name));
+  checkPage: async ({ page, entered }, use) => {
+    await use((name) => checkPage(page, name, entered));
+  },
+  checkDialog: async ({ page, entered }, use) => {
+    await use((name) => checkAsShown(page, name, entered));
   },
 });
 

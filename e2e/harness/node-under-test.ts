@@ -8,10 +8,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { removeEmbeddedPostgres } from '@xueji/platform/database';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+const PAGES = path.join(ROOT, 'apps/web/dist/index.html');
 const LOG = path.join(ROOT, 'test-results/node.log');
 /** First start: initdb, migrations, and the small nation. */
 const START_MS_MAX = 180_000;
 const POLL_MS = 200;
+/** Enough for a class list and a record; twenty thousand would only make the first start longer. */
+const PUPILS = '300';
 
 /** A real node of its own for one run of the browser tests: temporary home, free port, the small nation. */
 export interface NodeUnderTest {
@@ -23,12 +26,20 @@ export interface NodeUnderTest {
 
 /** Starts a node as people do, in a process of its own. Its output goes to `test-results/node.log`. */
 export async function startNodeUnderTest(): Promise<NodeUnderTest> {
+  if (!existsSync(PAGES)) throw new Error('The pages are not built: run npm run build');
   const home = await mkdtemp(path.join(os.tmpdir(), 'xueji-e2e-'));
   mkdirSync(path.dirname(LOG), { recursive: true });
   const log = openSync(LOG, 'w');
   const server = spawn(process.execPath, ['--import', 'tsx', 'apps/server/main.ts'], {
     cwd: ROOT,
-    env: { ...process.env, XUEJI_HOME: home, XUEJI_PORT: '0', DATABASE_URL: '', DATABASE_ADMIN_URL: '' },
+    env: {
+      ...process.env,
+      XUEJI_HOME: home,
+      XUEJI_PORT: '0',
+      XUEJI_PRACTICE_PUPILS: PUPILS,
+      DATABASE_URL: '',
+      DATABASE_ADMIN_URL: '',
+    },
     stdio: ['ignore', log, log],
   });
   closeSync(log);
