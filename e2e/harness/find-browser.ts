@@ -7,7 +7,8 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
 export function findBrowser(): string {
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   const found = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name))).find(isExecutable);
-  if (found === undefined) throw new Error('The browser tests need Chromium: apt-get install chromium fonts-noto-cjk fontconfig');
+  if (found === undefined)
+    throw new Error('The browser tests need Chromium: apt-get install chromium fonts-noto-cjk fontconfig');
   return found;
 }
 

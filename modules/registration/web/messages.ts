@@ -104,7 +104,7 @@ export const messages = defineMessages('registration', {
     rowsUnchanged: '无变化',
     rowsDiffers: '与已入库不同',
     rowsCommitted: '已入库',
-    commitPreview: '入库后，{count} 名学生成为草稿，可以继续更正，提交审核前不进入学籍。',
+    commitPreview: '入库后，{count} 名学生成为草稿，提交审核并核办通过后才进入学籍。',
     commitNothing: '没有可入库的行。请下载带批注的原表，更正后重新上传。',
     commitAllKnown: '名册中的学生都已入库，没有新的变化，无需再次入库。',
     commitWarnings: '有警告的行也会入库，请先核对。',
@@ -289,9 +289,9 @@ export const messages = defineMessages('registration', {
     rowsDiffers: 'Differs from the draft',
     rowsCommitted: 'Committed',
     commitPreview: {
-      one: 'Committing makes {count} pupil a draft. A draft can still be corrected and is not on the register until it is submitted and approved.',
+      one: 'Committing makes {count} pupil a draft. A draft is not on the register until it is submitted and approved.',
       other:
-        'Committing makes {count} pupils drafts. Drafts can still be corrected and are not on the register until they are submitted and approved.',
+        'Committing makes {count} pupils drafts. Drafts are not on the register until they are submitted and approved.',
     },
     commitNothing: 'No row can be committed. Download the annotated workbook, correct it and upload it again.',
     commitAllKnown:

@@ -29,12 +29,8 @@ export function TableFoot({ paging, selection, bulkActions, columnChooser }: Tab
   const isChosen = selection !== undefined && selection.keys.length > 0;
   if (paging === undefined && selection === undefined) return null;
   const hasPages = paging !== undefined && (paging.onPrevious !== undefined || paging.onNext !== undefined);
-  // With nothing to press it need not follow the screen, and stays off the rows.
-  const isStill = selection === undefined && !hasPages;
   return (
-    <div
-      className={`data-table__foot not-printed ${isChosen ? 'data-table__foot--chosen' : ''} ${isStill ? 'data-table__foot--still' : ''}`}
-    >
+    <div className={`data-table__foot not-printed ${isChosen ? 'data-table__foot--chosen' : ''}`}>
       {isChosen ? (
         <>
           <strong aria-live="polite">{say('tableSelected', { count: selection.keys.length })}</strong>
