@@ -98,7 +98,8 @@ async function readServerAccount(): Promise<{ uid: number; gid: number } | undef
 async function readPasswords(file: string): Promise<Passwords> {
   const draw = () => randomBytes(24).toString('base64url');
   const fresh: Passwords = { superuser: draw(), migrator: draw(), application: draw() };
-  const unfinished = `${file}.${process.pid}`;
+  // A name of its own: one process may open a home twice at the same moment.
+  const unfinished = `${file}.${randomBytes(6).toString('hex')}`;
   await writeFile(unfinished, `${JSON.stringify(fresh)}\n`, { mode: 0o600 });
   // A link appears whole or not at all, and never replaces the passwords another process has just made.
   await link(unfinished, file).catch((error: NodeJS.ErrnoException) => {
