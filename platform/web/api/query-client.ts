@@ -7,8 +7,9 @@ const RETRIES_MAX = 2;
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
-      // Long enough that walking back to a list does not ask again, short enough that nobody decides on an old one.
-      staleTime: 20_000,
+      // What was read before is shown at once and read again: while a job runs, or a colleague decides, a list grows
+      // old without this browser hearing of it, and nobody shall decide on an old one.
+      staleTime: 0,
       retry: (failures, error) => failures < RETRIES_MAX && isPassing(error),
       // A school's intranet may lack the internet that browsers look for; the transport knows better.
       networkMode: 'always',
