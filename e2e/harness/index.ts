@@ -36,6 +36,9 @@ export const test = base.extend<Harness>({
   signInAs: async ({ page }, use) => {
     await use(async (loginName) => {
       const account = demonstrationAccount(loginName);
+      // Whoever sat here before has left, and so have the pages that were still asking.
+      await page.goto('about:blank');
+      await page.context().clearCookies();
       await page.goto('/sign-in');
       await page.getByLabel(/^(账号|Account)$/).fill(account.loginName);
       await page.getByLabel(/^(密码|Password)$/).fill(account.password);

@@ -25,7 +25,6 @@ test('people of another county find nothing at the very addresses', async ({ pag
   });
 
   const forClerks = await test.step('the clerk of the school has imported a list', async () => {
-    await page.context().clearCookies();
     await signInAs('wenhualu-clerk');
     const { imports } = await ask<{ imports: readonly { id: string }[] }>(page, '/api/imports');
     return [`/registration/imports/${imports[0]?.id}`];
@@ -36,7 +35,6 @@ test('people of another county find nothing at the very addresses', async ({ pag
     ['erqi-clerk', forOfficers],
     ['no101-clerk', forClerks],
   ] as const) {
-    await page.context().clearCookies();
     await signInAs(loginName);
     for (const address of addresses) {
       await test.step(`${loginName} finds nothing at ${address.replace(/\d+/, '…')}`, async () => {
