@@ -1,7 +1,20 @@
 import type { Id, Language, LocalText } from '@xueji/kernel';
 
-/** A duty a person may hold at an office (domain: 学籍管理员, 学籍主管领导, and their counterparts at an authority). */
-export type Role = 'school-clerk' | 'school-approver' | 'authority-clerk' | 'authority-reader';
+/**
+ * A duty a person may hold at an office (domain: 学籍管理员, 学籍主管领导, and their counterparts at an authority), and the
+ * three that keep the system, its accounts and its log apart (三员分立).
+ */
+export type Role =
+  | 'school-clerk'
+  | 'school-approver'
+  | 'class-teacher'
+  | 'authority-clerk'
+  | 'authority-leader'
+  | 'authority-reader'
+  | 'technical-support'
+  | 'system-administrator'
+  | 'security-administrator'
+  | 'auditor';
 
 /** What a role may do, 'room.act': `registration.import`, `students.read`. */
 export type Permission = `${string}.${string}`;

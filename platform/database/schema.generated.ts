@@ -347,7 +347,7 @@ export interface PostsTable {
   id: GeneratedAlways<string>;
   account_id: string;
   organisation_id: string;
-  role: 'school-clerk' | 'school-approver' | 'authority-clerk' | 'authority-reader';
+  role: 'school-clerk' | 'school-approver' | 'class-teacher' | 'authority-clerk' | 'authority-leader' | 'authority-reader' | 'technical-support' | 'system-administrator' | 'security-administrator' | 'auditor';
   scope_no: string;
   valid_from: string;
   valid_to: string | null;

@@ -28,6 +28,7 @@ const expected: Record<string, readonly string[]> = {
     'students.reveal',
     'workbench.read',
   ],
+  'class-teacher': ['classes.read', 'jobs.read', 'workbench.read'],
   'authority-clerk': [
     'cases.decide',
     'cases.read',
@@ -39,7 +40,12 @@ const expected: Record<string, readonly string[]> = {
     'students.reveal',
     'workbench.read',
   ],
+  'authority-leader': ['cases.read', 'classes.read', 'jobs.read', 'students.read', 'students.reveal', 'workbench.read'],
   'authority-reader': ['cases.read', 'classes.read', 'jobs.read', 'students.read', 'workbench.read'],
+  'technical-support': [],
+  'system-administrator': [],
+  'security-administrator': [],
+  auditor: [],
 };
 
 describe('the permission matrix', () => {

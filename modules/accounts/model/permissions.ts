@@ -1,5 +1,9 @@
 import type { Role } from './role.ts';
 
+const SCHOOL_STAFF = ['school-clerk', 'school-approver', 'class-teacher'] as const satisfies readonly Role[];
+/** Those of an authority who work with pupils' records. Technical support and the three administrators do not. */
+const OFFICE_STAFF = ['authority-clerk', 'authority-leader', 'authority-reader'] as const satisfies readonly Role[];
+
 /**
  * Which role may do what: the only place where a permission is granted. What is not listed is refused.
  *
@@ -7,18 +11,18 @@ import type { Role } from './role.ts';
  * competence in the database, and by the step of a case that is open.
  */
 export const permissionMatrix = {
-  'workbench.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-reader'],
-  'jobs.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-reader'],
+  'workbench.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
+  'jobs.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
   'jobs.cancel': ['school-clerk', 'school-approver', 'authority-clerk'],
-  'students.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-reader'],
-  'students.reveal': ['school-clerk', 'school-approver', 'authority-clerk'],
-  'classes.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-reader'],
+  'students.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
+  'students.reveal': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
+  'classes.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
   'imports.read': ['school-clerk', 'school-approver'],
   'registration.import': ['school-clerk'],
   'registration.submit': ['school-clerk'],
   'registration.review': ['school-approver'],
   'registration.approve': ['authority-clerk'],
-  'cases.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-reader'],
+  'cases.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'cases.decide': ['school-approver', 'authority-clerk'],
 } as const satisfies Record<`${string}.${string}`, readonly Role[]>;
 

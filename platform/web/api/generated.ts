@@ -1821,12 +1821,12 @@ export interface components {
             post: {
                 id: string;
                 /** @enum {string} */
-                role: "school-clerk" | "school-approver" | "authority-clerk" | "authority-reader";
+                role: "school-clerk" | "school-approver" | "class-teacher" | "authority-clerk" | "authority-leader" | "authority-reader" | "technical-support" | "system-administrator" | "security-administrator" | "auditor";
             };
             posts: {
                 id: string;
                 /** @enum {string} */
-                role: "school-clerk" | "school-approver" | "authority-clerk" | "authority-reader";
+                role: "school-clerk" | "school-approver" | "class-teacher" | "authority-clerk" | "authority-leader" | "authority-reader" | "technical-support" | "system-administrator" | "security-administrator" | "auditor";
                 organisation: {
                     id: string;
                     /** @description 1 ministry, 2 province, 3 prefecture, 4 county, 5 school, 6 teaching point */
