@@ -1,3 +1,4 @@
+import * as accounts from '@xueji/accounts/web';
 import * as classes from '@xueji/classes/web';
 import * as enrolments from '@xueji/enrolments/web';
 import type { JobKind, PageEntry } from '@xueji/platform/web';
@@ -13,6 +14,7 @@ export const pages: readonly PageEntry[] = [
   ...students.studentPages(recordParts),
   ...classes.pages,
   ...processes.pages,
+  ...accounts.pages,
 ];
 
 /** The long work of all rooms, as people call it. */

@@ -1,0 +1,30 @@
+import type { LocalText } from '@xueji/kernel';
+import type { KnownPermission } from './permissions.ts';
+
+/** What each permission lets a person do, in the words of the office. The types see to it that none is without words. */
+export const permissionNames = {
+  'workbench.read': { zh: '查看工作台与本单位数字', en: 'See the workbench and the figures of the own unit' },
+  'jobs.read': { zh: '查看后台任务进度', en: 'See how far long work is' },
+  'jobs.cancel': { zh: '取消本人发起的后台任务', en: 'Cancel long work of one’s own' },
+  'students.read': { zh: '查询学生、打开学籍档案', en: 'Find pupils and open records' },
+  'students.reveal': { zh: '说明理由后查看完整证件号码', en: 'Reveal full numbers, giving a reason' },
+  'classes.read': { zh: '查看班级与学生花名册', en: 'See classes and class lists' },
+  'imports.read': { zh: '查看导入批次与检查结果', en: 'See imports and what was found in them' },
+  'registration.import': { zh: '导入新生名册', en: 'Import new pupils from a workbook' },
+  'registration.submit': { zh: '提交新生学籍送审', en: 'Submit new registrations' },
+  'registration.review': { zh: '学校审核新生学籍', en: 'Review registrations for the school' },
+  'registration.approve': { zh: '核办新生学籍', en: 'Approve registrations for the authority' },
+  'cases.read': { zh: '查看业务办理过程', en: 'See cases and how they proceed' },
+  'cases.decide': { zh: '办理轮到本岗位的业务', en: 'Decide the steps that are the own post’s move' },
+} as const satisfies Record<KnownPermission, LocalText>;
+
+/** What the first word of a permission stands for: the part of the work it belongs to. */
+export const permissionGroupNames: Readonly<Record<string, LocalText>> = {
+  workbench: { zh: '工作台', en: 'Workbench' },
+  jobs: { zh: '后台任务', en: 'Long work' },
+  students: { zh: '学生', en: 'Pupils' },
+  classes: { zh: '班级', en: 'Classes' },
+  imports: { zh: '导入', en: 'Imports' },
+  registration: { zh: '学籍注册', en: 'Registration' },
+  cases: { zh: '业务办理', en: 'Cases' },
+};
