@@ -23,8 +23,7 @@ export function PermissionsPage() {
           </Button>
         }
       />
-      {/* Scrolled by keyboard too where the screen is small. */}
-      <section className="permissions-page__sheet" aria-label={say('permissionsTitle')} tabIndex={0}>
+      <section className="permissions-page__sheet" aria-label={say('permissionsTitle')}>
         <table className="permissions-page__matrix">
           <thead>
             <tr>
