@@ -1,5 +1,5 @@
 /**
- * N-1: a workbook of grade-one pupils is read, validated, matched against the register and staged, every error by cell.
+ * A workbook of grade-one pupils is read, validated, matched against the register and staged, every error by cell.
  * The floor is the finished rows written by raw SQL into a copy of the staging table, keys and indexes included.
  *
  *   npx tsx bench/check-import.bench.ts [--size 100000]

@@ -1,5 +1,5 @@
 /**
- * N-1, the reading part: a workbook of 100,000 rows × 55 columns, read to typed cells. The floor is hucre, which reads the
+ * The reading part of an import: a workbook of 100,000 rows × 55 columns, read to typed cells. The floor is hucre, which reads the
  * same file to bare values.
  *
  *   npx tsx bench/read-workbook.bench.ts [--rows 100000] [--columns 55]

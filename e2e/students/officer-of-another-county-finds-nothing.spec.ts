@@ -39,6 +39,7 @@ test('people of another county find nothing at the very addresses', async ({ pag
     for (const address of addresses) {
       await test.step(`${loginName} finds nothing at ${address.replace(/\d+/, '…')}`, async () => {
         await page.goto(address);
+        await expect(page.getByRole('heading', { level: 1, name: /^没有此/ })).toBeVisible();
         await expect(page.getByRole('main')).toContainText('不在您的管理范围内');
       });
     }

@@ -16,6 +16,7 @@ export { JobProgress, type JobProgressProps } from './components/JobProgress.tsx
 export { MaskedValue, type MaskedValueProps } from './components/MaskedValue.tsx';
 export { NumberText, type NumberTextProps } from './components/NumberText.tsx';
 export { PageHeader, type PageHeaderProps } from './components/PageHeader.tsx';
+export { PageProblem, type PageProblemProps } from './components/PageProblem.tsx';
 export { ProblemAlert, type ProblemAlertProps } from './components/ProblemAlert.tsx';
 export { StatusTag, type StatusTagProps, type Tone } from './components/StatusTag.tsx';
 export type { TablePaging } from './components/TableFoot.tsx';

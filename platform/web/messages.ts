@@ -43,6 +43,7 @@ export const messages = defineMessages('shell', {
     pageReplacedHint: '页面有了新版本，请重新载入后继续。',
     reload: '重新载入',
 
+    pageProblemTitle: '内容没有显示出来',
     problemFault: '操作没有完成',
     problemFaultHint: '系统没有说明原因。请稍后重试；如仍出现，请联系技术支持。',
     problemNetwork: '无法连接服务器',
@@ -122,6 +123,8 @@ export const messages = defineMessages('shell', {
     confirmIrreversible: '此操作不可撤销。',
     cancel: '取消',
 
+    printedBy: '{person}（{office}）打印于 {time}',
+
     stepDone: '已完成',
     stepOf: '第 {step} 步，共 {count} 步',
   },
@@ -172,6 +175,7 @@ export const messages = defineMessages('shell', {
     pageReplacedHint: 'There is a new version of this page. Reload to continue.',
     reload: 'Reload',
 
+    pageProblemTitle: 'This could not be shown',
     problemFault: 'This was not done',
     problemFaultHint: 'The system gave no reason. Try again later; if it stays, contact support.',
     problemNetwork: 'The server cannot be reached',
@@ -251,6 +255,8 @@ export const messages = defineMessages('shell', {
     confirmCountLabel: 'Type {count} to confirm',
     confirmIrreversible: 'This cannot be undone.',
     cancel: 'Cancel',
+
+    printedBy: 'Printed by {person} ({office}) on {time}',
 
     stepDone: 'Done',
     stepOf: 'Step {step} of {count}',

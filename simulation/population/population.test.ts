@@ -54,7 +54,7 @@ describe(`a synthetic population (seed ${SEED})`, () => {
     expect(guardianNumbers.filter((number) => !isResidentId(number))).toEqual([]);
   });
 
-  /** Share of pupils, with room for chance at this size. Figures from domain 8.4 and 8.7. */
+  /** Share of pupils, with room for chance at this size. Figures of the national statistics of about 2014. */
   it.each<[string, 1 | 2 | 3, number, number, (pupil: SyntheticPupil) => boolean]>([
     ['girls', 1, 0.463, 0.02, ({ sexCode }) => sexCode === '2'],
     ['girls', 3, 0.5, 0.03, ({ sexCode }) => sexCode === '2'],

@@ -20,7 +20,7 @@ export class IssuedNumbers {
   readonly #serials = new Map<string, number>();
   readonly #sequences = new Map<string, number>();
 
-  /** L for this autumn's first grade: G and J are issued in spring, and whoever goes on to the next stage has one (domain 2.1). */
+  /** L for this autumn's first grade: G and J are issued in spring, and whoever goes on to the next stage has one. */
   issue(
     random: SeededRandom,
     pupil: SyntheticPupil,
@@ -48,7 +48,7 @@ export class IssuedNumbers {
     return { kind: 'L', number };
   }
 
-  /** J, county, birth date, sequence, check character (domain 2.1). */
+  /** J, county, birth date, sequence, check character. */
   #withoutId(countyCode: string, birthDate: string): IssuedNumber {
     const start = countyCode + birthDate.replaceAll('-', '');
     const sequence = (this.#sequences.get(start) ?? 0) + 1;

@@ -40,7 +40,7 @@ export interface PlannedSchool {
   readonly stages: readonly PlannedStage[];
 }
 
-/** Years of study in Zhengzhou (六三 system), and how many pupils a class is formed for (standard class sizes, domain 6.2). */
+/** Years of study in Zhengzhou (六三 system), and how many pupils a class is formed for (standard class sizes). */
 export const STUDY_YEARS: Readonly<Record<Stage, number>> = { 1: 6, 2: 3, 3: 3 };
 export const CLASS_SIZES: Readonly<Record<Stage, number>> = { 1: 45, 2: 50, 3: 50 };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isAllowed, permissionMatrix, permissionsOf } from './permissions.ts';
 import { roleNames } from './role.ts';
 
-/** Typed by hand from domain.md 1.2: who creates, who reviews, who approves, who only reads. */
+/** Typed by hand from the duties of 中小学生学籍管理办法: who creates, who reviews, who approves, who only reads. */
 const expected: Record<string, readonly string[]> = {
   'school-clerk': [
     'cases.read',

@@ -15,7 +15,7 @@ const NODE_OWNERS = [1, 2] as const;
 
 /**
  * The duties a person may hold, and where: two at a school so that a second pair of eyes sees what leaves it, their
- * counterparts at an authority (domain 1.2; 中小学生学籍管理办法, Art. 23 for the school's 学籍管理员), and three that
+ * counterparts at an authority (中小学生学籍管理办法, Art. 23 for the school's 学籍管理员), and three that
  * look after the system and are three different people (GB/T 22239-2019, 8.1.5: system, security and audit management).
  */
 const ROLES = {

@@ -30,10 +30,10 @@ describe('the class a workbook means', () => {
 
 describe('what a class is called', () => {
   it.each([
-    ['11', '6-3', 3, '一年级3班', 'Grade 1 Class 3'],
-    ['21', '6-3', 1, '七年级1班', 'Grade 7 Class 1'],
-    ['21', '5-4', 1, '六年级1班', 'Grade 6 Class 1'],
-    ['31', '6-3', 12, '高一12班', 'Grade 10 Class 12'],
+    ['11', '6-3', 3, '一年级3班', 'Primary 1 Class 3'],
+    ['21', '6-3', 1, '七年级1班', 'Junior 1 Class 1'],
+    ['21', '5-4', 1, '六年级1班', 'Junior 1 Class 1'],
+    ['31', '6-3', 12, '高一12班', 'Senior 1 Class 12'],
   ] as const)('%s in %s, number %i: %s', (grade, system, number, zh, en) => {
     expect(className(grade, system, number)).toEqual({ zh, en });
   });

@@ -1,14 +1,14 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import {
-  ApiProblem,
   type Column,
   DataTable,
   DateText,
   EmptyState,
   MaskedValue,
   PageHeader,
-  ProblemAlert,
+  PageProblem,
+  type PageProblemProps,
   useLocalText,
   useMay,
   useMessages,
@@ -29,9 +29,8 @@ export function RosterPage() {
   const { classId = '' } = useParams();
   const reading = useQuery(rosterQuery(classId));
   const columns = useColumns();
-  if (isNoClass(reading.error)) return <NoClass />;
   if (reading.data === undefined) {
-    if (reading.error !== null) return <ProblemAlert problem={reading.error} onRetry={reading.refetch} />;
+    if (reading.error !== null) return <NoClass problem={reading.error} onRetry={reading.refetch} />;
     return <Skeleton active paragraph={{ rows: 12 }} />;
   }
   const { class: schoolClass, entries } = reading.data;
@@ -138,19 +137,7 @@ function NoMembers({ schoolClass }: { readonly schoolClass: SchoolClass }) {
   );
 }
 
-/** An address that is no class, or one beyond the office: the two are not told apart. */
-function NoClass() {
+function NoClass({ problem, onRetry }: PageProblemProps) {
   const say = useMessages(messages);
-  return (
-    <EmptyState
-      level={1}
-      title={say('noClass')}
-      hint={say('noClassHint')}
-      action={<Link to="/classes">{say('noClassAction')}</Link>}
-    />
-  );
-}
-
-function isNoClass(error: Error | null): boolean {
-  return error instanceof ApiProblem && error.status === 404;
+  return <PageProblem {...{ problem, onRetry }} action={<Link to="/classes">{say('noClassAction')}</Link>} />;
 }

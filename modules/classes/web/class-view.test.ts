@@ -37,7 +37,7 @@ describe('classes in a choice', () => {
   const zh = (text: { readonly zh: string }) => text.zh;
   const school = { id: '7', name: { zh: '高山镇中心小学', en: 'Gaoshan Central Primary School' } };
   const point = { id: '8', name: { zh: '石洞沟教学点', en: 'Shidonggou Teaching Point' } };
-  const name = { zh: '一年级1班', en: 'Grade 1 Class 1' };
+  const name = { zh: '一年级1班', en: 'Primary 1 Class 1' };
 
   it('are called by their names', () => {
     expect(classLabels([{ id: '1', name, school }], zh)).toEqual([{ value: '1', label: '一年级1班' }]);

@@ -34,8 +34,6 @@ export const messages = defineMessages('classes', {
     rosterEmpty: '班里还没有学生',
     rosterEmptyHint: '新生注册经主管部门核办通过后，自动进入所报班级。',
     rosterEmptyAction: '查看报入本班、尚未核准的学生',
-    noClass: '没有此班级',
-    noClassHint: '没有找到此班级，或不在您的管理范围内。请从班级列表进入。',
     noClassAction: '打开班级列表',
   },
   en: {
@@ -70,8 +68,6 @@ export const messages = defineMessages('classes', {
     rosterEmpty: 'Nobody sits in this class yet',
     rosterEmptyHint: 'New pupils enter their class when the authority has approved the registration.',
     rosterEmptyAction: 'See pupils registered for this class, not yet approved',
-    noClass: 'No such class',
-    noClassHint: 'There is no such class, or it is not within your office. Open it from the list of classes.',
     noClassAction: 'Open the list of classes',
   },
 });

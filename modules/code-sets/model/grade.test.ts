@@ -12,25 +12,25 @@ import {
   yearOfStage,
 } from './grade.ts';
 
-const grades: readonly (readonly [GradeCode, SchoolSystem, number, string])[] = [
-  ['11', '6-3', 1, '一年级'],
-  ['16', '6-3', 6, '六年级'],
-  ['21', '6-3', 7, '七年级'],
-  ['23', '6-3', 9, '九年级'],
-  ['31', '6-3', 10, '高一'],
-  ['33', '6-3', 12, '高三'],
-  ['11', '5-4', 1, '一年级'],
-  ['15', '5-4', 5, '五年级'],
-  ['21', '5-4', 6, '六年级'],
-  ['24', '5-4', 9, '九年级'],
-  ['31', '5-4', 10, '高一'],
+const grades: readonly (readonly [GradeCode, SchoolSystem, number, string, string])[] = [
+  ['11', '6-3', 1, '一年级', 'Primary 1'],
+  ['16', '6-3', 6, '六年级', 'Primary 6'],
+  ['21', '6-3', 7, '七年级', 'Junior 1'],
+  ['23', '6-3', 9, '九年级', 'Junior 3'],
+  ['31', '6-3', 10, '高一', 'Senior 1'],
+  ['33', '6-3', 12, '高三', 'Senior 3'],
+  ['11', '5-4', 1, '一年级', 'Primary 1'],
+  ['15', '5-4', 5, '五年级', 'Primary 5'],
+  ['21', '5-4', 6, '六年级', 'Junior 1'],
+  ['24', '5-4', 9, '九年级', 'Junior 4'],
+  ['31', '5-4', 10, '高一', 'Senior 1'],
 ];
 
 describe('grades', () => {
-  it.each(grades)('%s in %s is year %i of school, %s', (code, system, number, name) => {
+  it.each(grades)('%s in %s is year %i of school, %s', (code, system, number, name, english) => {
     expect(gradeNumberOf(code, system)).toBe(number);
     expect(gradeName(code, system, 'zh')).toBe(name);
-    expect(gradeName(code, system, 'en')).toBe(`Grade ${number}`);
+    expect(gradeName(code, system, 'en')).toBe(english);
     expect(matchCode(gradeListOf(system), name)).toEqual({ code });
   });
 

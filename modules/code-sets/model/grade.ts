@@ -12,6 +12,7 @@ export const gradeCodes = ['11', '12', '13', '14', '15', '16', '21', '22', '23',
 export type SchoolSystem = '6-3' | '5-4';
 
 const numerals = '零一二三四五六七八九';
+const STAGES_IN_ENGLISH = { 1: 'Primary', 2: 'Junior', 3: 'Senior' } as const satisfies Record<Stage, string>;
 
 const primary = [
   item('11', '小学一年级', 'Primary 1', { aliases: ['一年级', '1年级', '小一'], stages: [1] }),
@@ -89,9 +90,12 @@ export function gradeNumberOf(code: GradeCode, system: SchoolSystem): number {
   return yearsBefore + yearOfStage(code);
 }
 
-/** What a school calls the grade: 一年级 … 九年级 by year of school, then 高一 … 高三. */
+/**
+ * What a school calls the grade: 一年级 … 九年级 by year of school, then 高一 … 高三. English counts within the stage as the
+ * code lists do, so that a grade has one English name in both systems: Junior 1 is 七年级 here and 六年级 there.
+ */
 export function gradeName(code: GradeCode, system: SchoolSystem, language: Language): string {
   const number = gradeNumberOf(code, system);
-  if (language === 'en') return `Grade ${number}`;
+  if (language === 'en') return `${STAGES_IN_ENGLISH[stageOfGrade(code)]} ${yearOfStage(code)}`;
   return stageOfGrade(code) === 3 ? `高${numerals[yearOfStage(code)]}` : `${numerals[number]}年级`;
 }

@@ -17,7 +17,7 @@ export interface IdentityMatch {
 }
 
 /**
- * P2: the same ID document on another record. P3: same name, sex and birth date, neither has an ID number (domain 5.2).
+ * P2: the same ID document on another record. P3: same name, sex and birth date, neither has an ID number.
  * `suspected`: the same three, but at least one has an ID number and the numbers differ; namesakes born on one day exist.
  */
 export type MatchKind = 'P2' | 'P3' | 'suspected';

@@ -52,7 +52,7 @@ export function statusOfNumber(number: number): EnrolmentStatus {
   return status;
 }
 
-/** Not yet approved: flagged, unnumbered, uncounted (I-1). */
+/** Not yet approved: flagged, unnumbered, uncounted. */
 export function isProvisional(status: EnrolmentStatus): boolean {
   return statusNumber(status) < 10;
 }

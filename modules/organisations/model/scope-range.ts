@@ -2,7 +2,7 @@ import type { OrganisationKind } from './organisation-kind.ts';
 
 /**
  * The numbers an office and everything below it own, both ends included. The office itself is `from`; a row about a
- * pupil carries the `from` of its school, so that "everything below this office" is one comparison (design, section 5).
+ * pupil carries the `from` of its school, so that "everything below this office" is one comparison (ADR 0001).
  */
 export interface ScopeRange {
   readonly from: bigint;

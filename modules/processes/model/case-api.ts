@@ -145,6 +145,14 @@ export const bulkActSchema = z
   .strictObject({
     id: idText,
     act: z.enum(['submit-registration', 'decide-case']),
+    /** What was decided, of a bulk decision. */
+    decision: z
+      .strictObject({
+        verdict: z.enum(['pass', 'return', 'refuse']),
+        reason: localText.nullable(),
+        note: z.string().nullable(),
+      })
+      .nullable(),
     jobRunId: idText.nullable(),
     jobState: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
     counts: z.strictObject({ pending: z.number().int(), done: z.number().int(), refused: z.number().int() }),

@@ -14,7 +14,7 @@ export const VERDICT_LABELS: Readonly<Record<Verdict, LocalText>> = {
   refuse: { zh: '不通过', en: 'Refuse' },
 };
 
-/** Closed lists: an office may not invent a reason (domain 4.3.3). */
+/** Closed lists: an office may not invent a reason. */
 export const REASONS = {
   'values-wrong': { verdicts: ['return'], label: { zh: '信息有误，请更正', en: 'Values are wrong; correct them' } },
   'evidence-missing': { verdicts: ['return'], label: { zh: '缺少证明材料', en: 'Evidence is missing' } },

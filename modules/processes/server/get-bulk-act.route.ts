@@ -5,7 +5,7 @@ import { defineRoute } from '@xueji/platform/http';
 import { listStudentSummaries } from '@xueji/students/server';
 import { sql } from 'kysely';
 import { z } from 'zod';
-import { bulkActQuerySchema, bulkActSchema, CASE_PROBLEMS } from '../model/index.ts';
+import { bulkActQuerySchema, bulkActSchema, CASE_PROBLEMS, type Decision, REASONS } from '../model/index.ts';
 import { type BulkAct, countRows, findBulkAct, type KeptProblem, listRows } from './bulk-act-repository.ts';
 
 /** `kinds`: the refusals of all rooms whose acts run in bulk, to give kept refusals their sentences again. */
@@ -41,6 +41,7 @@ export function getBulkActRoute(kinds: readonly ProblemKind[]) {
         return {
           id: act.id,
           act: act.act,
+          decision: presentDecision(act),
           jobRunId: act.jobRunId,
           jobState: act.jobState,
           counts: await countRows(tx, act.id),
@@ -68,6 +69,13 @@ async function studentsOfSubjects(
   const { rows } = await sql<{ id: string; student_id: Id<'student'> }>`
     SELECT id, student_id FROM cases WHERE id = ANY(${subjectIds}::bigint[])`.execute(tx.db);
   return new Map(rows.map((row) => [row.id, row.student_id]));
+}
+
+/** What a bulk decision decided on every row. */
+function presentDecision({ act, parameters }: BulkAct) {
+  if (act !== 'decide-case') return null;
+  const { verdict, reasonCode, note } = parameters as unknown as Decision;
+  return { verdict, reason: reasonCode === undefined ? null : REASONS[reasonCode].label, note: note ?? null };
 }
 
 function presentKeptProblem(byType: ReadonlyMap<string, ProblemKind>, kept: KeptProblem) {

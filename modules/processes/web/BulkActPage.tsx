@@ -8,7 +8,7 @@ import {
   JobProgress,
   type JobRun,
   PageHeader,
-  ProblemAlert,
+  PageProblem,
   StatusTag,
   type Tone,
   useFilters,
@@ -19,6 +19,7 @@ import {
 } from '@xueji/platform/web';
 import { Segmented, Skeleton } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
+import { VERDICT_LABELS } from '../model/index.ts';
 import { BULK_ACT_WORDS, type BulkActWords } from './bulk-act-words.ts';
 import { type BulkAct, type BulkActRow, bulkActQuery } from './case-queries.ts';
 import { messages } from './messages.ts';
@@ -36,7 +37,7 @@ export function BulkActPage() {
   useRefreshAtEnd(run, isUnderWay);
 
   if (act === undefined) {
-    if (reading.error !== null) return <ProblemAlert problem={reading.error} onRetry={reading.refetch} />;
+    if (reading.error !== null) return <PageProblem problem={reading.error} onRetry={reading.refetch} />;
     return <Skeleton active paragraph={{ rows: 8 }} />;
   }
   const words = BULK_ACT_WORDS[act.act];
@@ -92,11 +93,37 @@ function Report({ act, words, run }: ReportProps) {
               : [{ key: 'pending', label: say('bulkPending'), count: pending, tone: 'warning' as const }]),
           ]}
         />
+        {act.decision !== null && <Decided decision={act.decision} />}
         <div className="bulk-act__verdict">
           <Verdict act={act} words={words} run={run} />
         </div>
       </section>
     </>
+  );
+}
+
+/** What was decided on every row, as the other side reads it. */
+function Decided({ decision }: { readonly decision: NonNullable<BulkAct['decision']> }) {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const { verdict, reason, note } = decision;
+  return (
+    <dl className="bulk-act__decided">
+      <dt>{say('bulkVerdict')}</dt>
+      <dd>{localText(VERDICT_LABELS[verdict])}</dd>
+      {reason !== null && (
+        <>
+          <dt>{say('reason')}</dt>
+          <dd>{localText(reason)}</dd>
+        </>
+      )}
+      {note !== null && (
+        <>
+          <dt>{say('note')}</dt>
+          <dd>{note}</dd>
+        </>
+      )}
+    </dl>
   );
 }
 

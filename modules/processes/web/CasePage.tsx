@@ -1,5 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, DateText, dataOf, PageHeader, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import {
+  api,
+  DateText,
+  dataOf,
+  PageHeader,
+  PageProblem,
+  ProblemAlert,
+  useLocalText,
+  useMessages,
+} from '@xueji/platform/web';
 import { SexText } from '@xueji/students/web';
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
@@ -15,7 +24,7 @@ export function CasePage() {
   const { caseId = '' } = useParams();
   const reading = useQuery(caseQuery(caseId));
   if (reading.data !== undefined) return <Content subject={reading.data} />;
-  if (reading.error !== null) return <ProblemAlert problem={reading.error} onRetry={reading.refetch} />;
+  if (reading.error !== null) return <PageProblem problem={reading.error} onRetry={reading.refetch} />;
   return <Skeleton active paragraph={{ rows: 8 }} />;
 }
 

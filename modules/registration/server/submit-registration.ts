@@ -10,7 +10,7 @@ import { startCase } from '@xueji/processes/server';
 import { findIdentity, hasEvidence } from '@xueji/students/server';
 import { REGISTRATION_PROBLEMS } from '../model/index.ts';
 
-/** 证件类型 Z: the child has no document. Registrable, with stamped proof of attendance (domain 2.1). */
+/** 证件类型 Z: the child has no document. Registrable, with stamped proof of attendance. */
 const NO_DOCUMENT = 'Z';
 
 /**

@@ -4,6 +4,7 @@ import {
   formatInstant,
   JobProgress,
   PageHeader,
+  PageProblem,
   ProblemAlert,
   useJobRun,
   useLocalText,
@@ -28,7 +29,7 @@ export function ImportPage() {
   const reading = useQuery(importQuery(importId));
   const subject = reading.data;
   if (subject !== undefined) return <Content subject={subject} />;
-  if (reading.error !== null) return <ProblemAlert problem={reading.error} onRetry={reading.refetch} />;
+  if (reading.error !== null) return <PageProblem problem={reading.error} onRetry={reading.refetch} />;
   return <Skeleton active paragraph={{ rows: 8 }} />;
 }
 

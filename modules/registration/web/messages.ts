@@ -210,7 +210,7 @@ export const messages = defineMessages('registration', {
 
     importsTitle: 'Import new pupils',
     importsDescription:
-      'Upload the list of grade-one pupils; every cell is checked. Commit the good rows as drafts, then submit them for review. Checking changes nothing in the register.',
+      'Upload the list of Primary 1 pupils; every cell is checked. Commit the good rows as drafts, then submit them for review. Checking changes nothing in the register.',
     uploadTitle: 'Upload a list',
     uploadDrop: 'Drop an Excel file here, or',
     uploadChoose: 'choose a file',

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { countByClass } from './submit-preview.ts';
 
 function inClass(number: number | null) {
-  return { className: number === null ? null : { zh: `一年级${number}班`, en: `Grade 1 Class ${number}` } };
+  return { className: number === null ? null : { zh: `一年级${number}班`, en: `Primary 1 Class ${number}` } };
 }
 
 describe('pupils by class', () => {

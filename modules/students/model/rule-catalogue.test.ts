@@ -1,7 +1,15 @@
 import { asPlainDate } from '@xueji/kernel';
 import { describe, expect, it } from 'vitest';
 import { pupil, recordContext } from '../testing/index.ts';
-import { checkStudent, describeFinding, findingOf, mostTelling, ruleOf, STUDENT_RULES } from './student-rules.ts';
+import {
+  checkStudent,
+  describeFinding,
+  findingOf,
+  mostTelling,
+  ruleOf,
+  STUDENT_RULES,
+  titleOfRule,
+} from './student-rules.ts';
 
 describe('the most telling finding', () => {
   const error = findingOf({ ruleId: 'R01h', field: 'idNumber' });
@@ -31,6 +39,12 @@ describe('the catalogue of rules', () => {
       expect(en).not.toMatch(/[，。；：、]/);
       expect((zh.match(/\{\w+\}/g) ?? []).toSorted()).toEqual((en.match(/\{\w+\}/g) ?? []).toSorted());
     }
+  });
+
+  it.each(Object.keys(STUDENT_RULES))('%s has a title without places', (id) => {
+    const { zh, en } = titleOfRule(id);
+    expect(zh).toMatch(/^[^{}…]{3,24}$/u);
+    expect(en).toMatch(/^[A-Z][^{}…]{3,79}$/);
   });
 
   it('knows no rule it does not have', () => {

@@ -32,13 +32,11 @@ export function ruleOf(ruleId: string): RuleDeclaration {
   return STUDENT_RULES[ruleId as StudentRuleId];
 }
 
-/** What a rule finds, for lists that count findings: its message with the places left open. */
+/** What a rule finds, in a few words without places: for lists that count findings. */
 export function titleOfRule(ruleId: string): LocalText {
-  const { message } = ruleOf(ruleId);
-  return { zh: message.zh.replace(PLACE, '…'), en: message.en.replace(PLACE, '…') };
+  const { title, message } = ruleOf(ruleId);
+  return title ?? message;
 }
-
-const PLACE = /\{\w+\}/g;
 
 /** The finding a hit becomes: with the severity its rule has. */
 export function findingOf({ ruleId, field, values = {} }: Hit<StudentRuleId>): Finding {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ApiProblem, EmptyState, ProblemAlert, useMay, useMessages, useSession } from '@xueji/platform/web';
+import { PageProblem, type PageProblemProps, ProblemAlert, useMay, useMessages } from '@xueji/platform/web';
 import { Skeleton } from 'antd';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
@@ -32,8 +32,7 @@ export function RecordPage({ Cases, eventWords }: RecordPageProps) {
   if (reading.data !== undefined) {
     return <OpenRecord key={studentId} record={reading.data} Cases={Cases} eventWords={eventWords} />;
   }
-  if (isNoRecord(reading.error)) return <NoRecord />;
-  if (reading.error !== null) return <ProblemAlert problem={reading.error} onRetry={reading.refetch} />;
+  if (reading.error !== null) return <NoRecord problem={reading.error} onRetry={reading.refetch} />;
   return <Skeleton active avatar={{ shape: 'square', size: 80 }} paragraph={{ rows: 12 }} />;
 }
 
@@ -96,26 +95,13 @@ function Sheets({ tab, current, children }: SheetsProps) {
   );
 }
 
-/** At the foot of the paper: who printed it. */
+/** At the foot of the paper: why numbers are not whole. */
 function PrintNote() {
   const say = useMessages(messages);
-  const { account } = useSession();
-  return <p className="record-page__print-note">{say('printNote', { person: account.displayName })}</p>;
+  return <p className="record-page__print-note">{say('printNote')}</p>;
 }
 
-/** An address that is no record, or one beyond the office: the two are not told apart. */
-function NoRecord() {
+function NoRecord({ problem, onRetry }: PageProblemProps) {
   const say = useMessages(messages);
-  return (
-    <EmptyState
-      level={1}
-      title={say('noRecord')}
-      hint={say('noRecordHint')}
-      action={<Link to="/students">{say('noRecordAction')}</Link>}
-    />
-  );
-}
-
-function isNoRecord(error: Error | null): boolean {
-  return error instanceof ApiProblem && error.status === 404;
+  return <PageProblem {...{ problem, onRetry }} action={<Link to="/students">{say('noRecordAction')}</Link>} />;
 }

@@ -49,7 +49,7 @@ describe('a value of the record', () => {
   });
 
   it('shows the words for a thing of the register as they are', () => {
-    const text = { zh: '三年级4班', en: 'Grade 3 Class 4' };
+    const text = { zh: '三年级4班', en: 'Primary 3 Class 4' };
     expect(shownValue(studentField('classId'), text)).toEqual({ kind: 'text', text });
   });
 });

@@ -22,7 +22,7 @@ export const messages = defineMessages('students', {
     school: '学校',
     class: '班级',
     print: '打印学籍卡',
-    printNote: '{person} 打印。证件号码、学籍号和电话已隐去部分数字。',
+    printNote: '证件号码、学籍号和电话已隐去部分数字。',
     flagRestricted: '保密',
     flagTemporaryNumber: '临时学籍号',
     noSpell: '当前无在籍记录',
@@ -72,8 +72,6 @@ export const messages = defineMessages('students', {
     timelineReason: '理由：{reason}',
     timelineNothing: '（空）',
 
-    noRecord: '没有此学生',
-    noRecordHint: '没有找到此学生，或不在您的管理范围内。请从学生列表进入，或核对学籍号后查找。',
     noRecordAction: '打开学生列表',
   },
   en: {
@@ -96,7 +94,7 @@ export const messages = defineMessages('students', {
     school: 'School',
     class: 'Class',
     print: 'Print the record card',
-    printNote: 'Printed by {person}. ID numbers, student numbers and telephones are partly hidden.',
+    printNote: 'ID numbers, student numbers and telephones are partly hidden.',
     flagRestricted: 'Restricted',
     flagTemporaryNumber: 'Temporary number',
     noSpell: 'Not on the register now',
@@ -148,9 +146,6 @@ export const messages = defineMessages('students', {
     timelineReason: 'Reason: {reason}',
     timelineNothing: '(nothing)',
 
-    noRecord: 'No such pupil',
-    noRecordHint:
-      'There is no such pupil, or the pupil is not within your office. Open the record from the list, or search by number.',
     noRecordAction: 'Open the list of pupils',
   },
 });

@@ -16,7 +16,7 @@ const placement: RecordPlacement = {
   schoolCode: '2141010501',
   authority: { zh: '金水区教育局', en: 'Jinshui Education Bureau' },
   classId: '25',
-  className: { zh: '三年级4班', en: 'Grade 3 Class 4' },
+  className: { zh: '三年级4班', en: 'Primary 3 Class 4' },
   gradeCode: '13',
   seatNumber: null,
 };

@@ -2245,6 +2245,15 @@ export interface components {
             id: string;
             /** @enum {string} */
             act: "submit-registration" | "decide-case";
+            decision: {
+                /** @enum {string} */
+                verdict: "pass" | "return" | "refuse";
+                reason: {
+                    zh: string;
+                    en: string;
+                } | null;
+                note: string | null;
+            } | null;
             jobRunId: string | null;
             /** @enum {string} */
             jobState: "queued" | "running" | "done" | "failed" | "cancelled";

@@ -11,6 +11,7 @@ import { meets } from '../session/requirement.ts';
 import { useMay, useSession } from '../session/session.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
+import { PrintFoot } from './PrintFoot.tsx';
 import { RunningJobs } from './RunningJobs.tsx';
 import { Search, type SearchTarget } from './Search.tsx';
 import { SideMenu } from './SideMenu.tsx';
@@ -69,6 +70,7 @@ export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools }: Shel
           <Breadcrumb page={page} pages={permitted} menuGroups={menuGroups} />
         )}
         <Outlet />
+        <PrintFoot />
       </main>
       <ScrollRestoration />
     </div>

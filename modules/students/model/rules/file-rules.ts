@@ -9,6 +9,7 @@ export const FILE_RULES = {
   R25a: {
     ...file,
     fields: ['nationalNumber'],
+    title: { zh: '学籍号在文件中重复', en: 'Student number repeated in the file' },
     message: { zh: '与第{rows}行的学籍号相同', en: 'The same student number as in row {rows}' },
     why: {
       zh: '学籍号一人一号，一个学籍只登记一次。',
@@ -19,6 +20,7 @@ export const FILE_RULES = {
   R25b: {
     ...file,
     fields: ['idNumber'],
+    title: { zh: '身份证件号在文件中重复', en: 'ID number repeated in the file' },
     message: { zh: '与第{rows}行的身份证件号相同', en: 'The same ID number as in row {rows}' },
     why: { zh: '一人一籍：同一个证件号只能登记一次。', en: 'One person, one record: a number is registered once.' },
     fix: {
@@ -30,6 +32,7 @@ export const FILE_RULES = {
     ...file,
     severity: 'warning',
     fields: ['name', 'sexCode', 'birthDate'],
+    title: { zh: '姓名、性别、出生日期在文件中都有相同的', en: 'Same name, sex and birth date twice in the file' },
     message: { zh: '与第{rows}行姓名、性别、出生日期都相同', en: 'Name, sex and birth date as in row {rows}' },
     why: {
       zh: '两行都没有证件号，无法判断是不是同一个人。',
@@ -45,6 +48,7 @@ export const FILE_RULES = {
     severity: 'warning',
     fields: ['phone'],
     source: SOURCES.form,
+    title: { zh: '多名学生用同一个联系电话', en: 'Many pupils share a telephone number' },
     message: { zh: '有{count}名学生用同一个联系电话', en: '{count} pupils share this telephone number' },
     why: {
       zh: '超过5人共用的电话往往不是家长本人的。',
@@ -57,6 +61,7 @@ export const FILE_RULES = {
     severity: 'warning',
     fields: ['onlyChild', 'guardians.idNumber'],
     source: SOURCES.form,
+    title: { zh: '独生子女与他人有同一个监护人', en: 'Only children with the same guardian' },
     message: {
       zh: '独生子女与第{rows}行的学生有同一个监护人',
       en: 'An only child with the same guardian as row {rows}',

@@ -13,6 +13,7 @@ export const REGISTER_RULES = {
     // A question, not a refusal: nobody is turned away because somebody else's number was mistyped.
     severity: 'warning',
     fields: ['nationalNumber', 'idNumber'],
+    title: { zh: '证件号已建立学籍', en: 'ID number already on the register' },
     message: {
       zh: '此证件号已在“{school}”建立学籍',
       en: 'This number is already on the register at "{school}"',
@@ -30,6 +31,7 @@ export const REGISTER_RULES = {
     ...register,
     severity: 'warning',
     fields: ['name', 'sexCode', 'birthDate'],
+    title: { zh: '与在籍学生姓名、性别、出生日期都相同', en: 'Same name, sex and birth date as on the register' },
     message: {
       zh: '“{school}”有姓名、性别、出生日期都相同的学生',
       en: 'At "{school}" there is a pupil of the same name, sex and birth date',

@@ -19,6 +19,8 @@ export interface RuleDeclaration {
   readonly fields: readonly FieldName[];
   /** The regulation, standard or form the rule comes from. */
   readonly source: string;
+  /** What lists that count findings call it, where the message says more than they know. */
+  readonly title?: LocalText;
   /** What is wrong. */
   readonly message: LocalText;
   /** Why it is wrong. */
