@@ -3,6 +3,7 @@ import { CALENDAR_PROBLEMS } from '@xueji/calendar';
 import { CLASS_PROBLEMS } from '@xueji/classes';
 import { routes as classRoutes } from '@xueji/classes/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
+import { routes as duplicateRoutes } from '@xueji/duplicates/server';
 import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
 import { routes as enrolmentRoutes } from '@xueji/enrolments/server';
 import type { ProblemKind } from '@xueji/kernel';
@@ -46,6 +47,7 @@ export const routes: readonly RouteDefinition[] = [
   ...classRoutes,
   ...enrolmentRoutes,
   ...processes.routes,
+  ...duplicateRoutes,
   ...registrationRoutes,
 ];
 

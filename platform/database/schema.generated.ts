@@ -219,6 +219,17 @@ export interface IdempotencyKeysTable {
   created_at: Defaulted<Timestamp>;
 }
 
+export interface IdentitySearchLimitTable {
+  searches_per_hour: number;
+  is_only: Defaulted<boolean>;
+}
+
+export interface IdentitySearchesTable {
+  id: GeneratedAlways<string>;
+  account_id: string;
+  searched_at: Timestamp;
+}
+
 export interface ImportFindingsTable {
   id: GeneratedAlways<string>;
   import_id: string;
@@ -505,6 +516,8 @@ export interface Schema {
   files: FilesTable;
   guardians: GuardiansTable;
   idempotency_keys: IdempotencyKeysTable;
+  identity_search_limit: IdentitySearchLimitTable;
+  identity_searches: IdentitySearchesTable;
   import_findings: ImportFindingsTable;
   import_rows: ImportRowsTable;
   imports: ImportsTable;

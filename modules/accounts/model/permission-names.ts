@@ -14,6 +14,7 @@ export const permissionNames = {
   'registration.submit': { zh: '提交新生学籍送审', en: 'Submit new registrations' },
   'registration.review': { zh: '学校审核新生学籍', en: 'Review registrations for the school' },
   'registration.approve': { zh: '核办新生学籍', en: 'Approve registrations for the authority' },
+  'duplicates.search': { zh: '跨单位查询学生是否已有学籍', en: 'Ask across offices whether a child has a record' },
   'cases.read': { zh: '查看业务办理过程', en: 'See cases and how they proceed' },
   'cases.decide': { zh: '办理轮到本岗位的业务', en: 'Decide the steps that are the own post’s move' },
 } as const satisfies Record<KnownPermission, LocalText>;
@@ -26,5 +27,6 @@ export const permissionGroupNames: Readonly<Record<string, LocalText>> = {
   classes: { zh: '班级', en: 'Classes' },
   imports: { zh: '导入', en: 'Imports' },
   registration: { zh: '学籍注册', en: 'Registration' },
+  duplicates: { zh: '查重', en: 'Duplicates' },
   cases: { zh: '业务办理', en: 'Cases' },
 };

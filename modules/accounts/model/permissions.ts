@@ -22,6 +22,7 @@ export const permissionMatrix = {
   'registration.submit': ['school-clerk'],
   'registration.review': ['school-approver'],
   'registration.approve': ['authority-clerk'],
+  'duplicates.search': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'cases.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'cases.decide': ['school-approver', 'authority-clerk'],
 } as const satisfies Record<`${string}.${string}`, readonly Role[]>;

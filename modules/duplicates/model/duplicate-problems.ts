@@ -19,4 +19,22 @@ export const DUPLICATE_PROBLEMS = {
       en: 'At "{school}" (telephone: {phone}) there is a pupil of the same name, sex and birth date, neither with an ID number. Ask that school whether it is the same child before you go on.',
     },
   },
+  searchesUsedUp: {
+    type: 'duplicates/searches-used-up',
+    status: 429,
+    title: { zh: '查询次数已用完', en: 'No searches left for now' },
+    detail: {
+      zh: '跨单位查询每人每小时至多 {limit} 次，约 {minutes} 分钟后可继续。需要成批核对的，请用名册导入，系统会逐行查重。',
+      en: 'A person may search across offices {limit} times an hour; the next search is free in about {minutes} minutes. To check a whole list, import it: every row is compared.',
+    },
+  },
+  numberImpossible: {
+    type: 'duplicates/number-impossible',
+    status: 422,
+    title: { zh: '证件号不符合编码规则', en: 'Not a possible number' },
+    detail: {
+      zh: '所填号码不是该类证件的有效号码，查询不会有结果。请核对证件类型和号码后重新查询。',
+      en: 'The number cannot belong to a document of this type, so the search would find nothing. Compare type and number with the document and search again.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>;

@@ -1,6 +1,6 @@
 import type { Id } from '@xueji/kernel';
 import { describe, expect, it } from 'vitest';
-import { blockingMatch, type IdentityMatch, judgeMatches } from './identity-match.ts';
+import { blockingMatch, type IdentityMatch, isOnRegister, judgeMatches, standingOf } from './identity-match.ts';
 
 function match(given: Partial<IdentityMatch>): IdentityMatch {
   return {
@@ -8,8 +8,15 @@ function match(given: Partial<IdentityMatch>): IdentityMatch {
     sameIdDocument: false,
     sameNameSexBirth: false,
     otherHasIdNumber: false,
-    onRegister: true,
-    school: { id: '3' as Id<'organisation'>, name: { zh: '甲校', en: 'School A' }, phone: null, isOwn: false },
+    place: { scopeNo: '3', competenceNo: '2' },
+    standing: 'in-school',
+    school: {
+      id: '3' as Id<'organisation'>,
+      name: { zh: '甲校', en: 'School A' },
+      contactPerson: null,
+      phone: null,
+      isOwn: false,
+    },
     ...given,
   };
 }
@@ -36,6 +43,22 @@ describe('what an agreement means', () => {
   });
 });
 
+describe('where another record stands', () => {
+  it.each([
+    [1, 'draft', false],
+    [2, 'in-review', false],
+    [3, 'in-review', false],
+    [10, 'in-school', true],
+    [20, 'away', true],
+    [23, 'away', true],
+    [30, 'left', true],
+    [43, 'left', true],
+  ] as const)('status %d is %s', (status, standing, known) => {
+    expect(standingOf(status)).toBe(standing);
+    expect(isOnRegister(match({ standing }))).toBe(known);
+  });
+});
+
 describe('what blocks an approval', () => {
   it('P2 and P3 on the register do', () => {
     expect(blockingMatch(judgeMatches(false, [match({ sameNameSexBirth: true })]))?.kind).toBe('P3');
@@ -43,7 +66,7 @@ describe('what blocks an approval', () => {
   });
 
   it('drafts and mere suspicion do not', () => {
-    expect(blockingMatch(judgeMatches(true, [match({ sameIdDocument: true, onRegister: false })]))).toBeUndefined();
+    expect(blockingMatch(judgeMatches(true, [match({ sameIdDocument: true, standing: 'in-review' })]))).toBeUndefined();
     expect(
       blockingMatch(judgeMatches(true, [match({ sameNameSexBirth: true, otherHasIdNumber: true })])),
     ).toBeUndefined();

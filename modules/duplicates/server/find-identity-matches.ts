@@ -1,7 +1,7 @@
 import type { Id, PlainDate } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import type { IdentityMatch } from '../model/index.ts';
+import { type IdentityMatch, standingOf } from '../model/index.ts';
 
 export interface Identity {
   /** Keyed hash of the ID document; null when the child has none. */
@@ -11,6 +11,12 @@ export interface Identity {
   readonly birthDate: PlainDate;
 }
 
+/** What is searched for: the number of a document, or name, sex and birth date, or both. */
+export interface SearchedIdentity {
+  readonly idIndex: Buffer | null;
+  readonly person: Pick<Identity, 'name' | 'sexCode' | 'birthDate'> | undefined;
+}
+
 export interface IdentityQuestion extends Identity {
   /** The record that is asked about, when it exists already. */
   readonly exceptStudentId: Id<'student'>;
@@ -18,14 +24,17 @@ export interface IdentityQuestion extends Identity {
 
 interface MatchRow {
   readonly student_id: Id<'student'>;
+  readonly scope_no: string;
+  readonly competence_no: string;
   readonly same_id_document: boolean;
   readonly same_name_sex_birth: boolean;
   readonly other_has_id_number: boolean;
   readonly status: number;
   readonly school_id: Id<'organisation'>;
-  readonly school_name: string;
-  readonly school_name_en: string;
-  readonly school_phone: string | null;
+  readonly office_name: string;
+  readonly office_name_en: string;
+  readonly contact_person: string | null;
+  readonly contact_phone: string | null;
   readonly is_same_school: boolean;
 }
 
@@ -37,6 +46,14 @@ export async function findIdentityMatches(
   const { rows } = await sql<MatchRow>`
     SELECT * FROM find_same_identity(${question.idIndex}, ${question.name}, ${question.sexCode}, ${question.birthDate},
                                      ${question.exceptStudentId})`.execute(tx.db);
+  return rows.map(toMatch);
+}
+
+/** The same for a child who may have no record yet. */
+export async function searchIdentity(tx: Transaction, { idIndex, person }: SearchedIdentity) {
+  const { rows } = await sql<MatchRow>`
+    SELECT * FROM find_same_identity(${idIndex}, ${person?.name ?? null}, ${person?.sexCode ?? null},
+                                     ${person?.birthDate ?? null}, NULL)`.execute(tx.db);
   return rows.map(toMatch);
 }
 
@@ -60,14 +77,16 @@ export async function findIdentityMatchesOfMany(
 function toMatch(row: MatchRow): IdentityMatch {
   return {
     studentId: row.student_id,
+    place: { scopeNo: row.scope_no, competenceNo: row.competence_no },
     sameIdDocument: row.same_id_document,
     sameNameSexBirth: row.same_name_sex_birth,
     otherHasIdNumber: row.other_has_id_number,
-    onRegister: row.status >= 10,
+    standing: standingOf(row.status),
     school: {
       id: row.school_id,
-      name: { zh: row.school_name, en: row.school_name_en },
-      phone: row.school_phone,
+      name: { zh: row.office_name, en: row.office_name_en },
+      contactPerson: row.contact_person,
+      phone: row.contact_phone,
       isOwn: row.is_same_school,
     },
   };

@@ -1,5 +1,5 @@
 import { schoolYearOf } from '@xueji/calendar';
-import { judgeMatches } from '@xueji/duplicates';
+import { isOnRegister, judgeMatches } from '@xueji/duplicates';
 import { findIdentityMatchesOfMany } from '@xueji/duplicates/server';
 import type { Id } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';
@@ -119,10 +119,7 @@ export class RowStaging {
     );
     asked.forEach((row, index) => {
       const hasIdNumber = row.draft.idNumber !== undefined;
-      const [strongest] = judgeMatches(
-        hasIdNumber,
-        (answers[index] ?? []).filter(({ onRegister }) => onRegister),
-      );
+      const [strongest] = judgeMatches(hasIdNumber, (answers[index] ?? []).filter(isOnRegister));
       if (strongest === undefined) return;
       const { name, phone } = strongest.match.school;
       const values = { school: name, phone: phone ?? '—' };

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createAccount, findActorOfPost } from '@xueji/accounts/server';
+import { listClasses } from '@xueji/classes/server';
 import { insertEnrolment } from '@xueji/enrolments/server';
 import { asPlainDate, type Id, parseId, Refused } from '@xueji/kernel';
 import { createOrganisation, getSchool } from '@xueji/organisations/server';
 import type { Actor, Role } from '@xueji/platform/access';
 import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import type { Transaction } from '@xueji/platform/database';
 import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
 import type { JobContext } from '@xueji/platform/jobs';
@@ -13,6 +15,7 @@ import { createLogger } from '@xueji/platform/logging';
 import { createTestDatabase, frozenClock, testActor } from '@xueji/platform/testing';
 import type { Decision } from '@xueji/processes';
 import { decideCaseStep } from '@xueji/processes/server';
+import type { StudentDraft } from '@xueji/students';
 import { insertStudent } from '@xueji/students/server';
 import { checkImport } from '../server/check-import.ts';
 import { commitImport } from '../server/commit-import.ts';
@@ -28,6 +31,41 @@ const CLASSES = 8;
 
 /** The school of the sample workbook with its clerk, approver and county officer, on a real database. */
 export type IntakeWorld = Awaited<ReturnType<typeof openIntakeWorld>>;
+
+interface PlacedOffice {
+  readonly id: Id<'organisation'>;
+  readonly scope: { readonly from: bigint };
+}
+
+async function addClasses(tx: Transaction, school: PlacedOffice, authority: PlacedOffice, count: number) {
+  const place = { scope_no: school.scope.from.toString(), competence_no: authority.scope.from.toString() };
+  for (let number = 1; number <= count; number += 1) {
+    const { id } = await tx.db
+      .insertInto('classes')
+      .values({
+        school_id: school.id,
+        stage: PRIMARY,
+        study_years: 6,
+        entry_year: 2026,
+        class_number: number,
+        class_kind: '10',
+        formed_on: '2026-08-20',
+        ...place,
+      })
+      .returning('id')
+      .executeTakeFirstOrThrow();
+    await tx.db
+      .insertInto('class_years')
+      .values({
+        class_id: id,
+        school_year: 2026,
+        grade_code: '11',
+        grade_from: new Date('2026-08-10T16:00:00Z'),
+        ...place,
+      })
+      .execute();
+  }
+}
 
 /** `folder` takes keys and files and is the caller's to remove. */
 export async function openIntakeWorld(folder: string) {
@@ -63,43 +101,28 @@ export async function openIntakeWorld(folder: string) {
     const prefecture = await add(province.id, 'prefecture', '410100000000', '郑州市教育局');
     const county = await add(prefecture.id, 'county', '410105000000', '金水区教育局');
     const otherCounty = await add(prefecture.id, 'county', '410103000000', '二七区教育局');
-    const school = await createOrganisation(tx, {
-      parentId: county.id,
-      kind: 'school',
-      code: '2141010501',
-      name: { zh: '金水区文化路示范小学', en: 'Wenhua Road Primary School' },
-      divisionCode: '410105',
-      validFrom: VALID_FROM,
-      school: { type: '211', stages: [{ stage: PRIMARY, studyYears: 6, competentAuthorityId: county.id }] },
-    });
-    for (let number = 1; number <= CLASSES; number += 1) {
-      const place = { scope_no: school.scope.from.toString(), competence_no: county.scope.from.toString() };
-      const { id } = await tx.db
-        .insertInto('classes')
-        .values({
-          school_id: school.id,
-          stage: PRIMARY,
-          study_years: 6,
-          entry_year: 2026,
-          class_number: number,
-          class_kind: '10',
-          formed_on: '2026-08-20',
-          ...place,
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow();
-      await tx.db
-        .insertInto('class_years')
-        .values({
-          class_id: id,
-          school_year: 2026,
-          grade_code: '11',
-          grade_from: new Date('2026-08-10T16:00:00Z'),
-          ...place,
-        })
-        .execute();
-    }
-    return { county, otherCounty, school };
+    const addSchool = async (code: string, zh: string, en: string, authority: typeof county, classCount: number) => {
+      const added = await createOrganisation(tx, {
+        parentId: authority.id,
+        kind: 'school',
+        code,
+        name: { zh, en },
+        divisionCode: code.slice(2, 8),
+        validFrom: VALID_FROM,
+        school: { type: '211', stages: [{ stage: PRIMARY, studyYears: 6, competentAuthorityId: authority.id }] },
+      });
+      await addClasses(tx, added, authority, classCount);
+      return added;
+    };
+    const school = await addSchool('2141010501', '金水区文化路示范小学', 'Wenhua Road Primary School', county, CLASSES);
+    const otherSchool = await addSchool(
+      '2141010302',
+      '二七区建设路小学',
+      'Jianshe Road Primary School',
+      otherCounty,
+      1,
+    );
+    return { province, prefecture, county, otherCounty, school, otherSchool };
   });
 
   const person = async (loginName: string, organisation: typeof offices.school, role: Role): Promise<Actor> => {
@@ -130,6 +153,30 @@ export async function openIntakeWorld(folder: string) {
   const approver = await person('approver', offices.school, 'school-approver');
   const officer = await person('officer', offices.county, 'authority-clerk');
   const otherOfficer = await person('other-officer', offices.otherCounty, 'authority-clerk');
+  const otherClerk = await person('other-clerk', offices.otherSchool, 'school-clerk');
+  const otherApprover = await person('other-approver', offices.otherSchool, 'school-approver');
+
+  /** A draft in the first class of the clerk's school, as the commit of an import or the form of one pupil leaves it. */
+  async function addDraft(actor: Actor, draft: StudentDraft): Promise<Id<'student'>> {
+    return await database.transaction(actor, async (tx) => {
+      const school = await getSchool(tx, actor.organisationId);
+      const place = { scopeNo: school.scopeNo, competenceNo: school.stages[0]?.competenceNo ?? '' };
+      const [firstClass] = await listClasses(tx, services.clock.now(), { schoolId: school.id }, undefined, 1);
+      if (firstClass === undefined) throw new Error('The school has no class');
+      const studentId = await insertStudent(services, tx, draft, { schoolId: school.id, ...place });
+      await insertEnrolment(tx, {
+        studentId,
+        holderId: school.id,
+        classId: firstClass.id,
+        ...place,
+        stage: PRIMARY,
+        status: 'draft',
+        plannedSeat: null,
+        beginOn: asPlainDate('2026-09-01'),
+      });
+      return studentId;
+    });
+  }
 
   const jobFor = (actor: Actor, subjectId: string): JobContext => ({
     runId: '1' as Id<'job-run'>,
@@ -152,6 +199,8 @@ export async function openIntakeWorld(folder: string) {
     approver,
     officer,
     otherOfficer,
+    otherClerk,
+    otherApprover,
     jobFor,
 
     async upload(workbook: string): Promise<Id<'import'>> {
@@ -235,24 +284,9 @@ export async function openIntakeWorld(folder: string) {
       const [row] = rows;
       if (row === undefined) throw new Error('No row was committed');
       const { draft } = openContent(services.vault, row);
-      return await database.transaction(clerk, async (tx) => {
-        const school = await getSchool(tx, offices.school.id);
-        const place = { scopeNo: school.scopeNo, competenceNo: school.stages[0]?.competenceNo ?? '' };
-        const again = idNumber === undefined ? draft : { ...draft, idNumber };
-        const studentId = await insertStudent(services, tx, again, { schoolId: school.id, ...place });
-        await insertEnrolment(tx, {
-          studentId,
-          holderId: school.id,
-          classId: draft.classId as Id<'class'>,
-          ...place,
-          stage: PRIMARY,
-          status: 'draft',
-          plannedSeat: null,
-          beginOn: asPlainDate('2026-09-01'),
-        });
-        return studentId;
-      });
+      return await addDraft(clerk, idNumber === undefined ? draft : { ...draft, idNumber });
     },
+    addDraft,
     /** Submits one draft and lets the school pass it; answers the case that now lies with the county. */
     async bringToCounty(studentId: Id<'student'>): Promise<Id<'case'>> {
       await database.transaction(clerk, (tx) => submitRegistration(services, tx, studentId));

@@ -1,3 +1,4 @@
+export * from './clean-text.ts';
 export * from './event-labels.ts';
 export * from './field-catalogue.ts';
 export type * from './fields/field.ts';

@@ -1434,6 +1434,68 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/identity-search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a child has a record anywhere: yes or no and whom to ask, never whose; exact match, limited, audited */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        purpose: "registration" | "transfer" | "data-check";
+                        document?: {
+                            idTypeCode: string;
+                            idNumber: string;
+                        };
+                        person?: {
+                            name: string;
+                            /** @enum {string} */
+                            sexCode: "1" | "2";
+                            birthDate: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["IdentitySearchResult"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workbench": {
         parameters: {
             query?: never;
@@ -1937,6 +1999,99 @@ export interface components {
             class: components["schemas"]["Class"];
             entries: components["schemas"]["RosterEntry"][];
         };
+        FoundMatch: {
+            /** @enum {string} */
+            kind: "P2" | "P3" | "suspected";
+            kindLabel: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            standing: "draft" | "in-review" | "in-school" | "away" | "left";
+            standingLabel: {
+                zh: string;
+                en: string;
+            };
+            school: {
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                contactPerson: string | null;
+                phone: string | null;
+                isOwn: boolean;
+            };
+        };
+        IdentitySearchResult: {
+            found: boolean;
+            matches: components["schemas"]["FoundMatch"][];
+            searchesLeft: number;
+        };
+        Evidence: {
+            id: string;
+            /** @enum {string} */
+            kind: "attendance-proof" | "household-register" | "id-document" | "other";
+            fileName: string;
+            mediaType: string;
+            sizeBytes: number;
+            attachedAt: string;
+            attachedBy: string;
+        };
+        StudentRecord: {
+            id: string;
+            version: number;
+            name: string;
+            namePinyin: string;
+            isRestricted: boolean;
+            createdAt: string;
+            updatedAt: string;
+            values: {
+                [key: string]: string | number | boolean | null;
+            };
+            guardians: {
+                ordinal: number;
+                values: {
+                    [key: string]: string | number | boolean | null;
+                };
+            }[];
+            numbers: {
+                /** @enum {string} */
+                kind: "L" | "J" | "G";
+                masked: string;
+                validFrom: string;
+                validTo: string | null;
+            }[];
+            evidence: components["schemas"]["Evidence"][];
+        };
+        Revealed: {
+            value: string;
+        };
+        RecordEvent: {
+            id: string;
+            kind: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            occurredAt: string;
+            recordedAt: string;
+            caseId: string | null;
+            reason: string | null;
+            person: string;
+            office: {
+                zh: string;
+                en: string;
+            };
+            changes: {
+                what: string;
+                from: string | null;
+                to: string | null;
+            }[];
+        };
+        RecordEventList: {
+            events: components["schemas"]["RecordEvent"][];
+            next: string | null;
+        };
         Placement: {
             /** @enum {string} */
             status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
@@ -2005,71 +2160,6 @@ export interface components {
         };
         CurrentPlacement: {
             placement: components["schemas"]["RecordPlacement"] | null;
-        };
-        Evidence: {
-            id: string;
-            /** @enum {string} */
-            kind: "attendance-proof" | "household-register" | "id-document" | "other";
-            fileName: string;
-            mediaType: string;
-            sizeBytes: number;
-            attachedAt: string;
-            attachedBy: string;
-        };
-        StudentRecord: {
-            id: string;
-            version: number;
-            name: string;
-            namePinyin: string;
-            isRestricted: boolean;
-            createdAt: string;
-            updatedAt: string;
-            values: {
-                [key: string]: string | number | boolean | null;
-            };
-            guardians: {
-                ordinal: number;
-                values: {
-                    [key: string]: string | number | boolean | null;
-                };
-            }[];
-            numbers: {
-                /** @enum {string} */
-                kind: "L" | "J" | "G";
-                masked: string;
-                validFrom: string;
-                validTo: string | null;
-            }[];
-            evidence: components["schemas"]["Evidence"][];
-        };
-        Revealed: {
-            value: string;
-        };
-        RecordEvent: {
-            id: string;
-            kind: string;
-            label: {
-                zh: string;
-                en: string;
-            };
-            occurredAt: string;
-            recordedAt: string;
-            caseId: string | null;
-            reason: string | null;
-            person: string;
-            office: {
-                zh: string;
-                en: string;
-            };
-            changes: {
-                what: string;
-                from: string | null;
-                to: string | null;
-            }[];
-        };
-        RecordEventList: {
-            events: components["schemas"]["RecordEvent"][];
-            next: string | null;
         };
         EvidenceAttached: {
             evidenceId: string;
