@@ -19,8 +19,10 @@ describe('the routes of a node', () => {
     expect(routes.filter(({ permission }) => permission === 'public').map(addressOf)).toEqual(['POST /api/sign-in']);
   });
 
-  it('are open to every signed-in person for the own session and the directory of offices only', () => {
+  it('are open to every signed-in person for the own session and the directories of places and offices only', () => {
     expect(routes.filter(({ permission }) => permission === 'signed-in').map(addressOf)).toEqual([
+      'GET /api/divisions',
+      'GET /api/divisions/:divisionCode',
       'GET /api/schools',
       'POST /api/sign-out',
       'GET /api/session',

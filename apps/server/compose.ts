@@ -2,6 +2,7 @@ import { routes as accountRoutes } from '@xueji/accounts/server';
 import { CALENDAR_PROBLEMS } from '@xueji/calendar';
 import { CLASS_PROBLEMS } from '@xueji/classes';
 import { routes as classRoutes } from '@xueji/classes/server';
+import { routes as divisionRoutes } from '@xueji/divisions/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
 import { routes as duplicateRoutes } from '@xueji/duplicates/server';
 import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
@@ -41,6 +42,7 @@ const processes = processDoors({ registration: applyRegistrationEffect }, bulkRe
 /** All routes of a provincial node, room by room. */
 export const routes: readonly RouteDefinition[] = [
   ...jobRoutes,
+  ...divisionRoutes,
   ...organisationRoutes,
   ...accountRoutes,
   ...studentRoutes,

@@ -59,6 +59,8 @@ beforeAll(async () => {
   });
   const ids = async (query: string) => (await world.adminPool.query<{ id: string }>(query)).rows.map(({ id }) => id);
   rows = {
+    // The divisions of the country are open to everybody; this one is not among them.
+    divisionCode: ['999999'],
     importId: await ids('SELECT id FROM imports'),
     studentId: await ids('SELECT id FROM students ORDER BY id LIMIT 3'),
     caseId: await ids('SELECT id FROM cases ORDER BY id LIMIT 3'),

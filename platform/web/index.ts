@@ -47,4 +47,5 @@ export type { SearchTarget } from './shell/Search.tsx';
 export type { ShellProps } from './shell/Shell.tsx';
 export { BrandMark } from './shell/TopBar.tsx';
 export { useCell } from './state/cell.ts';
+export { useSettled } from './state/use-settled.ts';
 export { applyCssVariables } from './theme/css-variables.ts';

@@ -36,7 +36,7 @@ export function isKnownDivisionPrefix(register: DivisionRegister, prefix: string
 export function findDivision(register: DivisionRegister, code: string, on?: PlainDate): Division | undefined {
   const rows = register.byCode.get(code.slice(0, 6)) ?? [];
   if (on === undefined) return rows.at(-1);
-  return rows.find((row) => row.validFrom <= on && (row.validTo === null || on < row.validTo));
+  return rows.find((row) => isInForce(row, on));
 }
 
 /** The name of a division; undefined for an unknown code and for old prefixes whose names are not kept. */
@@ -49,8 +49,18 @@ export function divisionPath(register: DivisionRegister, code: string, on?: Plai
   const division = findDivision(register, code, on);
   if (division === undefined) return [];
   const parent = parentCodeOf(division.code);
-  const above = parent === null ? [] : divisionPath(register, parent, on).filter((name) => !placeholders.has(name));
+  const above = parent === null ? [] : divisionPath(register, parent, on).filter((name) => !isPlaceholder(name));
   return [...above, division.name];
+}
+
+/** Whether a division is in force on a day. */
+export function isInForce({ validFrom, validTo }: Division, on: PlainDate): boolean {
+  return validFrom <= on && (validTo === null || on < validTo);
+}
+
+/** Whether a name stands for a level rather than for a place: 市辖区 above the districts of a city. */
+export function isPlaceholder(name: string): boolean {
+  return placeholders.has(name);
 }
 
 function isKnown(register: DivisionRegister, code: string): boolean {

@@ -284,6 +284,105 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Divisions by code, name or pinyin, withdrawn ones last; without a text those below one, or the provinces */
+        get: {
+            parameters: {
+                query?: {
+                    text?: string;
+                    of?: string;
+                    on?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DivisionList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/divisions/{divisionCode}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One code of six or twelve digits: what it is or last was, and what it was called through the years */
+        get: {
+            parameters: {
+                query?: {
+                    on?: string;
+                };
+                header?: never;
+                path: {
+                    divisionCode: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DivisionHistory"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/schools": {
         parameters: {
             query?: never;
@@ -1998,6 +2097,28 @@ export interface components {
         Roster: {
             class: components["schemas"]["Class"];
             entries: components["schemas"]["RosterEntry"][];
+        };
+        DivisionChoice: {
+            code: string;
+            name: string;
+            level: 1 | 2 | 3;
+            path: string[];
+            withdrawnOn: string | null;
+            hasChildren: boolean;
+        };
+        DivisionList: {
+            divisions: components["schemas"]["DivisionChoice"][];
+        };
+        DivisionHistory: {
+            code: string;
+            division: components["schemas"]["DivisionChoice"] | null;
+            names: {
+                name: string;
+                validFrom: string;
+                validTo: string | null;
+                source: string;
+            }[];
+            asOf: string;
         };
         FoundMatch: {
             /** @enum {string} */

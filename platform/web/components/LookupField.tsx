@@ -1,13 +1,12 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { Select } from 'antd';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { LookupFilter } from '../filters/filter.ts';
 import type { Filters } from '../filters/use-filters.ts';
 import { useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
+import { useSettled } from '../state/use-settled.ts';
 
-/** Long enough that a name is asked for once, not letter by letter. */
-const SETTLED_MS = 200;
 const NAMES_FRESH_MS = 300_000;
 
 /** One thing out of very many: typed for, chosen from the first that fit. Knows the name of what a shared address keeps. */
@@ -54,14 +53,4 @@ export function LookupField({ filter, filters }: { readonly filter: LookupFilter
       onChange={(chosen: { value: string } | undefined) => choose(chosen?.value)}
     />
   );
-}
-
-/** A text once the person has paused. */
-function useSettled(text: string): string {
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const settling = setTimeout(() => setSettled(text), SETTLED_MS);
-    return () => clearTimeout(settling);
-  }, [text]);
-  return settled;
 }
