@@ -66,6 +66,7 @@ beforeAll(async () => {
     caseId: await ids('SELECT id FROM cases ORDER BY id LIMIT 3'),
     classId: await ids('SELECT id FROM classes'),
     evidenceId: ['1'],
+    photoId: ['1'],
     bulkActId: ['1'],
     runId: ['1'],
     jobRunId: ['1'],

@@ -174,7 +174,7 @@ export interface EnrolmentsTable {
 
 export interface FilesTable {
   id: GeneratedAlways<string>;
-  kind: 'import-workbook' | 'annotated-workbook' | 'evidence';
+  kind: 'import-workbook' | 'annotated-workbook' | 'evidence' | 'photo';
   original_name: string;
   media_type: string;
   size_bytes: string;
@@ -465,6 +465,17 @@ export interface StudentIdentifiersTable {
   valid_to: Timestamp | null;
 }
 
+export interface StudentPhotosTable {
+  id: GeneratedAlways<string>;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  file_id: string;
+  account_id: string;
+  valid_from: Timestamp;
+  valid_to: Timestamp | null;
+}
+
 export interface StudentSearchesTable {
   id: Defaulted<string>;
   account_id: string;
@@ -534,6 +545,7 @@ export interface Schema {
   student_details: StudentDetailsTable;
   student_evidence: StudentEvidenceTable;
   student_identifiers: StudentIdentifiersTable;
+  student_photos: StudentPhotosTable;
   student_searches: StudentSearchesTable;
   students: StudentsTable;
 }

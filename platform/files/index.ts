@@ -1,4 +1,4 @@
 export { type FileStore, type NewFile, openFileStore } from './file-store.ts';
-export { MEDIA_TYPES, type MediaType, sniffMediaType } from './media-type.ts';
+export { MEDIA_TYPES, type MediaType, nameOfMediaType, sniffMediaType } from './media-type.ts';
 export { removeOrphanFiles } from './remove-orphan-files.ts';
 export type { FileKind, StoredFile } from './stored-file.ts';

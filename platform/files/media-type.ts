@@ -14,6 +14,9 @@ export const MEDIA_TYPES = {
   pdf: 'application/pdf',
   png: 'image/png',
   jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  /** Also AVIF: pictures of telephones that few programs open. */
+  heif: 'image/heif',
   /** Text of any kind, CSV included: nothing in the bytes tells them apart. */
   text: 'text/plain',
   unknown: 'application/octet-stream',
@@ -32,6 +35,8 @@ const NAMES: Readonly<Record<MediaType, string>> = {
   [MEDIA_TYPES.pdf]: 'PDF',
   [MEDIA_TYPES.png]: 'PNG',
   [MEDIA_TYPES.jpeg]: 'JPEG',
+  [MEDIA_TYPES.webp]: 'WebP',
+  [MEDIA_TYPES.heif]: 'HEIC',
   [MEDIA_TYPES.text]: 'TXT / CSV',
   [MEDIA_TYPES.unknown]: '?',
 };
@@ -51,6 +56,11 @@ const OLE_MARK = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 const ZIP_MARKS = [Buffer.from('PK\u0003\u0004', 'latin1'), Buffer.from('PK\u0005\u0006', 'latin1')];
 const PNG_MARK = Buffer.from('89504e470d0a1a0a', 'hex');
 const JPEG_MARK = Buffer.from('ffd8ff', 'hex');
+const RIFF_MARK = Buffer.from('RIFF', 'latin1');
+const WEBP_MARK = Buffer.from('WEBP', 'latin1');
+/** The box every file of the ISO base media format begins with, and the brands that are still pictures (ISO/IEC 23008-12). */
+const FILE_TYPE_BOX = Buffer.from('ftyp', 'latin1');
+const HEIF_BRANDS = /^(hei[cxms]|hev[cxms]|mif1|msf1|avi[fs])$/;
 const PDF_MARK = Buffer.from('%PDF-', 'latin1');
 
 /** Looks at a file as it streams by. */
@@ -72,6 +82,8 @@ export class MediaTypeSniffer {
     if (ZIP_MARKS.some((mark) => startsWith(head, mark))) return zipTypeOf(partNamesIn(this.#tail));
     if (startsWith(head, PNG_MARK)) return MEDIA_TYPES.png;
     if (startsWith(head, JPEG_MARK)) return MEDIA_TYPES.jpeg;
+    if (startsWith(head, RIFF_MARK) && startsWith(head.subarray(8), WEBP_MARK)) return MEDIA_TYPES.webp;
+    if (isHeif(head)) return MEDIA_TYPES.heif;
     if (startsWith(head, PDF_MARK)) return MEDIA_TYPES.pdf;
     return isText(head) ? MEDIA_TYPES.text : MEDIA_TYPES.unknown;
   }
@@ -86,6 +98,10 @@ export function sniffMediaType(bytes: Uint8Array): MediaType {
 
 function startsWith(bytes: Buffer, mark: Buffer): boolean {
   return bytes.subarray(0, mark.length).equals(mark);
+}
+
+function isHeif(head: Buffer): boolean {
+  return startsWith(head.subarray(4), FILE_TYPE_BOX) && HEIF_BRANDS.test(head.toString('latin1', 8, 12));
 }
 
 /** The directory of an OLE container names its streams in UTF-16 ([MS-CFB] 2.6.1). */

@@ -3,10 +3,13 @@ export { runOnce } from './idempotency.ts';
 export { isLoopbackAddress } from './metrics.ts';
 export type { ProblemBody } from './problem-response.ts';
 export {
+  type Download,
   defineDownloadRoute,
   defineRoute,
   defineUploadRoute,
+  type HandlerInput,
   type NodeIdentity,
+  type RequestContext,
   type RouteDefinition,
 } from './route.ts';
 export type { JobRequest, Jobs, Services } from './services.ts';

@@ -65,6 +65,8 @@ export function refuseUnlessWorkbook(mediaType: MediaType): void {
     case MEDIA_TYPES.pdf:
     case MEDIA_TYPES.png:
     case MEDIA_TYPES.jpeg:
+    case MEDIA_TYPES.webp:
+    case MEDIA_TYPES.heif:
     case MEDIA_TYPES.text:
     case MEDIA_TYPES.unknown:
       return refuseWith(SPREADSHEET_PROBLEMS.notWorkbook);

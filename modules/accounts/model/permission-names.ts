@@ -8,6 +8,7 @@ export const permissionNames = {
   'jobs.cancel': { zh: '取消本人发起的后台任务', en: 'Cancel long work of one’s own' },
   'students.read': { zh: '查询学生、打开学籍档案', en: 'Find pupils and open records' },
   'students.reveal': { zh: '说明理由后查看完整证件号码', en: 'Reveal full numbers, giving a reason' },
+  'students.set-photo': { zh: '登记或更换学生照片', en: 'Set the photo of a pupil' },
   'classes.read': { zh: '查看班级与学生花名册', en: 'See classes and class lists' },
   'imports.read': { zh: '查看导入批次与检查结果', en: 'See imports and what was found in them' },
   'registration.import': { zh: '导入新生名册', en: 'Import new pupils from a workbook' },

@@ -16,6 +16,7 @@ export const permissionMatrix = {
   'jobs.cancel': ['school-clerk', 'school-approver', 'authority-clerk'],
   'students.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'students.reveal': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
+  'students.set-photo': ['school-clerk'],
   'classes.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
   'imports.read': ['school-clerk', 'school-approver'],
   'registration.import': ['school-clerk'],

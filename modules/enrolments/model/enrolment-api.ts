@@ -37,6 +37,8 @@ const pupilSchema = z
     idMasked: z.string().nullable(),
     numberKind: z.enum(['L', 'J', 'G']).nullable(),
     numberMasked: z.string().nullable(),
+    /** The portrait in force. */
+    photoId: idText.nullable(),
     placement: placementSchema,
   })
   .meta({ id: 'Pupil' });

@@ -1,5 +1,5 @@
 import { DateText, useLocalText, useMessages } from '@xueji/platform/web';
-import { PlacementStatus, ProtectedValue, SexText } from '@xueji/students/web';
+import { PlacementStatus, ProtectedValue, PupilPhoto, SexText } from '@xueji/students/web';
 import { messages } from './messages.ts';
 import type { Pupil } from './pupil-queries.ts';
 import './PupilPanel.css';
@@ -11,9 +11,10 @@ export function PupilPanel({ pupil }: { readonly pupil: Pupil }) {
   const { placement } = pupil;
   return (
     <div className="pupil-panel">
-      <p className="pupil-panel__status">
+      <div className="pupil-panel__head">
+        <PupilPhoto studentId={pupil.id} photoId={pupil.photoId} name={pupil.name} />
         <PlacementStatus placement={placement} />
-      </p>
+      </div>
       <dl className="pupil-panel__facts">
         <dt>{say('pinyin')}</dt>
         <dd>{pupil.namePinyin}</dd>

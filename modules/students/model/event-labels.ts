@@ -13,6 +13,8 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   'case.authority-review.returned': { zh: '主管部门退回补正', en: 'Returned by the authority for correction' },
   'case.authority-review.refused': { zh: '主管部门核办不通过', en: 'Refused by the authority' },
   'registration.approved': { zh: '建立学籍，发临时学籍号', en: 'On the register, temporary number issued' },
+  'photo.added': { zh: '登记照片', en: 'Photo added' },
+  'photo.replaced': { zh: '更换照片', en: 'Photo replaced' },
   'evidence.attached': { zh: '上传材料', en: 'Evidence attached' },
 };
 

@@ -7,6 +7,7 @@ export * from './identity-document.ts';
 export * from './masking.ts';
 export * from './parse-student.ts';
 export * from './parse-value.ts';
+export * from './portrait.ts';
 export * from './resident-id.ts';
 export type { Finding, RuleDeclaration, RuleScope, Severity } from './rules/rule.ts';
 export * from './search-criteria.ts';

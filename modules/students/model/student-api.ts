@@ -27,6 +27,16 @@ const evidenceSchema = z
   })
   .meta({ id: 'Evidence' });
 
+const photoSchema = z
+  .strictObject({
+    id: idText,
+    since: z.string(),
+    /** Null for the photo in force. */
+    until: z.string().nullable(),
+    attachedBy: z.string(),
+  })
+  .meta({ id: 'Photo' });
+
 export const studentRecordSchema = z
   .strictObject({
     id: idText,
@@ -42,8 +52,12 @@ export const studentRecordSchema = z
     /** Every 学籍号 the pupil ever had, the one in force first. */
     numbers: z.array(numberSchema),
     evidence: z.array(evidenceSchema),
+    /** Every portrait, the one in force first. */
+    photos: z.array(photoSchema),
   })
   .meta({ id: 'StudentRecord' });
+
+export type StudentRecord = z.output<typeof studentRecordSchema>;
 
 /** What may be shown in clear when somebody says why. */
 const REVEALABLE_FIELD = /^(idNumber|nationalNumber|phone|guardians\.\d{1,2}\.(idNumber|phone))$/;

@@ -34,6 +34,15 @@ export const STUDENT_PROBLEMS = {
       en: 'There is no such evidence, or it is not within your office.',
     },
   },
+  photoNotFound: {
+    type: 'students/photo-not-found',
+    status: 404,
+    title: { zh: '没有此照片', en: 'No such photo' },
+    detail: {
+      zh: '没有找到此照片，或不在您的管理范围内。',
+      en: 'There is no such photo, or it is not within your office.',
+    },
+  },
   evidenceKind: {
     type: 'students/evidence-not-a-document',
     status: 415,

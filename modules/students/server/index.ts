@@ -2,6 +2,7 @@ import type { RouteDefinition } from '@xueji/platform/http';
 import { attachEvidenceRoute, openEvidenceRoute } from './attach-evidence.route.ts';
 import { listEventsRoute } from './list-events.route.ts';
 import { openRecordRoute } from './open-record.route.ts';
+import { openPhotoRoute, setPhotoRoute } from './photo.route.ts';
 import { revealValueRoute } from './reveal-value.route.ts';
 import { startSearchRoute } from './start-search.route.ts';
 
@@ -24,4 +25,6 @@ export const routes: readonly RouteDefinition[] = [
   startSearchRoute,
   attachEvidenceRoute,
   openEvidenceRoute,
+  setPhotoRoute,
+  openPhotoRoute,
 ];

@@ -1,12 +1,10 @@
 import type { Id } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import type { z } from 'zod';
-import { maskPhone, type studentRecordSchema } from '../model/index.ts';
+import { maskPhone, type StudentRecord } from '../model/index.ts';
 import { DETAIL_KEYS, snakeCase } from './detail-columns.ts';
 
-type WireRecord = z.output<typeof studentRecordSchema>;
-type FieldValues = WireRecord['values'];
+type FieldValues = StudentRecord['values'];
 
 interface RecordRow {
   readonly id: Id<'student'>;
@@ -28,7 +26,7 @@ interface RecordRow {
 }
 
 /** The whole record as its page shows it, protected values masked. The caller audits the opening. */
-export async function findRecord(tx: Transaction, studentId: Id<'student'>): Promise<WireRecord | undefined> {
+export async function findRecord(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord | undefined> {
   const details = DETAIL_KEYS.map((key) => sql`${sql.ref(`d.${snakeCase(key)}`)} AS ${sql.ref(key)}`);
   const { rows } = await sql<RecordRow & FieldValues>`
     SELECT s.id, s.version, s.name, s.name_pinyin, s.sex_code, s.birth_date, s.id_type_code, s.id_masked, s.number_masked,
@@ -66,10 +64,11 @@ export async function findRecord(tx: Transaction, studentId: Id<'student'>): Pro
     guardians: await readGuardians(tx, studentId),
     numbers: await readNumbers(tx, studentId),
     evidence: await readEvidence(tx, studentId),
+    photos: await readPhotos(tx, studentId),
   };
 }
 
-async function readGuardians(tx: Transaction, studentId: Id<'student'>): Promise<WireRecord['guardians']> {
+async function readGuardians(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['guardians']> {
   const { rows } = await sql<FieldValues & { ordinal: number; phone: string | null }>`
     SELECT ordinal, name, relation_code AS "relationCode", relation_note AS "relationNote", ethnic_code AS "ethnicCode",
            employer, job_title AS "jobTitle", address, hukou_place_code AS "hukouPlaceCode", phone,
@@ -81,7 +80,7 @@ async function readGuardians(tx: Transaction, studentId: Id<'student'>): Promise
   }));
 }
 
-async function readNumbers(tx: Transaction, studentId: Id<'student'>): Promise<WireRecord['numbers']> {
+async function readNumbers(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['numbers']> {
   const { rows } = await sql<{ kind: 'L' | 'J' | 'G'; masked: string; valid_from: Date; valid_to: Date | null }>`
     SELECT kind, masked, valid_from, valid_to FROM student_identifiers
      WHERE student_id = ${studentId} AND kind <> 'id-document'
@@ -94,10 +93,10 @@ async function readNumbers(tx: Transaction, studentId: Id<'student'>): Promise<W
   }));
 }
 
-async function readEvidence(tx: Transaction, studentId: Id<'student'>): Promise<WireRecord['evidence']> {
+async function readEvidence(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['evidence']> {
   const { rows } = await sql<{
     id: string;
-    kind: WireRecord['evidence'][number]['kind'];
+    kind: StudentRecord['evidence'][number]['kind'];
     original_name: string;
     media_type: string;
     size_bytes: string;
@@ -114,6 +113,19 @@ async function readEvidence(tx: Transaction, studentId: Id<'student'>): Promise<
     mediaType: row.media_type,
     sizeBytes: Number(row.size_bytes),
     attachedAt: row.created_at.toISOString(),
+    attachedBy: row.display_name,
+  }));
+}
+
+async function readPhotos(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['photos']> {
+  const { rows } = await sql<{ id: string; valid_from: Date; valid_to: Date | null; display_name: string }>`
+    SELECT p.id, p.valid_from, p.valid_to, coalesce(a.display_name, '') AS display_name
+      FROM student_photos p LEFT JOIN accounts a ON a.id = p.account_id
+     WHERE p.student_id = ${studentId} ORDER BY p.valid_to DESC NULLS FIRST, p.id DESC`.execute(tx.db);
+  return rows.map((row) => ({
+    id: row.id,
+    since: row.valid_from.toISOString(),
+    until: row.valid_to?.toISOString() ?? null,
     attachedBy: row.display_name,
   }));
 }

@@ -14,12 +14,15 @@ export interface StudentSummary {
   readonly idMasked: string | null;
   readonly numberKind: 'L' | 'J' | 'G' | null;
   readonly numberMasked: string | null;
+  /** The portrait in force. */
+  readonly photoId: Id<'student-photo'> | null;
 }
 
 /** The columns of a `StudentSummary`, from `students s`. */
 export const SUMMARY_COLUMNS = sql`
   s.id, s.name, s.name_pinyin AS "namePinyin", s.sex_code AS "sexCode", s.birth_date AS "birthDate",
-  s.id_masked AS "idMasked", s.number_kind AS "numberKind", s.number_masked AS "numberMasked"`;
+  s.id_masked AS "idMasked", s.number_kind AS "numberKind", s.number_masked AS "numberMasked",
+  (SELECT p.id FROM student_photos p WHERE p.student_id = s.id AND p.valid_to IS NULL) AS "photoId"`;
 
 /** Summaries of the given pupils, as far as they are in the actor's scope. The caller audits the list. */
 export async function listStudentSummaries(

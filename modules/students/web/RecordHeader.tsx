@@ -6,6 +6,7 @@ import { Link } from 'react-router';
 import { messages } from './messages.ts';
 import { PlacementStatus } from './PlacementStatus.tsx';
 import { ProtectedValue } from './ProtectedValue.tsx';
+import { RecordPhoto } from './RecordPhoto.tsx';
 import { SexText } from './SexText.tsx';
 import type { RecordPlacement, StudentRecord } from './student-queries.ts';
 import './RecordHeader.css';
@@ -22,9 +23,7 @@ export function RecordHeader({ record, placement }: RecordHeaderProps) {
   const number = record.numbers.find(({ validTo }) => validTo === null);
   return (
     <div className="record-header">
-      <span className="record-header__photo" role="img" aria-label={say('photoNone')}>
-        {[...record.name][0]}
-      </span>
+      <RecordPhoto record={record} />
       <div className="record-header__who">
         <PageHeader
           title={

@@ -1,6 +1,7 @@
 /** The browser's part of students: the record page, and how lists of other rooms show what a pupil has. */
 export { PlacementStatus } from './PlacementStatus.tsx';
 export { ProtectedValue } from './ProtectedValue.tsx';
+export { PupilPhoto } from './PupilPhoto.tsx';
 export type { EventWords, RecordParts } from './record-parts.ts';
 export { SexText } from './SexText.tsx';
 export { StudentNumberText } from './StudentNumberText.tsx';

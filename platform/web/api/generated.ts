@@ -972,6 +972,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/{studentId}/photo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put a portrait in force: JPG, PNG or WebP, cropped as asked, kept as a small JPEG without metadata */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        crop?: string;
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoSet"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/{studentId}/photos/{photoId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A portrait of a pupil, in force or former, reached through the record; audited */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    studentId: string;
+                    photoId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/classes": {
         parameters: {
             query?: never;
@@ -2158,6 +2254,12 @@ export interface components {
             attachedAt: string;
             attachedBy: string;
         };
+        Photo: {
+            id: string;
+            since: string;
+            until: string | null;
+            attachedBy: string;
+        };
         StudentRecord: {
             id: string;
             version: number;
@@ -2183,6 +2285,7 @@ export interface components {
                 validTo: string | null;
             }[];
             evidence: components["schemas"]["Evidence"][];
+            photos: components["schemas"]["Photo"][];
         };
         Revealed: {
             value: string;
@@ -2271,6 +2374,7 @@ export interface components {
             idMasked: string | null;
             numberKind: ("L" | "J" | "G") | null;
             numberMasked: string | null;
+            photoId: string | null;
             placement: components["schemas"]["Placement"];
         };
         PupilList: {
@@ -2284,6 +2388,9 @@ export interface components {
         };
         EvidenceAttached: {
             evidenceId: string;
+        };
+        PhotoSet: {
+            photoId: string;
         };
         StudentSearch: {
             /** Format: uuid */

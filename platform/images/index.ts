@@ -1,0 +1,1 @@
+export { makePortrait, type PortraitCrop, type PortraitForm } from './portrait.ts';
