@@ -64,7 +64,7 @@ beforeAll(async () => {
     importId: await ids('SELECT id FROM imports'),
     studentId: await ids('SELECT id FROM students ORDER BY id LIMIT 3'),
     caseId: await ids('SELECT id FROM cases ORDER BY id LIMIT 3'),
-    classId: await ids('SELECT id FROM classes'),
+    classId: await ids(`SELECT id FROM classes WHERE school_id = ${world.clerk.organisationId}`),
     evidenceId: ['1'],
     photoId: ['1'],
     bulkActId: ['1'],

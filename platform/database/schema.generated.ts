@@ -187,6 +187,20 @@ export interface FilesTable {
   created_at: Defaulted<Timestamp>;
 }
 
+export interface FormDraftsTable {
+  id: GeneratedAlways<string>;
+  account_id: string;
+  /** The office of the post at which the form was filled in: a person with several posts has a form at each */
+  organisation_id: string;
+  kind: 'new-pupil' | 'draft' | 'correction';
+  student_id: string | null;
+  /** The version of the record the person started from */
+  base_version: number | null;
+  key_id: number;
+  content: Buffer;
+  updated_at: Timestamp;
+}
+
 export interface GuardiansTable {
   id: GeneratedAlways<string>;
   student_id: string;
@@ -525,6 +539,7 @@ export interface Schema {
   divisions: DivisionsTable;
   enrolments: EnrolmentsTable;
   files: FilesTable;
+  form_drafts: FormDraftsTable;
   guardians: GuardiansTable;
   idempotency_keys: IdempotencyKeysTable;
   identity_search_limit: IdentitySearchLimitTable;

@@ -1,1 +1,1 @@
-export { appendRecordEvent } from './append-record-event.ts';
+export { appendRecordEvent, type Change } from './append-record-event.ts';

@@ -1,5 +1,5 @@
 import { getRosterRoute } from './get-roster.route.ts';
 import { listClassesRoute } from './list-classes.route.ts';
 
-export { addMembership, type ClassRow, listClasses } from './class-repository.ts';
+export { addMembership, type ClassFilter, type ClassRow, listClasses } from './class-repository.ts';
 export const routes = [listClassesRoute, getRosterRoute] as const;

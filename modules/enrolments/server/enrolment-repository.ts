@@ -82,6 +82,18 @@ export async function moveSpell(
   return next;
 }
 
+/** The class and seat a draft wishes for. */
+export async function changeDraftPlacement(
+  tx: Transaction,
+  spell: OpenSpell,
+  classId: Id<'class'>,
+  plannedSeat: string | null,
+): Promise<void> {
+  await sql`
+    UPDATE enrolments SET class_id = ${classId}, planned_seat = ${plannedSeat}, version = version + 1
+     WHERE id = ${spell.id}`.execute(tx.db);
+}
+
 /** Where a pupil is now: holder, class and status, as lists of pupils show them. */
 export interface Placement {
   readonly studentId: Id<'student'>;

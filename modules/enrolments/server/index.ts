@@ -1,7 +1,15 @@
 import type { RouteDefinition } from '@xueji/platform/http';
+import { correctStudentRoute } from './correct-student.route.ts';
 import { getPlacementRoute } from './get-placement.route.ts';
 import { listPupilsRoute } from './list-pupils.route.ts';
+import { openCorrectionRoute } from './open-correction.route.ts';
 
 export * from './enrolment-repository.ts';
+export { formContextOf } from './form-context.ts';
 
-export const routes: readonly RouteDefinition[] = [listPupilsRoute, getPlacementRoute];
+export const routes: readonly RouteDefinition[] = [
+  listPupilsRoute,
+  getPlacementRoute,
+  openCorrectionRoute,
+  correctStudentRoute,
+];

@@ -82,6 +82,33 @@ export const REGISTRATION_PROBLEMS = {
       en: 'There is no draft of this pupil, or it is not within your office.',
     },
   },
+  notADraft: {
+    type: 'registration/not-a-draft',
+    status: 409,
+    title: { zh: '当前不是草稿', en: 'Not a draft now' },
+    detail: {
+      zh: '只有草稿和退回补正的注册可以修改。审核中的请先由审核人退回；已建立学籍的请在学生档案中更正。',
+      en: 'Only a draft, or a registration sent back, can be changed. One under review is sent back first; a pupil on the register is corrected in the record.',
+    },
+  },
+  alreadyEntered: {
+    type: 'registration/already-entered',
+    status: 409,
+    title: { zh: '本校已录入此学生', en: 'This pupil was entered already' },
+    detail: {
+      zh: '本校这一届已有姓名、性别、出生日期、证件都相同的学生。请在“草稿与送审”或学生列表中查找，不要重复录入。',
+      en: 'Your school has a pupil of this cohort with the same name, sex, birth date and document. Look among the drafts or the pupils instead of entering the child again.',
+    },
+  },
+  childKnown: {
+    type: 'registration/child-known',
+    status: 409,
+    title: { zh: '此学生可能已有学籍', en: 'This child may be on the register already' },
+    detail: {
+      zh: '请先核实。是同一名学生的，办理转学，不要新建学籍；确是另一名学生的，可以继续录入。',
+      en: 'Find out first. If it is the same child, ask for a transfer; if it is certainly another, go on.',
+    },
+  },
   proofMissing: {
     type: 'registration/proof-missing',
     status: 409,

@@ -1,27 +1,16 @@
-import { schoolYearOf } from '@xueji/calendar';
-import { insertEnrolment } from '@xueji/enrolments/server';
-import { dateInShanghai, type Id, parseId } from '@xueji/kernel';
+import { type Id, parseId } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import type { JobContext } from '@xueji/platform/jobs';
-import { appendRecordEvent } from '@xueji/platform/record-events';
-import { insertStudent } from '@xueji/students/server';
-import {
-  countRowStates,
-  type GoodRow,
-  insertKnownRow,
-  listKnownRows,
-  lockGoodRows,
-  settleRow,
-} from './import-reading.ts';
+import { countRowStates, type GoodRow, listKnownRows, lockGoodRows, settleRow } from './import-reading.ts';
 import { findImport, type ImportRow, setState } from './import-repository.ts';
+import { insertDraft } from './insert-draft.ts';
 import { openContent } from './staged-content.ts';
 
 export const COMMIT_IMPORT_JOB = 'registration.commit-import';
 
 /** A piece is one transaction of well under a second: a long one would hold back the outbox of the whole node. */
 const ROWS_PER_PIECE = 40;
-const GRADE_ONE_STAGE = 1;
 
 /**
  * Turns the good rows of a checked import into drafts, piece by piece. A row and the record it becomes commit together,
@@ -77,35 +66,15 @@ async function commitRow(
   subject: ImportRow,
   row: GoodRow,
 ): Promise<Id<'student'>> {
-  const now = services.clock.now();
   const { draft } = openContent(services.vault, row);
-  if (draft.classId === undefined) throw new Error('A good row names its class');
-  const place = { schoolId: subject.organisationId, scopeNo: subject.scopeNo, competenceNo: subject.competenceNo };
-  const studentId = await insertStudent(services, tx, draft, place);
-  await insertEnrolment(tx, {
-    studentId,
-    holderId: subject.organisationId,
-    classId: draft.classId as Id<'class'>,
-    scopeNo: subject.scopeNo,
-    competenceNo: subject.competenceNo,
-    stage: GRADE_ONE_STAGE,
-    status: 'draft',
-    plannedSeat: draft.seatNumber ?? null,
-    // A pupil belongs to the school from the first day of the school year, whenever the clerk gets to the keyboard.
-    beginOn: schoolYearOf(dateInShanghai(now)).firstDay,
-  });
-  await insertKnownRow(tx, subject.organisationId, subject.scopeNo, {
+  return await insertDraft(services, tx, {
+    draft,
+    place: { schoolId: subject.organisationId, scopeNo: subject.scopeNo, competenceNo: subject.competenceNo },
     identityHash: row.identityHash,
     contentHash: row.contentHash,
-    studentId,
+    event: {
+      kind: 'registration.drafted',
+      changes: { import: { from: null, to: subject.id }, row: { from: null, to: row.rowNumber } },
+    },
   });
-  await appendRecordEvent(tx, {
-    kind: 'registration.drafted',
-    occurredAt: now,
-    studentId,
-    organisationId: subject.organisationId,
-    scopeNo: subject.scopeNo,
-    changes: { import: { from: null, to: subject.id }, row: { from: null, to: row.rowNumber } },
-  });
-  return studentId;
 }

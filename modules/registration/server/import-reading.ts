@@ -162,3 +162,10 @@ export async function insertKnownRow(
     INSERT INTO intake_rows (school_id, identity_hash, content_hash, student_id, scope_no)
     VALUES (${schoolId}, ${known.identityHash}, ${known.contentHash}, ${known.studentId}, ${scopeNo})`.execute(tx.db);
 }
+
+/** A record that changed stays known by its new identity and content. A record that came by no list is none of ours. */
+export async function updateKnownRow(tx: Transaction, known: KnownRow): Promise<void> {
+  await sql`
+    UPDATE intake_rows SET identity_hash = ${known.identityHash}, content_hash = ${known.contentHash}
+     WHERE student_id = ${known.studentId}`.execute(tx.db);
+}

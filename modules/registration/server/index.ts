@@ -3,9 +3,11 @@ import type { RouteDefinition } from '@xueji/platform/http';
 import type { JobHandler } from '@xueji/platform/jobs';
 import { runBulkAct } from '@xueji/processes/server';
 import { annotateImportRoute } from './annotate-import.route.ts';
+import { changeDraftRoute, openDraftRoute } from './change-draft.route.ts';
 import { CHECK_IMPORT_JOB, checkImport } from './check-import.ts';
 import { commitImportRoute } from './commit-import.route.ts';
 import { COMMIT_IMPORT_JOB, commitImport } from './commit-import.ts';
+import { enterPupilRoute, openEntryRoute } from './enter-pupil.route.ts';
 import { getWorkbenchRoute } from './get-workbench.route.ts';
 import { listFindingsRoute } from './list-findings.route.ts';
 import { getImportRoute, listImportsRoute } from './read-imports.route.ts';
@@ -24,6 +26,10 @@ export const routes: readonly RouteDefinition[] = [
   annotateImportRoute,
   commitImportRoute,
   submitRegistrationsRoute,
+  openEntryRoute,
+  enterPupilRoute,
+  openDraftRoute,
+  changeDraftRoute,
 ];
 
 export const jobs: Readonly<Record<string, JobHandler>> = {

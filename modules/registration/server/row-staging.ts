@@ -18,9 +18,10 @@ import {
   type RecordContext,
   type StudentDraft,
 } from '@xueji/students';
-import { type ColumnMap, rowContent, rowIdentity } from '../model/index.ts';
+import type { ColumnMap } from '../model/index.ts';
 import { listKnownRows } from './import-reading.ts';
 import type { RowState, StagedFinding, StagedRow } from './import-repository.ts';
+import { rowHashes } from './row-hashes.ts';
 import { sealContent } from './staged-content.ts';
 
 /** Fields that only the whole file may find fault with, after the row was sealed. */
@@ -94,14 +95,13 @@ export class RowStaging {
     const reading = parseStudent(values, this.#context);
     const { draft } = reading;
     this.#wholeFile.add(row.rowNumber, reading);
-    const identity = rowIdentity(this.#school.code, schoolYearOf(this.#context.today).startYear, draft);
+    const entryYear = schoolYearOf(this.#context.today).startYear;
     return {
       rowNumber: row.rowNumber,
       cells: row.cells,
       draft,
       findings: checkStudent(draft, this.#context, reading.findings),
-      identityHash: identity === undefined ? null : this.#vault.blindIndex('intake-row', identity),
-      contentHash: this.#vault.blindIndex('intake-row', rowContent(draft)),
+      ...rowHashes(this.#vault, this.#school.code, entryYear, draft),
     };
   }
 

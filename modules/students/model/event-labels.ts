@@ -3,6 +3,9 @@ import type { LocalText } from '@xueji/kernel';
 /** What the timeline calls the events of a record. Rooms that write further kinds add them here. */
 const LABELS: Readonly<Record<string, LocalText>> = {
   'student.seeded': { zh: '建库时登记', en: 'Entered when the register was set up' },
+  'student.corrected': { zh: '更正档案信息', en: 'Record corrected' },
+  'registration.entered': { zh: '单个录入，成为草稿', en: 'Entered by hand as a draft' },
+  'registration.draft-changed': { zh: '修改草稿', en: 'Draft changed' },
   'registration.drafted': { zh: '导入入库，成为草稿', en: 'Entered from a workbook as a draft' },
   'case.started': { zh: '提交审核', en: 'Submitted for review' },
   'case.submitted-again': { zh: '补正后再次提交', en: 'Corrected and submitted again' },

@@ -38,6 +38,26 @@ export function pinyinOf(name: string): NamePinyin {
   return { pinyin: syllables.join(''), initials: syllables.map((syllable) => syllable.charAt(0)).join('') };
 }
 
+/**
+ * The pinyin of a name as the clerk spelt it, or as the dictionary reads it where nothing usable was written. Initials follow
+ * the clerk's syllables when these are written apart (zēng xiǎo míng); one word alone does not tell where they begin.
+ */
+export function namePinyinOf(name: string, spelt: string | undefined): NamePinyin {
+  const read = pinyinOf(name);
+  const syllables =
+    (spelt ?? '')
+      .replaceAll(/[üÜǖǘǚǜ]/g, 'v')
+      .normalize('NFKD')
+      .toLowerCase()
+      .match(SYLLABLE) ?? [];
+  const pinyin = syllables.join('').replaceAll(/\p{Diacritic}/gu, '');
+  if (pinyin === '' || pinyin === read.pinyin) return read;
+  const initials = syllables.length > 1 ? syllables.map((syllable) => syllable.charAt(0)).join('') : read.initials;
+  return { pinyin, initials };
+}
+
+const SYLLABLE = /[a-z\p{Diacritic}]+/gu;
+
 function readFamilyName(name: string): readonly string[] {
   const characters = [...name];
   const length = COMPOUND_SURNAMES.has(characters.slice(0, 2).join('')) ? 2 : 1;

@@ -52,4 +52,46 @@ export const STUDENT_PROBLEMS = {
       en: 'Evidence is a PDF, JPG or PNG file. Save it as one of these and upload it again.',
     },
   },
+  recordHasErrors: {
+    type: 'students/record-has-errors',
+    status: 422,
+    title: { zh: '有 {count} 处须更正', en: 'To be corrected: {count}' },
+    detail: {
+      zh: '表中有不符合规则的数据项，没有保存。请按各项下的说明更正后再保存。',
+      en: 'Some fields break a rule, so nothing was saved. Correct each as described beside it and save again.',
+    },
+  },
+  guardianUnknown: {
+    type: 'students/guardian-unknown',
+    status: 409,
+    title: { zh: '家庭成员已被改动', en: 'The family has changed' },
+    detail: {
+      zh: '表中的家庭成员与档案中的对不上。请重新打开此表后再改。',
+      en: 'The family members of the form are not those of the record. Open the form again and repeat the change.',
+    },
+  },
+  notOnRegister: {
+    type: 'students/not-on-register',
+    status: 409,
+    title: { zh: '尚未建立学籍', en: 'Not on the register yet' },
+    detail: {
+      zh: '该生还没有学籍号。注册核办通过之前，请在“草稿与送审”中修改。',
+      en: 'The pupil has no student number yet. Until the registration is approved, change the draft under "Drafts".',
+    },
+  },
+  fieldIsFixed: {
+    type: 'students/field-is-fixed',
+    status: 422,
+    title: { zh: '此项不能直接修改', en: 'Not changed here' },
+    detail: {
+      zh: '姓名、性别、出生日期、身份证件类型和号码是关键信息，须凭证明材料办理“关键信息变更”；班级和班内学号在班级中调整。',
+      en: 'Name, sex, birth date and ID document are key data and change by a case with evidence; class and seat number are changed in the class.',
+    },
+  },
+  nothingChanged: {
+    type: 'students/nothing-changed',
+    status: 409,
+    title: { zh: '没有改动', en: 'Nothing was changed' },
+    detail: { zh: '表中的内容与档案相同，没有需要保存的。', en: 'The form says what the record says already.' },
+  },
 } as const satisfies Record<string, ProblemKind>;

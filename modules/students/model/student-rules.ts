@@ -38,6 +38,8 @@ export function titleOfRule(ruleId: string): LocalText {
   return title ?? message;
 }
 
+const NOTHING_UNSEEN: ReadonlySet<FieldPath> = new Set();
+
 /** The finding a hit becomes: with the severity its rule has. */
 export function findingOf({ ruleId, field, values = {} }: Hit<StudentRuleId>): Finding {
   return { ruleId, severity: STUDENT_RULES[ruleId].severity, field, values };
@@ -45,7 +47,8 @@ export function findingOf({ ruleId, field, values = {} }: Hit<StudentRuleId>): F
 
 /**
  * Judges one record by every rule that one record decides. `reading` is what was found while its values were read
- * (`parseStudent`): an unreadable field is reported once, as that, and no rule builds on it.
+ * (`parseStudent`): an unreadable field is reported once, as that, and no rule builds on it. Nor on `unseen` fields, whose stored
+ * values the one who judges may not see.
  *
  * At most one finding per field comes back, the one that says most: errors before warnings, what cannot be read before what is
  * missing, a wrong value before a disagreement.
@@ -54,9 +57,14 @@ export function checkStudent(
   draft: StudentDraft,
   context: RecordContext,
   reading: readonly Finding[] = [],
+  unseen: ReadonlySet<FieldPath> = NOTHING_UNSEEN,
 ): readonly Finding[] {
   const unreadable = new Set(reading.filter(({ severity }) => severity === 'error').map(({ field }) => field));
-  const subject: RecordSubject = { draft, context, isUnreadable: (field) => unreadable.has(field) };
+  const subject: RecordSubject = {
+    draft,
+    context,
+    isUnreadable: (field) => unreadable.has(field) || unseen.has(field),
+  };
   const found = [
     ...checkRequired(subject),
     ...checkGuardians(subject),

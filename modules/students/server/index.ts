@@ -1,12 +1,20 @@
 import type { RouteDefinition } from '@xueji/platform/http';
 import { attachEvidenceRoute, openEvidenceRoute } from './attach-evidence.route.ts';
+import { discardFormDraftRoute, getFormDraftRoute, saveFormDraftRoute } from './form-drafts.route.ts';
 import { listEventsRoute } from './list-events.route.ts';
 import { openRecordRoute } from './open-record.route.ts';
 import { openPhotoRoute, setPhotoRoute } from './photo.route.ts';
 import { revealValueRoute } from './reveal-value.route.ts';
 import { startSearchRoute } from './start-search.route.ts';
+import { suggestPinyinRoute } from './suggest-pinyin.route.ts';
 
+export { acceptChangedForm, acceptNewForm } from './accept-form.ts';
+export { type Correction, correctStudent } from './correct-student.ts';
+export { discardFormDraft } from './form-drafts.route.ts';
 export { insertStudent, type RecordPlace } from './insert-student.ts';
+export { openForm } from './open-form.ts';
+export { rewriteRecord } from './rewrite-record.ts';
+export { lockStoredRecord, type StoredRecord } from './stored-record.ts';
 export {
   findIdentity,
   hasEvidence,
@@ -27,4 +35,8 @@ export const routes: readonly RouteDefinition[] = [
   openEvidenceRoute,
   setPhotoRoute,
   openPhotoRoute,
+  getFormDraftRoute,
+  saveFormDraftRoute,
+  discardFormDraftRoute,
+  suggestPinyinRoute,
 ];

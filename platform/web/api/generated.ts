@@ -1068,6 +1068,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/form-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The half-filled form of the asking person, if there is one */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "new-pupil" | "draft" | "correction";
+                    studentId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormDraft"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Keep a half-filled form, sealed, for the asking person alone; the last one sent stands */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "new-pupil" | "draft" | "correction";
+                        studentId?: string;
+                        form: components["schemas"]["RecordFormInput"];
+                        baseVersion: number | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormDraftSaved"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        /** Drop a half-filled form; dropping none is no mistake */
+        delete: {
+            parameters: {
+                query?: {
+                    kind?: "new-pupil" | "draft" | "correction";
+                    studentId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/name-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How a name is read, for the form to suggest; keeps nothing */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NameReading"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/classes": {
         parameters: {
             query?: never;
@@ -1259,6 +1427,94 @@ export interface paths {
             };
         };
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/{studentId}/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The record of a pupil on the register, opened in the form for ordinary corrections; audited as an opening */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedRecordForm"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Correct ordinary fields and the family of a pupil on the register (数据维护), effective at once */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        form: components["schemas"]["RecordFormInput"];
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StudentCorrected"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -2063,10 +2319,208 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/registration/form": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the form of a new grade-one pupil of the own school is judged by: day, classes, what the province decides */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EntryForm"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registration/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Enter one grade-one pupil of the own school as a draft (单个录入) */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        form: components["schemas"]["RecordFormInput"];
+                        isAnotherChild: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PupilEntered"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/registration/drafts/{studentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A draft of the own school, opened in the form; protected values masked, audited as an opening */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedRecordForm"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        /** Change any value of a draft, one sent back for correction too */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        form: components["schemas"]["RecordFormInput"];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DraftChanged"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        RecordFormInput: {
+            values: {
+                [key: string]: string;
+            };
+            guardians: {
+                ordinal: number | null;
+                values: {
+                    [key: string]: string;
+                };
+            }[];
+            kept: string[];
+        };
         Session: {
             account: {
                 id: string;
@@ -2244,6 +2698,69 @@ export interface components {
             matches: components["schemas"]["FoundMatch"][];
             searchesLeft: number;
         };
+        RecordForm: {
+            values: {
+                [key: string]: string;
+            };
+            guardians: {
+                ordinal: number | null;
+                values: {
+                    [key: string]: string;
+                };
+            }[];
+            kept: string[];
+        };
+        RecordFormContext: {
+            today: string;
+            schoolYearStart: string;
+            stage: number;
+            /** @enum {string} */
+            schoolSystem: "6-3" | "5-4";
+            school: {
+                countyCode: string;
+                urbanRuralCode?: string;
+            };
+            classes: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                gradeCode: string;
+            }[];
+            province: {
+                boardingSubsidyRequiresBoarding: boolean;
+                requiredness: {
+                    [key: string]: "always" | "optional";
+                };
+                entryAges: {
+                    [key: string]: {
+                        from: number;
+                        to: number;
+                    };
+                };
+                ageLimits: {
+                    from: number;
+                    to: number;
+                };
+            };
+        };
+        OpenedRecordForm: {
+            version: number;
+            name: string;
+            form: components["schemas"]["RecordForm"];
+            masked: {
+                [key: string]: string;
+            };
+            context: components["schemas"]["RecordFormContext"];
+        };
+        FormDraft: {
+            draft: {
+                form: components["schemas"]["RecordForm"];
+                baseVersion: number | null;
+                savedAt: string;
+            } | null;
+        };
         Evidence: {
             id: string;
             /** @enum {string} */
@@ -2383,11 +2900,11 @@ export interface components {
             total: number;
             totalCap: number;
         };
-        CurrentPlacement: {
-            placement: components["schemas"]["RecordPlacement"] | null;
-        };
         EvidenceAttached: {
             evidenceId: string;
+        };
+        FormDraftSaved: {
+            savedAt: string;
         };
         PhotoSet: {
             photoId: string;
@@ -2395,6 +2912,9 @@ export interface components {
         StudentSearch: {
             /** Format: uuid */
             searchId: string;
+        };
+        NameReading: {
+            pinyin: string;
         };
         SchoolChoice: {
             id: string;
@@ -2406,6 +2926,12 @@ export interface components {
         };
         SchoolList: {
             schools: components["schemas"]["SchoolChoice"][];
+        };
+        StudentCorrected: {
+            version: number;
+        };
+        CurrentPlacement: {
+            placement: components["schemas"]["RecordPlacement"] | null;
         };
         JobRun: {
             id: string;
@@ -2732,8 +3258,17 @@ export interface components {
             importsToCommit: number;
             today: string;
         };
+        DraftChanged: {
+            version: number;
+        };
         CommitStarted: {
             jobRunId: string;
+        };
+        EntryForm: {
+            context: components["schemas"]["RecordFormContext"] | null;
+        };
+        PupilEntered: {
+            studentId: string;
         };
         ImportStarted: {
             importId: string;

@@ -51,7 +51,7 @@ export interface Hit<RuleId extends string> {
 export interface RecordSubject {
   readonly draft: StudentDraft;
   readonly context: RecordContext;
-  /** True where something was written that could not be read: the field is neither missing nor judged. */
+  /** True where something is written that could not be read or may not be seen: the field is neither missing nor judged. */
   isUnreadable(field: FieldPath): boolean;
 }
 

@@ -1,0 +1,36 @@
+import { schoolYearOf } from '@xueji/calendar';
+import { className } from '@xueji/classes';
+import { type ClassFilter, listClasses } from '@xueji/classes/server';
+import type { Stage } from '@xueji/code-sets';
+import { dateInShanghai } from '@xueji/kernel';
+import type { SchoolContext } from '@xueji/organisations';
+import type { Transaction } from '@xueji/platform/database';
+import { type FormContext, NATIONAL_SETTINGS } from '@xueji/students';
+
+/** More classes than any cohort of one school has. */
+const CLASSES_MAX = 200;
+
+/** What a form of this school's pupils is judged by: today, the school, the classes to choose from, what the province decides. */
+export async function formContextOf(
+  tx: Transaction,
+  now: Date,
+  school: SchoolContext,
+  stage: Stage,
+  classes: Omit<ClassFilter, 'schoolId' | 'stage'>,
+): Promise<FormContext> {
+  const today = dateInShanghai(now);
+  const rows = await listClasses(tx, now, { ...classes, schoolId: school.id, stage }, undefined, CLASSES_MAX);
+  return {
+    today,
+    schoolYearStart: schoolYearOf(today).firstDay,
+    stage,
+    schoolSystem: rows[0]?.system ?? '6-3',
+    school: { countyCode: school.countyCode },
+    classes: rows.map(({ id, gradeCode, system, classNumber }) => ({
+      id,
+      name: className(gradeCode, system, classNumber),
+      gradeCode,
+    })),
+    province: NATIONAL_SETTINGS,
+  };
+}

@@ -1,0 +1,51 @@
+import { schoolYearOf } from '@xueji/calendar';
+import { insertEnrolment } from '@xueji/enrolments/server';
+import { dateInShanghai, type Id } from '@xueji/kernel';
+import type { Transaction } from '@xueji/platform/database';
+import type { Services } from '@xueji/platform/http';
+import { appendRecordEvent, type Change } from '@xueji/platform/record-events';
+import type { StudentDraft } from '@xueji/students';
+import { insertStudent, type RecordPlace } from '@xueji/students/server';
+import { insertKnownRow } from './import-reading.ts';
+
+const GRADE_ONE_STAGE = 1;
+
+/** A child who becomes a draft, from a row of a list or typed in. The draft has passed the rules. */
+export interface FreshDraft {
+  readonly draft: StudentDraft;
+  readonly place: RecordPlace;
+  readonly identityHash: Buffer;
+  readonly contentHash: Buffer;
+  readonly event: { readonly kind: string; readonly changes: Readonly<Record<string, Change>> };
+}
+
+/** Writes record, provisional spell, memory of the row and event of a new pupil, in the caller's transaction. */
+export async function insertDraft(services: Services, tx: Transaction, fresh: FreshDraft): Promise<Id<'student'>> {
+  const { draft, place } = fresh;
+  const now = services.clock.now();
+  if (draft.classId === undefined) throw new Error('A good row names its class');
+  const studentId = await insertStudent(services, tx, draft, place);
+  await insertEnrolment(tx, {
+    studentId,
+    holderId: place.schoolId,
+    classId: draft.classId as Id<'class'>,
+    scopeNo: place.scopeNo,
+    competenceNo: place.competenceNo,
+    stage: GRADE_ONE_STAGE,
+    status: 'draft',
+    plannedSeat: draft.seatNumber ?? null,
+    // A pupil belongs to the school from the first day of the school year, whenever the clerk gets to the keyboard.
+    beginOn: schoolYearOf(dateInShanghai(now)).firstDay,
+  });
+  const { identityHash, contentHash } = fresh;
+  await insertKnownRow(tx, place.schoolId, place.scopeNo, { identityHash, contentHash, studentId });
+  await appendRecordEvent(tx, {
+    kind: fresh.event.kind,
+    occurredAt: now,
+    studentId,
+    organisationId: place.schoolId,
+    scopeNo: place.scopeNo,
+    changes: fresh.event.changes,
+  });
+  return studentId;
+}

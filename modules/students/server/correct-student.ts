@@ -1,0 +1,65 @@
+import { type Id, refuseWith } from '@xueji/kernel';
+import { appendAudit } from '@xueji/platform/audit';
+import type { Transaction } from '@xueji/platform/database';
+import { refuseIfStale, type Services } from '@xueji/platform/http';
+import { enqueueMessage } from '@xueji/platform/outbox';
+import { appendRecordEvent } from '@xueji/platform/record-events';
+import {
+  changesBetween,
+  checkStudent,
+  FIXED_ON_REGISTER,
+  type FieldPath,
+  maskedChanges,
+  type RecordContext,
+  type RecordForm,
+  STUDENT_PROBLEMS,
+  type StudentDraft,
+} from '../model/index.ts';
+import { acceptChangedForm, pointerOf } from './accept-form.ts';
+import { rewriteRecord } from './rewrite-record.ts';
+import { lockStoredRecord } from './stored-record.ts';
+
+export interface Correction {
+  readonly studentId: Id<'student'>;
+  readonly expectedVersion: number;
+  readonly form: RecordForm;
+  readonly reason: string | undefined;
+  readonly context: RecordContext;
+  /** Where the pupil sits: shown in the form, changed elsewhere. */
+  readonly placement: Pick<StudentDraft, 'classId' | 'seatNumber'>;
+}
+
+/**
+ * 数据维护: changes ordinary fields and the family of a pupil on the register, effective at once. Refuses key fields, which
+ * need a case with evidence, class and seat, which are changed in the class, and a form that changes nothing.
+ */
+export async function correctStudent(services: Services, tx: Transaction, correction: Correction): Promise<number> {
+  const { studentId, context, form } = correction;
+  const found = await lockStoredRecord(services, tx, studentId);
+  if (found === undefined) refuseWith(STUDENT_PROBLEMS.notFound);
+  refuseIfStale(correction.expectedVersion, found.version);
+  if (!found.isOnRegister) refuseWith(STUDENT_PROBLEMS.notOnRegister);
+  const stored = { ...found, draft: { ...found.draft, ...correction.placement } };
+  const after = acceptChangedForm(form, context, stored, checkStudent(stored.draft, context));
+  const changes = changesBetween(stored, after);
+  const fixed = [...changes.keys()].filter((path) => FIXED_ON_REGISTER.has(path));
+  if (fixed.length > 0) refuseWith(STUDENT_PROBLEMS.fieldIsFixed, {}, { errors: fixed.map(fixedProblem) });
+  if (changes.size === 0) refuseWith(STUDENT_PROBLEMS.nothingChanged);
+  await rewriteRecord(services, tx, stored, after);
+  await appendRecordEvent(tx, {
+    kind: 'student.corrected',
+    occurredAt: services.clock.now(),
+    studentId,
+    organisationId: stored.place.schoolId,
+    scopeNo: stored.place.scopeNo,
+    ...(correction.reason === undefined ? {} : { reason: correction.reason }),
+    changes: maskedChanges(changes),
+  });
+  await appendAudit(tx, { action: 'students.correct', studentId, filter: { fields: [...changes.keys()].join(' ') } });
+  await enqueueMessage(tx, { topic: 'record-changed', subject: studentId });
+  return stored.version + 1;
+}
+
+function fixedProblem(path: FieldPath) {
+  return { pointer: pointerOf(path), code: 'fixed', detail: STUDENT_PROBLEMS.fieldIsFixed.detail };
+}
