@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { migrate } from './migrate.ts';
 import { showDemonstrationAccounts } from './show-demonstration-accounts.ts';
 import { showStatus } from './show-status.ts';
+import { verifyAudit } from './verify-audit.ts';
 
 /** As the server answers: a refusal that was explained. */
 const EXIT_REFUSED = 2;
@@ -23,6 +24,12 @@ program
   .command('demo')
   .description('列出演示账号与密码  List the demonstration accounts with their passwords')
   .action(() => run(showDemonstrationAccounts));
+program
+  .command('audit')
+  .description('日志  The logs')
+  .command('verify')
+  .description('核验日志封印，指出被改动的条目  Check the seals of the logs and name what was tampered with')
+  .action(() => run(verifyAudit));
 
 await program.parseAsync();
 

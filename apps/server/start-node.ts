@@ -4,12 +4,13 @@ import { loadDivisions } from '@xueji/divisions/server';
 import type { LocalText } from '@xueji/kernel';
 import { findOrganisationByCode } from '@xueji/organisations/server';
 import { nodeActor } from '@xueji/platform/access';
-import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { createStreamVault, createVault, openKeyring, openSigner } from '@xueji/platform/crypto';
 import { type Database, openDatabase, prepareNodeDatabase } from '@xueji/platform/database';
 import { openFileStore, removeOrphanFiles } from '@xueji/platform/files';
 import { createHttpServer, type NodeIdentity, type Services } from '@xueji/platform/http';
 import { createJobs, JOB_QUEUE, JobQueue, Worker, WorkerLease } from '@xueji/platform/jobs';
 import type { Logger } from '@xueji/platform/logging';
+import { openHeadFile, Sealer } from '@xueji/platform/seals';
 import type { DemonstrationAccount } from '@xueji/simulation';
 import { Registry } from 'prom-client';
 import { ClosingOrder } from './closing-order.ts';
@@ -80,6 +81,12 @@ async function open(
     onConnectionLost: (error) => log.warn({ error }, 'database connection lost'),
   });
   opened.add(() => database.close());
+  const signer = await openSigner(home.keysFolder, isForPractice ? 'generate' : 'refuse');
+  const sealer = new Sealer(
+    { database, signer, headFile: openHeadFile(home.folder), clock: { now: () => new Date() } },
+    log,
+  );
+  opened.add(() => sealer.stop());
   const { clock, isPractice } = await openClock(database, isForPractice);
   await database.transaction(nodeActor('load-divisions'), loadDivisions);
   if (isForPractice) {
@@ -87,6 +94,7 @@ async function open(
       keepDemonstrationAccounts(home.folder, accounts);
     await seedForPractice(applicationUrl, { vault, clock }, settings.practicePupils, keepAccounts, tell);
   }
+  sealer.start();
   refuseOpenDoor(settings, await demonstrationAccountsExist(database));
 
   const queue = new JobQueue(applicationUrl, log);

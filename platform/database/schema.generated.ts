@@ -31,6 +31,8 @@ export interface AuditEntriesTable {
   row_count: number | null;
   reason: string | null;
   filter: Defaulted<Json>;
+  /** As in record_events. */
+  xid: Defaulted<string>;
 }
 
 export interface BulkActRowsTable {
@@ -170,6 +172,20 @@ export interface EnrolmentsTable {
   end_on: string | null;
   end_reason: string | null;
   version: Defaulted<number>;
+}
+
+export interface EventSealsTable {
+  log: 'record-events' | 'audit-entries';
+  seal_no: string;
+  from_xid: string;
+  below_xid: string;
+  event_ids: string[];
+  /** SHA-256 of each entry, in the order of event_ids, so that a broken seal names the entry. */
+  leaves: Buffer;
+  root: Buffer;
+  previous: Buffer;
+  sealed_at: Timestamp;
+  signature: Buffer;
 }
 
 export interface FilesTable {
@@ -392,6 +408,8 @@ export interface RecordEventsTable {
   request_id: string;
   reason: string | null;
   changes: Defaulted<Json>;
+  /** The transaction that wrote the event. Below the oldest running transaction nothing is added any more, so seals cover ranges of it. */
+  xid: Defaulted<string>;
 }
 
 export interface SessionsTable {
@@ -538,6 +556,7 @@ export interface Schema {
   current_enrolments: CurrentEnrolmentsTable;
   divisions: DivisionsTable;
   enrolments: EnrolmentsTable;
+  event_seals: EventSealsTable;
   files: FilesTable;
   form_drafts: FormDraftsTable;
   guardians: GuardiansTable;
