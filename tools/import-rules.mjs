@@ -13,6 +13,7 @@ export const ROOMS = [
   'calendar',
   'organisations',
   'accounts',
+  'exports',
   'students',
   'classes',
   'enrolments',

@@ -1,12 +1,13 @@
 import { routes as accountRoutes } from '@xueji/accounts/server';
 import { CALENDAR_PROBLEMS } from '@xueji/calendar';
 import { CLASS_PROBLEMS } from '@xueji/classes';
-import { routes as classRoutes } from '@xueji/classes/server';
+import { classRosterExport, routes as classRoutes } from '@xueji/classes/server';
 import { routes as divisionRoutes } from '@xueji/divisions/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
 import { routes as duplicateRoutes } from '@xueji/duplicates/server';
 import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
 import { routes as enrolmentRoutes } from '@xueji/enrolments/server';
+import { exportDoors } from '@xueji/exports/server';
 import type { ProblemKind } from '@xueji/kernel';
 import { NUMBER_PROBLEMS } from '@xueji/numbers';
 import { ORGANISATION_PROBLEMS } from '@xueji/organisations';
@@ -39,12 +40,16 @@ const bulkRefusals: readonly ProblemKind[] = [
 
 const processes = processDoors({ registration: applyRegistrationEffect }, bulkRefusals);
 
+/** Every file with pupils' data leaves through here. */
+const exported = exportDoors([classRosterExport]);
+
 /** All routes of a provincial node, room by room. */
 export const routes: readonly RouteDefinition[] = [
   ...jobRoutes,
   ...divisionRoutes,
   ...organisationRoutes,
   ...accountRoutes,
+  ...exported.routes,
   ...studentRoutes,
   ...classRoutes,
   ...enrolmentRoutes,
@@ -54,4 +59,8 @@ export const routes: readonly RouteDefinition[] = [
 ];
 
 /** All long work, by the kind under which it is queued. */
-export const jobHandlers: Readonly<Record<string, JobHandler>> = { ...processes.jobs, ...registrationJobs };
+export const jobHandlers: Readonly<Record<string, JobHandler>> = {
+  ...exported.jobs,
+  ...processes.jobs,
+  ...registrationJobs,
+};

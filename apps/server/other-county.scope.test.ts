@@ -68,6 +68,7 @@ beforeAll(async () => {
     evidenceId: ['1'],
     photoId: ['1'],
     bulkActId: ['1'],
+    exportId: ['1'],
     runId: ['1'],
     jobRunId: ['1'],
   };

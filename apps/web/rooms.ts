@@ -1,6 +1,7 @@
 import * as accounts from '@xueji/accounts/web';
 import * as classes from '@xueji/classes/web';
 import * as enrolments from '@xueji/enrolments/web';
+import * as exports from '@xueji/exports/web';
 import type { JobKind, PageEntry } from '@xueji/platform/web';
 import * as processes from '@xueji/processes/web';
 import * as registration from '@xueji/registration/web';
@@ -15,7 +16,8 @@ export const pages: readonly PageEntry[] = [
   ...classes.pages,
   ...processes.pages,
   ...accounts.pages,
+  ...exports.pages,
 ];
 
 /** The long work of all rooms, as people call it. */
-export const jobKinds: readonly JobKind[] = [...registration.jobKinds, ...processes.jobKinds];
+export const jobKinds: readonly JobKind[] = [...registration.jobKinds, ...processes.jobKinds, ...exports.jobKinds];

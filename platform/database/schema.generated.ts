@@ -188,9 +188,48 @@ export interface EventSealsTable {
   signature: Buffer;
 }
 
+export interface ExportDownloadsTable {
+  export_id: string;
+  account_id: string;
+  scope_no: string;
+  downloaded_at: Timestamp;
+}
+
+export interface ExportFilesTable {
+  export_id: string;
+  file_id: string;
+  row_count: number;
+  digest: Buffer;
+  scope_no: string;
+  produced_at: Timestamp;
+  expires_at: Timestamp;
+}
+
+export interface ExportsTable {
+  id: Defaulted<string>;
+  kind: string;
+  purpose: 'teaching' | 'family-contact' | 'examination' | 'subsidy' | 'health' | 'statistics' | 'inspection' | 'legal' | 'other';
+  purpose_note: string | null;
+  /** What is exported, in words of both languages: a class, a school; never a person */
+  subject: Json;
+  /** What was asked for, as ids and codes */
+  filter: Json;
+  columns: string[];
+  /** Null: protected values are masked in the file */
+  unmask_reason: string | null;
+  expected_rows: number;
+  account_id: string;
+  post_id: string;
+  organisation_id: string;
+  scope_no: string;
+  job_run_id: string;
+  requested_at: Timestamp;
+  request_id: string;
+}
+
 export interface FilesTable {
   id: GeneratedAlways<string>;
-  kind: 'import-workbook' | 'annotated-workbook' | 'evidence' | 'photo';
+  kind: 'import-workbook' | 'annotated-workbook' | 'evidence' | 'photo' | 'export-workbook';
   original_name: string;
   media_type: string;
   size_bytes: string;
@@ -557,6 +596,9 @@ export interface Schema {
   divisions: DivisionsTable;
   enrolments: EnrolmentsTable;
   event_seals: EventSealsTable;
+  export_downloads: ExportDownloadsTable;
+  export_files: ExportFilesTable;
+  exports: ExportsTable;
   files: FilesTable;
   form_drafts: FormDraftsTable;
   guardians: GuardiansTable;

@@ -12,3 +12,4 @@ export {
 export { refuseUnlessWorkbook, type WorkbookSource } from './open-workbook.ts';
 export { readWorkbook } from './read-workbook.ts';
 export { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';
+export { type NewWorkbook, WorkbookWriter } from './write-workbook.ts';

@@ -1,5 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { ExportButton } from '@xueji/exports/web';
 import {
   type Column,
   DataTable,
@@ -16,6 +17,7 @@ import {
 import { SexText, StudentNumberText } from '@xueji/students/web';
 import { Button, Skeleton } from 'antd';
 import { Link, useNavigate, useParams } from 'react-router';
+import { CLASS_ROSTER_EXPORT } from '../model/index.ts';
 import { type RosterEntry, rosterQuery, type SchoolClass } from './class-queries.ts';
 import { countBySex } from './class-view.ts';
 import { messages } from './messages.ts';
@@ -40,9 +42,12 @@ export function RosterPage() {
         title={localText(schoolClass.name)}
         description={<ClassLine schoolClass={schoolClass} entries={entries} />}
         actions={
-          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
-            {say('print')}
-          </Button>
+          <>
+            <ExportButton offer={CLASS_ROSTER_EXPORT} scope={{ classId }} count={entries.length} />
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
+              {say('print')}
+            </Button>
+          </>
         }
       />
       <DataTable<RosterEntry>

@@ -8,6 +8,7 @@ export * from './masking.ts';
 export * from './parse-student.ts';
 export * from './parse-value.ts';
 export * from './portrait.ts';
+export * from './pupil-columns.ts';
 export * from './record-changes.ts';
 export * from './record-form.ts';
 export * from './record-form-api.ts';

@@ -25,3 +25,11 @@ export function maskPhone(phone: string): string {
   const hidden = phone.length - MOBILE_PREFIX - READABLE_AT_EACH_END;
   return phone.slice(0, MOBILE_PREFIX) + '*'.repeat(hidden) + phone.slice(-READABLE_AT_EACH_END);
 }
+
+/** As much of an address as names a town or district, and no house: 郑州市金水区****. */
+const ADDRESS_READABLE = 6;
+
+export function maskAddress(address: string): string {
+  const characters = [...address];
+  return `${characters.slice(0, Math.min(ADDRESS_READABLE, Math.floor(characters.length / 2))).join('')}****`;
+}

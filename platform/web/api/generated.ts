@@ -673,6 +673,175 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The log of exports, newest first: mine, or those of my office and of the offices below */
+        get: {
+            parameters: {
+                query?: {
+                    whose?: "mine" | "all";
+                    before?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask for a workbook of pupils: purpose, columns, masked unless said why; made as a job */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ExportRequestInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExportStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One export: who, what for, of whom, and what became of it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    exportId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Export"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/exports/{exportId}/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Fetch the file of my own export, once, before it expires */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    exportId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/{studentId}": {
         parameters: {
             query?: never;
@@ -2521,6 +2690,18 @@ export interface components {
             }[];
             kept: string[];
         };
+        ExportRequestInput: {
+            /** @constant */
+            kind: "class-roster";
+            scope: {
+                classId: string;
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        };
         Session: {
             account: {
                 id: string;
@@ -2670,34 +2851,6 @@ export interface components {
             }[];
             asOf: string;
         };
-        FoundMatch: {
-            /** @enum {string} */
-            kind: "P2" | "P3" | "suspected";
-            kindLabel: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            standing: "draft" | "in-review" | "in-school" | "away" | "left";
-            standingLabel: {
-                zh: string;
-                en: string;
-            };
-            school: {
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                contactPerson: string | null;
-                phone: string | null;
-                isOwn: boolean;
-            };
-        };
-        IdentitySearchResult: {
-            found: boolean;
-            matches: components["schemas"]["FoundMatch"][];
-            searchesLeft: number;
-        };
         RecordForm: {
             values: {
                 [key: string]: string;
@@ -2833,6 +2986,50 @@ export interface components {
             events: components["schemas"]["RecordEvent"][];
             next: string | null;
         };
+        EvidenceAttached: {
+            evidenceId: string;
+        };
+        FormDraftSaved: {
+            savedAt: string;
+        };
+        PhotoSet: {
+            photoId: string;
+        };
+        StudentSearch: {
+            /** Format: uuid */
+            searchId: string;
+        };
+        NameReading: {
+            pinyin: string;
+        };
+        FoundMatch: {
+            /** @enum {string} */
+            kind: "P2" | "P3" | "suspected";
+            kindLabel: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            standing: "draft" | "in-review" | "in-school" | "away" | "left";
+            standingLabel: {
+                zh: string;
+                en: string;
+            };
+            school: {
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                contactPerson: string | null;
+                phone: string | null;
+                isOwn: boolean;
+            };
+        };
+        IdentitySearchResult: {
+            found: boolean;
+            matches: components["schemas"]["FoundMatch"][];
+            searchesLeft: number;
+        };
         Placement: {
             /** @enum {string} */
             status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
@@ -2900,22 +3097,6 @@ export interface components {
             total: number;
             totalCap: number;
         };
-        EvidenceAttached: {
-            evidenceId: string;
-        };
-        FormDraftSaved: {
-            savedAt: string;
-        };
-        PhotoSet: {
-            photoId: string;
-        };
-        StudentSearch: {
-            /** Format: uuid */
-            searchId: string;
-        };
-        NameReading: {
-            pinyin: string;
-        };
         SchoolChoice: {
             id: string;
             code: string;
@@ -2932,6 +3113,49 @@ export interface components {
         };
         CurrentPlacement: {
             placement: components["schemas"]["RecordPlacement"] | null;
+        };
+        ExportStarted: {
+            exportId: string;
+            jobRunId: string;
+        };
+        Export: {
+            id: string;
+            kind: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            subject: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote: string | null;
+            columns: {
+                zh: string;
+                en: string;
+            }[];
+            isMasked: boolean;
+            unmaskReason: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "failed" | "cancelled" | "ready" | "downloaded" | "expired";
+            jobRunId: string;
+            rowCount: number;
+            digest: string | null;
+            requestedAt: string;
+            requestedBy: string;
+            office: {
+                zh: string;
+                en: string;
+            };
+            isMine: boolean;
+            expiresAt: string | null;
+            downloadedAt: string | null;
+        };
+        ExportList: {
+            exports: components["schemas"]["Export"][];
+            next: string | null;
         };
         JobRun: {
             id: string;

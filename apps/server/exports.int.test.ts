@@ -1,0 +1,194 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { classRosterExport } from '@xueji/classes/server';
+import { exportDoors } from '@xueji/exports/server';
+import { type Id, Refused } from '@xueji/kernel';
+import type { Actor } from '@xueji/platform/access';
+import type { RouteDefinition, Services } from '@xueji/platform/http';
+import { type IntakeWorld, openIntakeWorld } from '@xueji/registration/testing';
+import ExcelJS from 'exceljs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+type HandlerInput = Parameters<RouteDefinition['handle']>[0];
+
+const WORKBOOK = fileURLToPath(new URL('../../samples/grade1-intake-2026.xlsx', import.meta.url));
+const doors = exportDoors([classRosterExport]);
+let folder: string;
+let world: IntakeWorld;
+let services: Services;
+let classId: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'xueji-exports-'));
+  world = await openIntakeWorld(folder);
+  services = {
+    ...world.services,
+    jobs: {
+      async enqueue(tx, { kind, subjectId }) {
+        const { rows } = await world.adminPool.query<{ id: Id<'job-run'> }>(
+          `INSERT INTO job_runs (kind, subject_id, account_id, post_id, organisation_id, scope_no)
+           VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
+          [kind, subjectId, tx.actor.accountId, tx.actor.postId, tx.actor.organisationId, tx.actor.scopeFrom],
+        );
+        return rows[0]?.id ?? ('' as Id<'job-run'>);
+      },
+    },
+  };
+  const importId = await world.upload(WORKBOOK);
+  await world.runCheck(importId);
+  await world.runCommit(importId);
+  await world.submitAll(importId);
+  for (const caseId of await world.openCases()) await world.decide(world.approver, caseId, { verdict: 'pass' });
+  for (const caseId of await world.openCases()) await world.decide(world.officer, caseId, { verdict: 'pass' });
+  const { rows } = await world.adminPool.query<{ id: string }>(
+    'SELECT class_id AS id FROM class_memberships GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT 1',
+  );
+  classId = rows[0]?.id ?? '';
+});
+
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true });
+});
+
+function routeOf(method: string, address: string): RouteDefinition {
+  const route = doors.routes.find((each) => each.method === method && each.path === address);
+  if (route === undefined) throw new Error(`No route ${method} ${address}`);
+  return route;
+}
+
+let keys = 0;
+async function ask<Answer>(actor: Actor, method: string, address: string, parts: Partial<HandlerInput> = {}) {
+  const route = routeOf(method, address);
+  keys += 1;
+  const input = {
+    params: {},
+    query: {},
+    ...parts,
+    ...(route.body === undefined || parts.body === undefined ? {} : { body: route.body.parse(parts.body) }),
+    services,
+    actor,
+    idempotency: { route: address, key: `test-key-${keys}`, bodyHash: Buffer.alloc(32) },
+  };
+  return (await route.handle(input as HandlerInput)) as Answer;
+}
+
+function wish(more: object): object {
+  const columns = ['name', 'idNumber', 'phone', 'address', 'seat'];
+  return { kind: 'class-roster', scope: { classId }, purpose: 'teaching', columns, ...more };
+}
+
+async function request(actor: Actor, more: object = {}): Promise<string> {
+  const { exportId } = await ask<{ exportId: string }>(actor, 'POST', '/api/exports', { body: wish(more) });
+  return exportId;
+}
+
+async function refusal(work: Promise<unknown>): Promise<string> {
+  try {
+    await work;
+  } catch (error) {
+    if (error instanceof Refused) return error.problem.kind.type;
+    throw error;
+  }
+  return 'accepted';
+}
+
+async function produce(actor: Actor, exportId: string): Promise<void> {
+  await doors.jobs['exports.produce']?.({ ...world.jobFor(actor, exportId), services });
+}
+
+async function fetchRows(actor: Actor, exportId: string): Promise<readonly (readonly string[])[]> {
+  const { stream } = await ask<{ stream: AsyncIterable<Buffer> }>(actor, 'GET', '/api/exports/:exportId/file', {
+    params: { exportId },
+  });
+  const chunks: Buffer[] = [];
+  for await (const chunk of stream) chunks.push(chunk);
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.load(Buffer.concat(chunks) as unknown as ArrayBuffer);
+  const rows: string[][] = [];
+  workbook.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map(String)));
+  return rows;
+}
+
+describe('an export', () => {
+  it('becomes a marked workbook with masked numbers, logged with every pupil in it', async () => {
+    const exportId = await request(world.clerk);
+    await produce(world.clerk, exportId);
+    const entry = await ask<{ state: string; rowCount: number; isMasked: boolean }>(
+      world.clerk,
+      'GET',
+      '/api/exports/:exportId',
+      { params: { exportId } },
+    );
+    expect(entry).toMatchObject({ state: 'ready', isMasked: true });
+    const [banner, head, ...rows] = await fetchRows(world.clerk, exportId);
+    expect(banner?.[0]).toContain(`导出编号 ${exportId} · clerk · 金水区文化路示范小学`);
+    expect(head).toEqual(['班内学号', '姓名', '身份证件号', '联系电话', '现住址', '追溯码']);
+    expect(rows).toHaveLength(entry.rowCount);
+    for (const [, , idNumber, phone, address] of rows) {
+      expect([idNumber, phone, address].every((text) => text === 'undefined' || text?.includes('****'))).toBe(true);
+    }
+    const { rows: audited } = await world.adminPool.query<{ ids: string[]; count: number }>(
+      `SELECT student_ids AS ids, row_count AS count FROM audit_entries
+        WHERE action = 'exports.rows' AND filter->>'exportId' = $1`,
+      [exportId],
+    );
+    expect(new Set(audited.flatMap(({ ids }) => ids)).size).toBe(entry.rowCount);
+  });
+
+  it('leaves once, and to nobody else', async () => {
+    const exportId = await request(world.clerk);
+    const fetching = (actor: Actor) => refusal(fetchRows(actor, exportId));
+    expect(await fetching(world.clerk)).toBe('exports/not-ready');
+    await produce(world.clerk, exportId);
+    expect(await fetching(world.approver)).toBe('exports/export-not-found');
+    expect(await fetching(world.clerk)).toBe('accepted');
+    expect(await fetching(world.clerk)).toBe('exports/already-downloaded');
+  });
+
+  it('is in clear only for whose duty it is, with a reason', async () => {
+    const more = { unmaskReason: '中考报名' };
+    expect(await refusal(request(world.clerk, more))).toBe('exports/unmasked-not-permitted');
+    const exportId = await request(world.approver, more);
+    await produce(world.approver, exportId);
+    const [, , ...rows] = await fetchRows(world.approver, exportId);
+    expect(rows.some(([, , idNumber]) => /^\d{17}[\dX]$/.test(idNumber ?? ''))).toBe(true);
+  });
+
+  it.each([
+    [{ purpose: 'other' }, 'exports/purpose-note-missing'],
+    [{ columns: ['name', 'password'] }, 'exports/column-unknown'],
+    [{ scope: { classId: '999999' } }, 'classes/class-not-found'],
+  ])('is refused for %j: %s', async (more, type) => {
+    expect(await refusal(request(world.clerk, more))).toBe(type);
+  });
+
+  it('is refused to who only reads, and knows no scope of another kind', async () => {
+    expect(await refusal(request({ ...world.officer, role: 'authority-reader' }))).toBe('exports/kind-not-permitted');
+    await expect(request(world.clerk, { scope: { classId, schoolId: '1' } })).rejects.toThrow(/unrecognized/i);
+  });
+
+  it('stops at the row limit of the office', async () => {
+    const small = { ...world.clerk, organisationKind: 9 };
+    expect(await refusal(request(small))).toBe('exports/too-many-rows');
+  });
+
+  it('is seen by the superior and not by the neighbour', async () => {
+    const list = async (actor: Actor) =>
+      (await ask<{ exports: unknown[] }>(actor, 'GET', '/api/exports', { query: { whose: 'all', limit: 50 } })).exports
+        .length;
+    expect(await list(world.officer)).toBeGreaterThan(2);
+    expect(await list(world.otherOfficer)).toBe(0);
+  });
+
+  it('cannot be unsaid', async () => {
+    for (const statement of ['UPDATE exports SET kind = kind', 'DELETE FROM export_files']) {
+      const changing = services.database.transaction(world.clerk, (tx) =>
+        tx.db.executeQuery({ sql: statement, parameters: [], query: { kind: 'RawNode' } } as never),
+      );
+      await expect(changing).rejects.toThrow();
+    }
+  });
+});

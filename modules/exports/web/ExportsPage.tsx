@@ -1,0 +1,90 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  type Column,
+  DataTable,
+  DateText,
+  EmptyState,
+  FilterBar,
+  NumberText,
+  PageHeader,
+  useFilters,
+  useKeyset,
+  useLocalText,
+  useMessages,
+} from '@xueji/platform/web';
+import { Link, useNavigate } from 'react-router';
+import { EXPORT_PURPOSES } from '../model/index.ts';
+import { ExportState } from './ExportState.tsx';
+import { type Export, exportsQuery } from './export-queries.ts';
+import { messages } from './messages.ts';
+
+/** 导出记录: mine, or those of the office and of the offices below. */
+export function ExportsPage() {
+  const say = useMessages(messages);
+  const navigate = useNavigate();
+  const filters = useFilters([
+    { kind: 'choice', name: 'whose', label: say('whose'), options: [{ value: 'all', label: say('whoseAll') }] },
+  ]);
+  const whose = filters.values['whose'] === 'all' ? 'all' : undefined;
+  const keyset = useKeyset();
+  const reading = useQuery(exportsQuery({ whose, before: keyset.after }));
+  const next = reading.data?.next ?? null;
+  return (
+    <>
+      <PageHeader title={say('title')} description={say('description')} />
+      <FilterBar filters={filters} />
+      <DataTable<Export>
+        id="exports"
+        label={say('label')}
+        rows={reading.data?.exports}
+        rowKey={({ id }) => id}
+        columns={useColumns(whose === 'all')}
+        isLoading={reading.isFetching && reading.isPlaceholderData}
+        problem={reading.error}
+        onRetry={reading.refetch}
+        empty={
+          <EmptyState
+            level={2}
+            title={say(whose === undefined ? 'empty' : 'emptyOthers')}
+            hint={say(whose === undefined ? 'emptyHint' : 'emptyOthersHint')}
+          />
+        }
+        paging={{
+          total: null,
+          onPrevious: keyset.goPrevious,
+          onNext: next === null ? undefined : () => keyset.goNext(next),
+        }}
+        onOpen={({ id }) => void navigate(`/exports/${id}`)}
+      />
+    </>
+  );
+}
+
+function useColumns(isOfAll: boolean): readonly Column<Export>[] {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const by: readonly Column<Export>[] = [
+    { key: 'by', title: say('by'), width: 112, render: ({ requestedBy }) => requestedBy },
+    { key: 'office', title: say('office'), render: ({ office }) => localText(office) },
+  ];
+  return [
+    {
+      key: 'subject',
+      title: say('subject'),
+      isAlwaysShown: true,
+      render: ({ id, subject }) => <Link to={`/exports/${id}`}>{localText(subject)}</Link>,
+    },
+    { key: 'kind', title: say('kind'), width: 128, render: ({ label }) => localText(label) },
+    { key: 'purpose', title: say('purpose'), width: 152, render: ({ purpose }) => localText(EXPORT_PURPOSES[purpose]) },
+    {
+      key: 'rows',
+      title: say('rows'),
+      width: 80,
+      align: 'right',
+      render: ({ rowCount }) => <NumberText value={rowCount} />,
+    },
+    { key: 'state', title: say('state'), width: 112, render: ({ state }) => <ExportState state={state} /> },
+    ...(isOfAll ? by : []),
+    { key: 'at', title: say('at'), width: 152, render: ({ requestedAt }) => <DateText value={requestedAt} /> },
+  ];
+}
