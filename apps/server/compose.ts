@@ -1,21 +1,21 @@
 import { routes as accountRoutes } from '@xueji/accounts/server';
 import { CALENDAR_PROBLEMS } from '@xueji/calendar';
 import { CLASS_PROBLEMS } from '@xueji/classes';
-import { classRosterExport, routes as classRoutes } from '@xueji/classes/server';
+import { classRosterExport, routes as classRoutes, countOpenClasses } from '@xueji/classes/server';
 import { routes as divisionRoutes } from '@xueji/divisions/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
 import { routes as duplicateRoutes } from '@xueji/duplicates/server';
 import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
-import { routes as enrolmentRoutes } from '@xueji/enrolments/server';
+import { countHeldPupils, routes as enrolmentRoutes } from '@xueji/enrolments/server';
 import { exportDoors } from '@xueji/exports/server';
 import type { ProblemKind } from '@xueji/kernel';
 import { NUMBER_PROBLEMS } from '@xueji/numbers';
 import { ORGANISATION_PROBLEMS } from '@xueji/organisations';
-import { routes as organisationRoutes } from '@xueji/organisations/server';
+import { type CountHoldings, organisationRoutes } from '@xueji/organisations/server';
 import type { RouteDefinition } from '@xueji/platform/http';
 import { type JobHandler, jobRoutes } from '@xueji/platform/jobs';
 import { CASE_PROBLEMS } from '@xueji/processes';
-import { processDoors } from '@xueji/processes/server';
+import { countRunningCases, processDoors } from '@xueji/processes/server';
 import { REGISTRATION_PROBLEMS } from '@xueji/registration';
 import {
   applyRegistrationEffect,
@@ -43,11 +43,17 @@ const processes = processDoors({ registration: applyRegistrationEffect }, bulkRe
 /** Every file with pupils' data leaves through here. */
 const exported = exportDoors([classRosterExport]);
 
+const countHoldings: CountHoldings = async (tx, scope) => ({
+  pupils: await countHeldPupils(tx, scope),
+  classes: await countOpenClasses(tx, scope),
+  runningCases: await countRunningCases(tx, scope),
+});
+
 /** All routes of a provincial node, room by room. */
 export const routes: readonly RouteDefinition[] = [
   ...jobRoutes,
   ...divisionRoutes,
-  ...organisationRoutes,
+  ...organisationRoutes(countHoldings),
   ...accountRoutes,
   ...exported.routes,
   ...studentRoutes,

@@ -20,6 +20,9 @@ const ABOUT_ONESELF = ['/api/session', '/api/node', '/api/health', '/api/ready']
 /** Routes that take away or change the asking person's own session. */
 const OWN_SESSION = ['/api/sign-in', '/api/sign-out', '/api/session/post', '/api/account'];
 
+/** The directory of offices is everybody's; it says nothing of pupils. */
+const OF_EVERYBODY = ['/api/organisations/:organisationId'];
+
 let folder: string;
 let world: IntakeWorld;
 let app: FastifyInstance;
@@ -67,6 +70,7 @@ beforeAll(async () => {
     classId: await ids(`SELECT id FROM classes WHERE school_id = ${world.clerk.organisationId}`),
     evidenceId: ['1'],
     photoId: ['1'],
+    organisationId: await ids("SELECT id FROM organisations WHERE code IN ('410105000000', '2141010501')"),
     bulkActId: ['1'],
     exportId: ['1'],
     runId: ['1'],
@@ -126,7 +130,7 @@ describe('an officer of another county', () => {
         expect(mayAnswer, `${url} answered ${answer.statusCode}`).toContain(answer.statusCode);
         const leaked = names.filter((name) => answer.body.includes(`"${name}"`));
         expect({ url, leaked }).toEqual({ url, leaked: [] });
-        if (answer.statusCode === 200 && url !== route.path) {
+        if (answer.statusCode === 200 && url !== route.path && !OF_EVERYBODY.includes(route.path)) {
           // What may answer 200 for a foreign id answers with nothing.
           const values = Object.values(answer.json<Record<string, unknown>>());
           const isEmpty = values.every((value) => value === null || (Array.isArray(value) && value.length === 0));

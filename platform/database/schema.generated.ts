@@ -383,6 +383,48 @@ export interface NumberCountersTable {
   next_value: Defaulted<string>;
 }
 
+export interface OrganisationCampusesTable {
+  id: GeneratedAlways<string>;
+  organisation_id: string;
+  name: string;
+  name_en: string;
+  address: string;
+  valid_from: string;
+  valid_to: string | null;
+}
+
+export interface OrganisationEventsTable {
+  id: GeneratedAlways<string>;
+  organisation_id: string;
+  kind: 'created' | 'edited' | 'renamed' | 'closed' | 'merged' | 'subordinated';
+  effective_on: string;
+  recorded_at: Defaulted<Timestamp>;
+  account_id: string;
+  post_id: string | null;
+  /** The office that acted */
+  office_id: string;
+  request_id: string;
+  reason: string | null;
+  changes: Defaulted<Json>;
+}
+
+export interface OrganisationNamesTable {
+  organisation_id: string;
+  name: string;
+  name_en: string;
+  valid_from: string;
+  valid_to: string;
+}
+
+export interface OrganisationPlansTable {
+  organisation_id: string;
+  stage: number;
+  school_year: number;
+  class_size_max: number;
+  places_planned: number | null;
+  classes_planned: number | null;
+}
+
 export interface OrganisationStagesTable {
   organisation_id: string;
   stage: number;
@@ -410,8 +452,16 @@ export interface OrganisationsTable {
   scope_from: string;
   scope_to: string;
   valid_from: string;
+  /** The first day the office is closed; NULL while it is open. Its code is never used again. */
   valid_to: string | null;
   version: Defaulted<number>;
+  /** 办别: 811 education department, 821 other department, 831 local enterprise, 999 private, 891 Sino-foreign */
+  owner_kind: '811' | '821' | '831' | '999' | '891' | null;
+  /** 城乡类型 of the statistics: 111, 112 city; 121–123 town; 210, 220 village */
+  urban_rural: '111' | '112' | '121' | '122' | '123' | '210' | '220' | null;
+  address: string | null;
+  /** Who took over when it was merged or closed */
+  successor_id: string | null;
 }
 
 export interface OutboxMessagesTable {
@@ -612,6 +662,10 @@ export interface Schema {
   job_runs: JobRunsTable;
   node_settings: NodeSettingsTable;
   number_counters: NumberCountersTable;
+  organisation_campuses: OrganisationCampusesTable;
+  organisation_events: OrganisationEventsTable;
+  organisation_names: OrganisationNamesTable;
+  organisation_plans: OrganisationPlansTable;
   organisation_stages: OrganisationStagesTable;
   organisations: OrganisationsTable;
   outbox_messages: OutboxMessagesTable;

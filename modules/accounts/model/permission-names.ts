@@ -6,6 +6,11 @@ export const permissionNames = {
   'workbench.read': { zh: '查看工作台与本单位数字', en: 'See the workbench and the figures of the own unit' },
   'jobs.read': { zh: '查看后台任务进度', en: 'See how far long work is' },
   'jobs.cancel': { zh: '取消本人发起的后台任务', en: 'Cancel long work of one’s own' },
+  'organisations.read': { zh: '查阅机构目录', en: 'See the directory of offices' },
+  'organisations.manage': {
+    zh: '设立、变更、更名、撤销下级机构',
+    en: 'Create, change, rename and close offices below',
+  },
   'students.read': { zh: '查询学生、打开学籍档案', en: 'Find pupils and open records' },
   'students.reveal': { zh: '说明理由后查看完整证件号码', en: 'Reveal full numbers, giving a reason' },
   'students.set-photo': { zh: '登记或更换学生照片', en: 'Set the photo of a pupil' },
@@ -29,6 +34,7 @@ export const permissionNames = {
 export const permissionGroupNames: Readonly<Record<string, LocalText>> = {
   workbench: { zh: '工作台', en: 'Workbench' },
   jobs: { zh: '后台任务', en: 'Long work' },
+  organisations: { zh: '机构', en: 'Offices' },
   students: { zh: '学生', en: 'Pupils' },
   classes: { zh: '班级', en: 'Classes' },
   exports: { zh: '导出', en: 'Exports' },

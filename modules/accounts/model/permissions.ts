@@ -1,4 +1,4 @@
-import type { Role } from './role.ts';
+import { type Role, roles } from './role.ts';
 
 const SCHOOL_STAFF = ['school-clerk', 'school-approver', 'class-teacher'] as const satisfies readonly Role[];
 /** Those of an authority who work with pupils' records. Technical support and the three administrators do not. */
@@ -14,6 +14,9 @@ export const permissionMatrix = {
   'workbench.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
   'jobs.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
   'jobs.cancel': ['school-clerk', 'school-approver', 'authority-clerk'],
+  // The directory of offices is open to whoever has a post: it is how people find whom to telephone.
+  'organisations.read': roles,
+  'organisations.manage': ['authority-clerk'],
   'students.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'students.reveal': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'students.set-photo': ['school-clerk'],

@@ -80,6 +80,8 @@ const published: readonly (readonly [key: keyof typeof codeLists, id: string, co
       '20普通初中班 21民族初中班 22初中复式班 23初中教学点班 24初中特长班 25初中视力残疾班 26初中听力残疾班 ' +
       '27初中智力残疾班 40普通高中班 41民族高中班 42高中特长班',
   ],
+  ['urbanRural', 'urban-rural', '111主城区 112城乡结合区 121镇中心区 122镇乡结合区 123特殊区域 210乡中心区 220村庄'],
+  ['ownerKind', 'owner-kind', '811教育部门办 821其他部门办 831地方企业办 891中外合作办 999民办'],
 ];
 
 const countries =

@@ -12,9 +12,10 @@ import { ethnicity } from './ethnicity.ts';
 import { familyRelation } from './family-relation.ts';
 import { grade, gradeFiveFour } from './grade.ts';
 import { nationality } from './nationality.ts';
+import { ownerKind, urbanRural } from './office-codes.ts';
 import { bloodType, health, hukouType, idType, nonAgriHukou, overseas, political, sex } from './person-codes.ts';
 
-/** Every list by its key, in the order of the rules: C01 … C21, then grades and class types. */
+/** Every list by its key, in the order of the rules: C01 … C21, then grades, class types and what schools are. */
 export const codeLists = {
   sex,
   ethnicity,
@@ -40,6 +41,8 @@ export const codeLists = {
   grade,
   gradeFiveFour,
   classType,
+  urbanRural,
+  ownerKind,
 } as const satisfies Readonly<Record<string, CodeList>>;
 
 export type CodeListKey = keyof typeof codeLists;

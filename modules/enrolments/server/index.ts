@@ -4,6 +4,7 @@ import { getPlacementRoute } from './get-placement.route.ts';
 import { listPupilsRoute } from './list-pupils.route.ts';
 import { openCorrectionRoute } from './open-correction.route.ts';
 
+export { countHeldPupils } from './count-held-pupils.ts';
 export * from './enrolment-repository.ts';
 export { formContextOf } from './form-context.ts';
 

@@ -9,3 +9,11 @@ export function isOrganisationCode(code: string, kind: OrganisationKind): boolea
   if (!teachesPupils(kind)) return /^\d{12}$/.test(code);
   return kind === 'school' ? /^[1-9]\d{9}$/.test(code) : /^[1-9]\d{9}-\d{2}$/.test(code);
 }
+
+/**
+ * Whether the parts of a school code say what the school is: two digits of its 办学类型, two of its province. 兵团 schools
+ * carry 66, as does their root.
+ */
+export function schoolCodeFits(code: string, schoolType: string, provinceCode: string): boolean {
+  return code.slice(0, 2) === schoolType.slice(0, 2) && code.slice(2, 4) === provinceCode.slice(0, 2);
+}

@@ -64,4 +64,112 @@ export const ORGANISATION_PROBLEMS = {
       en: '"{parent}" cannot take another office because its range is used up. Ask the provincial administrator to regroup its offices.',
     },
   },
+  notSubordinate: {
+    type: 'organisations/not-subordinate',
+    status: 403,
+    title: { zh: '不在您的管理范围内', en: 'Not within your office' },
+    detail: {
+      zh: '“{name}”不隶属于您的机构，只有它的上级主管部门可以办理。请联系其上级，或切换到相应岗位。',
+      en: '"{name}" does not stand below your office; only its superior may do this. Ask its superior, or switch to the post concerned.',
+    },
+  },
+  codeDoesNotFitSchool: {
+    type: 'organisations/code-does-not-fit-school',
+    status: 422,
+    title: { zh: '学校标识码与学校不符', en: 'The school code does not fit the school' },
+    detail: {
+      zh: '学校标识码 {code} 的前两位应为办学类型 {schoolType} 的前两位，第三、四位应为省码 {province}。请核对标识码和办学类型。',
+      en: 'School code {code} should begin with the first two digits of type {schoolType}, followed by province {province}. Check the code and the type.',
+    },
+  },
+  schoolPartMisplaced: {
+    type: 'organisations/school-part-misplaced',
+    status: 422,
+    title: { zh: '学校信息与机构类别不符', en: 'The particulars of a school do not fit this kind of office' },
+    detail: {
+      zh: '学校和教学点须填写办学类型和学段，行政部门不填写。请更正机构类别或学校信息。',
+      en: 'A school or teaching point needs its type and stages; an authority has none. Correct the kind or the particulars.',
+    },
+  },
+  studyYearsUnknown: {
+    type: 'organisations/study-years-unknown',
+    status: 422,
+    title: { zh: '学制不成立', en: 'These years of study do not exist' },
+    detail: {
+      zh: '小学为 6 年或 5 年，初中为 3 年或 4 年，高中为 3 年；兼有小学和初中的，两段合计 9 年（六三或五四）。请更正修业年限。',
+      en: 'Primary lasts 6 or 5 years, junior secondary 3 or 4, senior 3; a school with primary and junior teaches nine years in all (6-3 or 5-4). Correct the years.',
+    },
+  },
+  competenceUnsuited: {
+    type: 'organisations/competence-unsuited',
+    status: 422,
+    title: { zh: '学籍主管部门不成立', en: 'This office cannot be the competent authority' },
+    detail: {
+      zh: '“{name}”不是该校的上级教育行政部门，看不到其学生，不能主管其学籍。请在该校的上级中选择。',
+      en: '"{name}" is not an authority above the school and does not see its pupils. Choose one of the authorities above the school.',
+    },
+  },
+  divisionUnknown: {
+    type: 'organisations/division-unknown',
+    status: 422,
+    title: { zh: '没有此行政区划代码', en: 'No such division code' },
+    detail: {
+      zh: '行政区划代码 {code} 不在 GB/T 2260 中。请填写机构所在地现行的六位代码。',
+      en: 'Division code {code} is not in GB/T 2260. Enter the six digits of where the office stands.',
+    },
+  },
+  effectiveOutOfReach: {
+    type: 'organisations/effective-out-of-reach',
+    status: 422,
+    title: { zh: '生效日期不可用', en: 'The effective date cannot be used' },
+    detail: {
+      zh: '生效日期 {date} 须在 {from} 与 {to} 之间：不早于上次同类变更，不晚于今天。请更正日期；今后生效的，请到当天办理。',
+      en: 'The effective date {date} must lie between {from} and {to}: not before the last change of this kind and not after today. Correct it; what takes effect later is entered on its day.',
+    },
+  },
+  stageHasPupils: {
+    type: 'organisations/stage-has-pupils',
+    status: 409,
+    title: { zh: '该校还有在籍学生', en: 'The school still has pupils' },
+    detail: {
+      zh: '“{name}”还有 {pupils} 名在籍学生，不能在此停办学段、更改学制或学籍主管部门。请先办理学生的转学或毕业。',
+      en: '"{name}" still has {pupils} pupils on the register, so a stage cannot be ended here, nor its years of study or competent authority changed. Transfer or graduate the pupils first.',
+    },
+  },
+  campusUnknown: {
+    type: 'organisations/campus-unknown',
+    status: 409,
+    title: { zh: '校区不存在', en: 'No such campus' },
+    detail: {
+      zh: '要修改的校区已撤销，或不属于该校。请刷新页面后重试。',
+      en: 'The campus was closed, or belongs to another school. Load the page again.',
+    },
+  },
+  nameUnchanged: {
+    type: 'organisations/name-unchanged',
+    status: 409,
+    title: { zh: '名称没有变化', en: 'The name is the same' },
+    detail: {
+      zh: '新名称与现名称“{name}”相同，无需更名。请填写新的名称。',
+      en: 'The new name is the present one, "{name}". Enter the new name.',
+    },
+  },
+  inUse: {
+    type: 'organisations/in-use',
+    status: 409,
+    title: { zh: '机构尚不能撤销', en: 'The office cannot be closed yet' },
+    detail: {
+      zh: '“{name}”还有在籍学生 {pupils} 名、在办业务 {cases} 件、下级机构 {offices} 个。请先办结业务，办理学生转学或学校合并，并撤销或划转下级机构。',
+      en: '"{name}" still has {pupils} pupils, {cases} running cases and {offices} offices below it. Finish the cases, transfer the pupils or merge the school, and close or move the offices first.',
+    },
+  },
+  successorUnsuited: {
+    type: 'organisations/successor-unsuited',
+    status: 422,
+    title: { zh: '承接机构不成立', en: 'This office cannot be the successor' },
+    detail: {
+      zh: '“{name}”不能承接：承接机构须在办，且与被撤销机构同为学校或同为行政部门。请另选。',
+      en: '"{name}" cannot take over: a successor is open and, like the office that closes, either a school or an authority. Choose another.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>;

@@ -11,7 +11,7 @@ export interface SchoolType {
 }
 
 /** 办学类型代码 (domain, table 2.3). */
-const SCHOOL_TYPES = {
+export const SCHOOL_TYPES = {
   '211': { label: { zh: '小学', en: 'Primary school' }, stages: [1] },
   '218': { label: { zh: '小学教学点', en: 'Primary teaching point' }, stages: [1] },
   '219': { label: { zh: '附设小学班', en: 'Attached primary classes' }, stages: [1] },

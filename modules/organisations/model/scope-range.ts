@@ -38,6 +38,11 @@ export function provinceRange(provinceCode: string): ScopeRange {
   return { from, to: from + WIDTHS.province - 1n };
 }
 
+/** The two digits of the province a range lies in. */
+export function provinceOfRange({ from }: ScopeRange): string {
+  return String(from / WIDTHS.province);
+}
+
 /**
  * The lowest free slot inside the parent for a new child, or undefined when the parent is full.
  *

@@ -1,6 +1,7 @@
 import type { Stage } from '@xueji/code-sets';
+import { findDivision } from '@xueji/divisions';
+import { divisionRegister } from '@xueji/divisions/register';
 import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
-import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import {
   allotChildRange,
@@ -9,10 +10,15 @@ import {
   mayOfferStages,
   ORGANISATION_PROBLEMS,
   type OrganisationKind,
+  provinceOfRange,
   provinceRange,
   type ScopeRange,
+  schoolCodeFits,
+  studyYearsProblem,
   teachesPupils,
 } from '../model/index.ts';
+import { refuseUnlessBelow } from './office-acts.ts';
+import { noteOrganisationAct } from './organisation-events.ts';
 import {
   getOrganisation,
   insertOrganisation,
@@ -21,6 +27,7 @@ import {
   lockChildRanges,
   type OrganisationEntry,
 } from './organisation-repository.ts';
+import { refuseUnsuitedCompetence } from './school-stages.ts';
 
 export interface NewOrganisation {
   /** The office that administers it (隶属); null for the province at the root of its node. */
@@ -30,15 +37,18 @@ export interface NewOrganisation {
   readonly name: LocalText;
   readonly divisionCode: string;
   readonly validFrom: PlainDate;
-  readonly contactPerson?: string;
-  readonly contactPhone?: string;
+  readonly contactPerson?: string | undefined;
+  readonly contactPhone?: string | undefined;
+  readonly address?: string | undefined;
   /** Of a school or teaching point; authorities have none. */
-  readonly school?: NewSchool;
+  readonly school?: NewSchool | undefined;
 }
 
 export interface NewSchool {
   readonly type: string;
   readonly makerChecker?: 'two-person' | 'authority';
+  readonly ownerKind?: string | undefined;
+  readonly urbanRural?: string | undefined;
   readonly stages: readonly {
     readonly stage: Stage;
     readonly studyYears: number;
@@ -47,27 +57,24 @@ export interface NewSchool {
 }
 
 /**
- * Adds an office or school to the tree, in the caller's transaction, and allots its scope range. The parent lies within
- * the actor's competence, or the database refuses the row.
+ * Adds an office or school to the tree, in the caller's transaction, and allots its scope range. The parent is the
+ * actor's office or stands below it, or this refuses.
  */
 export async function createOrganisation(tx: Transaction, fresh: NewOrganisation): Promise<OrganisationEntry> {
-  const { kind, code, school } = fresh;
-  if (teachesPupils(kind) !== (school !== undefined))
-    throw new Error(`A ${kind} ${school ? 'has no' : 'needs a'} school type`);
-  if (!isOrganisationCode(code, kind)) refuseWith(ORGANISATION_PROBLEMS.codeMalformed, { code });
-  if (
-    school &&
-    !mayOfferStages(
-      school.type,
-      school.stages.map(({ stage }) => stage),
-    )
-  ) {
-    refuseWith(ORGANISATION_PROBLEMS.stagesDoNotFitType, { schoolType: school.type });
+  const { kind, code, school, parentId } = fresh;
+  refuseMalformed(fresh);
+  const parent = parentId === null ? undefined : await getOrganisation(tx, parentId);
+  if (parent !== undefined) {
+    refuseUnlessBelow(tx, parent);
+    if (!mayAdminister(parent.kind, kind)) refuseWith(ORGANISATION_PROBLEMS.mayNotAdminister, { parent: parent.name });
+    if (kind === 'teachingPoint' && !code.startsWith(`${parent.code}-`))
+      refuseWith(ORGANISATION_PROBLEMS.codeMalformed, { code });
   }
-  const scope = await allotScope(tx, fresh);
+  const scope = parent === undefined ? rangeOfRoot(fresh) : await allotScope(tx, parent, kind);
+  refuseMisfittingCode(fresh, scope);
   if (await isCodeTaken(tx, code)) refuseWith(ORGANISATION_PROBLEMS.codeTaken, { code });
   const entry = {
-    parentId: fresh.parentId,
+    parentId,
     kind,
     code,
     name: fresh.name,
@@ -78,21 +85,45 @@ export async function createOrganisation(tx: Transaction, fresh: NewOrganisation
     contactPhone: fresh.contactPhone ?? null,
     scope,
   } as const;
-  const id = await insertOrganisation(tx, { ...entry, validFrom: fresh.validFrom });
+  const id = await insertOrganisation(tx, {
+    ...entry,
+    ownerKind: school?.ownerKind ?? null,
+    urbanRural: school?.urbanRural ?? null,
+    address: fresh.address ?? null,
+    validFrom: fresh.validFrom,
+  });
+  await refuseUnsuitedCompetence(tx, scope, school?.stages ?? []);
   for (const stage of school?.stages ?? [])
     await insertStage(tx, { organisationId: id, validFrom: fresh.validFrom, ...stage });
-  await appendAudit(tx, { action: 'organisations.create', filter: { organisationId: id } });
+  await noteOrganisationAct(tx, { organisationId: id, kind: 'created', effectiveOn: fresh.validFrom });
   return { id, ...entry };
 }
 
-async function allotScope(tx: Transaction, { parentId, kind, code }: NewOrganisation): Promise<ScopeRange> {
-  if (parentId === null) {
-    if (kind !== 'province') throw new Error(`Only the province stands at the root of its node, not a ${kind}`);
-    return provinceRange(code.slice(0, 2));
-  }
-  const parent = await getOrganisation(tx, parentId);
-  if (!mayAdminister(parent.kind, kind)) refuseWith(ORGANISATION_PROBLEMS.mayNotAdminister, { parent: parent.name });
-  const taken = await lockChildRanges(tx, parentId);
+function refuseMalformed({ kind, code, school, divisionCode }: NewOrganisation): void {
+  if (teachesPupils(kind) !== (school !== undefined)) refuseWith(ORGANISATION_PROBLEMS.schoolPartMisplaced);
+  if (!isOrganisationCode(code, kind)) refuseWith(ORGANISATION_PROBLEMS.codeMalformed, { code });
+  if (findDivision(divisionRegister, divisionCode) === undefined)
+    refuseWith(ORGANISATION_PROBLEMS.divisionUnknown, { code: divisionCode });
+  if (school === undefined) return;
+  const { type, stages } = school;
+  const offered = stages.map(({ stage }) => stage);
+  if (!mayOfferStages(type, offered)) refuseWith(ORGANISATION_PROBLEMS.stagesDoNotFitType, { schoolType: type });
+  if (studyYearsProblem(stages) !== undefined) refuseWith(ORGANISATION_PROBLEMS.studyYearsUnknown);
+}
+
+function refuseMisfittingCode({ kind, code, school }: NewOrganisation, scope: ScopeRange): void {
+  const province = provinceOfRange(scope);
+  if (kind !== 'school' || school === undefined || schoolCodeFits(code, school.type, province)) return;
+  refuseWith(ORGANISATION_PROBLEMS.codeDoesNotFitSchool, { code, schoolType: school.type, province });
+}
+
+function rangeOfRoot({ kind, code }: NewOrganisation): ScopeRange {
+  if (kind !== 'province') throw new Error(`Only the province stands at the root of its node, not a ${kind}`);
+  return provinceRange(code.slice(0, 2));
+}
+
+async function allotScope(tx: Transaction, parent: OrganisationEntry, kind: OrganisationKind): Promise<ScopeRange> {
+  const taken = await lockChildRanges(tx, parent.id);
   return (
     allotChildRange(parent.scope, taken, kind) ?? refuseWith(ORGANISATION_PROBLEMS.parentFull, { parent: parent.name })
   );

@@ -1,7 +1,15 @@
 import type { RouteDefinition } from '@xueji/platform/http';
+import { closeOfficeRoute, getHoldingsRoute } from './close-office.route.ts';
+import { createOfficeRoute } from './create-office.route.ts';
+import { editOfficeRoute } from './edit-office.route.ts';
+import { getOfficeRoute } from './get-office.route.ts';
+import { listOfficesRoute } from './list-offices.route.ts';
 import { listSchoolsRoute } from './list-schools.route.ts';
+import type { CountHoldings } from './organisation-holdings.ts';
+import { renameOfficeRoute } from './rename-office.route.ts';
 
 export { createOrganisation } from './create-organisation.ts';
+export type { CountHoldings, OrganisationHoldings } from './organisation-holdings.ts';
 export {
   findOrganisationByCode,
   getOrganisation,
@@ -10,4 +18,19 @@ export {
   type OrganisationEntry,
 } from './organisation-repository.ts';
 
-export const routes: readonly RouteDefinition[] = [listSchoolsRoute];
+/**
+ * The routes of the room. What an office holds is known to later rooms, so the counting of it is handed in when the
+ * server is composed.
+ */
+export function organisationRoutes(countHoldings: CountHoldings): readonly RouteDefinition[] {
+  return [
+    listSchoolsRoute,
+    listOfficesRoute,
+    getOfficeRoute,
+    getHoldingsRoute(countHoldings),
+    createOfficeRoute,
+    editOfficeRoute(countHoldings),
+    renameOfficeRoute,
+    closeOfficeRoute(countHoldings),
+  ];
+}

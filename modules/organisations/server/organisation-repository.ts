@@ -100,6 +100,46 @@ export async function listSchools(
   return rows.map(({ id, code, name, name_en }) => ({ id, code, name: { zh: name, en: name_en } }));
 }
 
+/** An open office taken for an act. */
+export interface LockedOrganisation extends OrganisationEntry {
+  readonly ownerKind: string | null;
+  readonly urbanRural: string | null;
+  readonly address: string | null;
+  readonly validFrom: PlainDate;
+  /** Since when it has its present name. */
+  readonly namedFrom: PlainDate;
+  readonly version: number;
+}
+
+/** Refuses `notFound`; an office outside the actor's scope is read and not locked, for the caller to refuse by name. */
+export async function lockOrganisation(tx: Transaction, id: Id<'organisation'>): Promise<LockedOrganisation> {
+  await sql`SELECT 1 FROM organisations WHERE id = ${id} FOR NO KEY UPDATE`.execute(tx.db);
+  const { rows } = await sql<
+    OrganisationRow & {
+      owner_kind: string | null;
+      urban_rural: string | null;
+      address: string | null;
+      valid_from: PlainDate;
+      named_from: PlainDate;
+      version: number;
+    }
+  >`
+    SELECT ${COLUMNS}, owner_kind, urban_rural, address, valid_from, version,
+           coalesce((SELECT max(n.valid_to) FROM organisation_names n WHERE n.organisation_id = organisations.id), valid_from) AS named_from
+      FROM organisations WHERE id = ${id} AND valid_to IS NULL`.execute(tx.db);
+  const [row] = rows;
+  if (row === undefined) refuseWith(ORGANISATION_PROBLEMS.notFound);
+  return {
+    ...toEntry(row),
+    ownerKind: row.owner_kind,
+    urbanRural: row.urban_rural,
+    address: row.address,
+    validFrom: row.valid_from,
+    namedFrom: row.named_from,
+    version: row.version,
+  };
+}
+
 /** What other rooms need to know of a school. Refuses `notFound`, and `notASchool` for an authority. */
 export async function getSchool(tx: Transaction, id: Id<'organisation'>): Promise<SchoolContext> {
   const school = await getOrganisation(tx, id);
@@ -136,16 +176,20 @@ export async function isCodeTaken(tx: Transaction, code: string): Promise<boolea
 }
 
 export interface OrganisationInsert extends Omit<OrganisationEntry, 'id'> {
+  readonly ownerKind: string | null;
+  readonly urbanRural: string | null;
+  readonly address: string | null;
   readonly validFrom: PlainDate;
 }
 
 export async function insertOrganisation(tx: Transaction, fresh: OrganisationInsert): Promise<Id<'organisation'>> {
   const { rows } = await sql<{ id: Id<'organisation'> }>`
     INSERT INTO organisations (parent_id, kind, code, name, name_en, division_code, school_type, maker_checker, contact_person,
-                               contact_phone, scope_from, scope_to, valid_from)
+                               contact_phone, owner_kind, urban_rural, address, scope_from, scope_to, valid_from)
     VALUES (${fresh.parentId}, ${organisationKindNumber(fresh.kind)}, ${fresh.code}, ${fresh.name.zh}, ${fresh.name.en},
             ${fresh.divisionCode}, ${fresh.schoolType}, ${fresh.makerChecker}, ${fresh.contactPerson}, ${fresh.contactPhone},
-            ${String(fresh.scope.from)}, ${String(fresh.scope.to)}, ${fresh.validFrom})
+            ${fresh.ownerKind}, ${fresh.urbanRural}, ${fresh.address}, ${String(fresh.scope.from)}, ${String(fresh.scope.to)},
+            ${fresh.validFrom})
     RETURNING id`.execute(tx.db);
   const id = rows[0]?.id;
   if (id === undefined) throw new Error('The organisation was not written');

@@ -432,6 +432,400 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One level of the administering tree, or the offices a text finds; says nothing of pupils */
+        get: {
+            parameters: {
+                query?: {
+                    parentId?: string;
+                    text?: string;
+                    authoritiesOnly?: "true" | "false";
+                    withClosed?: "true" | "false";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfficeTree"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add an office or school below one of mine */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        parentId: string;
+                        /** @enum {string} */
+                        kind: "prefecture" | "county" | "school" | "teachingPoint";
+                        code: string;
+                        nameZh: string;
+                        nameEn: string;
+                        divisionCode: string;
+                        openedOn: string;
+                        contactPerson?: string;
+                        contactPhone?: string;
+                        address?: string;
+                        school?: {
+                            /** @enum {string} */
+                            type: "211" | "218" | "219" | "311" | "312" | "319" | "321" | "341" | "342" | "345" | "349" | "371" | "511" | "512" | "513" | "514" | "519";
+                            /**
+                             * @default two-person
+                             * @enum {string}
+                             */
+                            makerChecker?: "two-person" | "authority";
+                            /** @enum {string} */
+                            ownerKind?: "811" | "821" | "831" | "891" | "999";
+                            /** @enum {string} */
+                            urbanRural?: "111" | "112" | "121" | "122" | "123" | "210" | "220";
+                            stages: {
+                                stage: 1 | 2 | 3;
+                                studyYears: number;
+                                competentAuthorityId: string;
+                            }[];
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfficeDetail"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One office with its attributes and history; says nothing of pupils */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfficeDetail"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Change contact, stages, competence, campuses, caps and plans of an office of mine */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        effectiveOn: string;
+                        contactPerson?: string;
+                        contactPhone?: string;
+                        address?: string;
+                        divisionCode?: string;
+                        /** @enum {string} */
+                        makerChecker?: "two-person" | "authority";
+                        /** @enum {string} */
+                        ownerKind?: "811" | "821" | "831" | "891" | "999";
+                        /** @enum {string} */
+                        urbanRural?: "111" | "112" | "121" | "122" | "123" | "210" | "220";
+                        stages?: {
+                            stage: 1 | 2 | 3;
+                            studyYears: number;
+                            competentAuthorityId: string;
+                        }[];
+                        campuses?: {
+                            id?: string;
+                            nameZh: string;
+                            nameEn: string;
+                            address: string;
+                        }[];
+                        plans?: {
+                            stage: 1 | 2 | 3;
+                            schoolYear: number;
+                            classSizeMax: number;
+                            placesPlanned: number | null;
+                            classesPlanned: number | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfficeDetail"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many pupils, classes, running cases and offices an office of mine holds */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfficeHoldings"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/names": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an office of mine another name from a day on; the code stays */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        nameZh: string;
+                        nameEn: string;
+                        effectiveOn: string;
+                        reason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfficeDetail"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an empty office of mine for good, naming who takes over */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        effectiveOn: string;
+                        successorId?: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OfficeDetail"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/sign-in": {
         parameters: {
             query?: never;
@@ -3107,6 +3501,115 @@ export interface components {
         };
         SchoolList: {
             schools: components["schemas"]["SchoolChoice"][];
+        };
+        Office: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+        };
+        OfficeNode: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            schoolType: string | null;
+            childCount: number;
+            isClosed: boolean;
+            path: {
+                zh: string;
+                en: string;
+            }[];
+        };
+        OfficeTree: {
+            offices: components["schemas"]["OfficeNode"][];
+            isCut: boolean;
+        };
+        OfficeDetail: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            path: components["schemas"]["Office"][];
+            divisionCode: string;
+            schoolType: string | null;
+            /** @enum {string} */
+            makerChecker: "two-person" | "authority";
+            ownerKind: string | null;
+            urbanRural: string | null;
+            address: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+            openedOn: string;
+            closedOn: string | null;
+            successor: components["schemas"]["Office"] | null;
+            stages: {
+                stage: 1 | 2 | 3;
+                studyYears: number;
+                competentAuthority: components["schemas"]["Office"];
+                since: string;
+            }[];
+            campuses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                address: string;
+            }[];
+            plans: {
+                stage: 1 | 2 | 3;
+                schoolYear: number;
+                classSizeMax: number;
+                placesPlanned: number | null;
+                classesPlanned: number | null;
+            }[];
+            formerNames: {
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                from: string;
+                to: string;
+            }[];
+            events: {
+                id: string;
+                /** @enum {string} */
+                kind: "created" | "edited" | "renamed" | "closed" | "merged" | "subordinated";
+                effectiveOn: string;
+                recordedAt: string;
+                by: {
+                    zh: string;
+                    en: string;
+                } | null;
+                reason: string | null;
+                changes: {
+                    field: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            }[];
+            childCount: number;
+            version: number;
+            mayManage: boolean;
+        };
+        OfficeHoldings: {
+            pupils: number;
+            classes: number;
+            runningCases: number;
+            offices: number;
         };
         StudentCorrected: {
             version: number;

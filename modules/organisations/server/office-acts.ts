@@ -1,0 +1,31 @@
+import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
+import type { Transaction } from '@xueji/platform/database';
+import { refuseIfStale } from '@xueji/platform/http';
+import { ORGANISATION_PROBLEMS, type ScopeRange } from '../model/index.ts';
+import { type LockedOrganisation, lockOrganisation } from './organisation-repository.ts';
+
+/** Refuses an act on an office that is neither the actor's own nor below it. The database would refuse it too, unpolitely. */
+export function refuseUnlessBelow(
+  { actor }: Transaction,
+  office: { readonly name: LocalText; readonly scope: ScopeRange },
+): void {
+  const isBelow = office.scope.from >= BigInt(actor.scopeFrom) && office.scope.to <= BigInt(actor.scopeTo);
+  if (!isBelow) refuseWith(ORGANISATION_PROBLEMS.notSubordinate, { name: office.name });
+}
+
+/** Takes an open office of the actor's for an act, in the version the person saw. Others who act on it wait. */
+export async function takeOffice(
+  tx: Transaction,
+  id: Id<'organisation'>,
+  expectedVersion: number,
+): Promise<LockedOrganisation> {
+  const office = await lockOrganisation(tx, id);
+  refuseUnlessBelow(tx, office);
+  refuseIfStale(expectedVersion, office.version);
+  return office;
+}
+
+/** Refuses a day on which the change cannot have taken effect. */
+export function refuseUnlessBetween(date: PlainDate, from: PlainDate, to: PlainDate): void {
+  if (date < from || date > to) refuseWith(ORGANISATION_PROBLEMS.effectiveOutOfReach, { date, from, to });
+}
