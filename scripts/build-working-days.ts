@@ -7,7 +7,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { asPlainDate, weekdayOf } from '@xueji/kernel';
+import { addDays, asPlainDate, weekdayOf } from '@xueji/kernel';
 
 interface Arrangement {
   readonly holidays: Readonly<Record<string, string>>;
@@ -28,6 +28,7 @@ const table = {
     year: Number(year),
     weekdaysOff: daysOf(year, weekdaysOff),
     weekendsWorked: daysOf(year, weekendsWorked),
+    holidays: stretchesOf(year),
   })),
 };
 
@@ -42,6 +43,19 @@ function daysOf(year: string, days: readonly string[]): string {
     .map((day) => day.slice(5))
     .sort()
     .join(' ');
+}
+
+/** The days off of each holiday, weekends within them too: '春节 02-15 02-23'. */
+function stretchesOf(year: string): readonly string[] {
+  const stretches: { readonly name: string; readonly from: string; to: string }[] = [];
+  for (const [day, words] of Object.entries(arrangement.holidays).sort()) {
+    if (!day.startsWith(year)) continue;
+    const name = words.split(',')[1] ?? words;
+    const last = stretches.at(-1);
+    if (last?.name === name && addDays(asPlainDate(last.to), 1) === day) last.to = day;
+    else stretches.push({ name, from: day, to: day });
+  }
+  return stretches.map(({ name, from, to }) => `${name} ${from.slice(5)} ${to.slice(5)}`);
 }
 
 function isWeekend(day: string): boolean {

@@ -19,10 +19,12 @@ describe('the routes of a node', () => {
     expect(routes.filter(({ permission }) => permission === 'public').map(addressOf)).toEqual(['POST /api/sign-in']);
   });
 
-  it('are open to every signed-in person for the own session and the directories of places and offices only', () => {
+  it('are open to every signed-in person for the own session and what is the same for everybody', () => {
     expect(routes.filter(({ permission }) => permission === 'signed-in').map(addressOf)).toEqual([
       'GET /api/divisions',
       'GET /api/divisions/:divisionCode',
+      'GET /api/business-windows',
+      'GET /api/school-terms',
       'GET /api/schools',
       'POST /api/sign-out',
       'GET /api/session',

@@ -1,5 +1,6 @@
 import { routes as accountRoutes } from '@xueji/accounts/server';
 import { CALENDAR_PROBLEMS } from '@xueji/calendar';
+import { routes as calendarRoutes } from '@xueji/calendar/server';
 import { CLASS_PROBLEMS } from '@xueji/classes';
 import { classRosterExport, routes as classRoutes, countOpenClasses } from '@xueji/classes/server';
 import { routes as divisionRoutes } from '@xueji/divisions/server';
@@ -53,6 +54,7 @@ const countHoldings: CountHoldings = async (tx, scope) => ({
 export const routes: readonly RouteDefinition[] = [
   ...jobRoutes,
   ...divisionRoutes,
+...calendarRoutes,
   ...organisationRoutes(countHoldings),
   ...accountRoutes,
   ...exported.routes,

@@ -64,6 +64,8 @@ beforeAll(async () => {
   rows = {
     // The divisions of the country are open to everybody; this one is not among them.
     divisionCode: ['999999'],
+    windowId: await ids('SELECT id FROM business_windows'),
+    startYear: ['2026'],
     importId: await ids('SELECT id FROM imports'),
     studentId: await ids('SELECT id FROM students ORDER BY id LIMIT 3'),
     caseId: await ids('SELECT id FROM cases ORDER BY id LIMIT 3'),

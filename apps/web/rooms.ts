@@ -1,4 +1,5 @@
 import * as accounts from '@xueji/accounts/web';
+import * as calendar from '@xueji/calendar/web';
 import * as classes from '@xueji/classes/web';
 import * as enrolments from '@xueji/enrolments/web';
 import * as exports from '@xueji/exports/web';
@@ -15,6 +16,7 @@ export const pages: readonly PageEntry[] = [
   ...students.studentPages(recordParts),
   ...classes.pages,
   ...processes.pages,
+  ...calendar.pages,
   ...accounts.pages,
   ...exports.pages,
 ];

@@ -1,4 +1,5 @@
 import { AccountMenu, LanguageSwitch, SignInAgain, SignInPage } from '@xueji/accounts/web';
+import { BusinessLine } from '@xueji/calendar/web';
 import { PageFault, SIGN_IN_PATH, shellRoutes } from '@xueji/platform/web';
 import { createBrowserRouter } from 'react-router';
 import { menuGroups } from './menu-groups.tsx';
@@ -17,6 +18,6 @@ const tools = (
 export function createRouter() {
   return createBrowserRouter([
     { path: SIGN_IN_PATH, Component: SignInPage, ErrorBoundary: PageFault },
-    shellRoutes({ pages, menuGroups, jobKinds, searchTarget: studentSearch, tools }),
+    shellRoutes({ pages, menuGroups, jobKinds, searchTarget: studentSearch, tools, notice: <BusinessLine /> }),
   ]);
 }

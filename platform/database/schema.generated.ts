@@ -56,6 +56,22 @@ export interface BulkActsTable {
   created_at: Defaulted<Timestamp>;
 }
 
+export interface BusinessWindowsTable {
+  id: GeneratedAlways<string>;
+  process: 'registration' | 'admission' | 'transfer' | 'post-graduation-transfer' | 'graduation';
+  /** NULL: the nation. Otherwise the province, which may narrow and never widen. */
+  organisation_id: string | null;
+  /** MM-DD */
+  opens_on: string;
+  /** MM-DD, included; before opens_on where the stretch reaches over New Year */
+  closes_on: string;
+  valid_from: string;
+  /** First day the rule no longer holds. Rules are ended, never deleted. */
+  valid_to: string | null;
+  source: string;
+  version: Defaulted<number>;
+}
+
 export interface CasePartiesTable {
   case_id: string;
   organisation_id: string;
@@ -501,6 +517,17 @@ export interface RecordEventsTable {
   xid: Defaulted<string>;
 }
 
+export interface SchoolTermsTable {
+  organisation_id: string;
+  /** The year in which the school year begins */
+  start_year: number;
+  first_from: string;
+  first_to: string;
+  second_from: string;
+  second_to: string;
+  version: Defaulted<number>;
+}
+
 export interface SessionsTable {
   token_hash: Buffer;
   csrf_hash: Buffer;
@@ -636,6 +663,7 @@ export interface Schema {
   audit_entries: AuditEntriesTable;
   bulk_act_rows: BulkActRowsTable;
   bulk_acts: BulkActsTable;
+  business_windows: BusinessWindowsTable;
   case_parties: CasePartiesTable;
   case_steps: CaseStepsTable;
   cases: CasesTable;
@@ -671,6 +699,7 @@ export interface Schema {
   outbox_messages: OutboxMessagesTable;
   posts: PostsTable;
   record_events: RecordEventsTable;
+  school_terms: SchoolTermsTable;
   sessions: SessionsTable;
   student_details: StudentDetailsTable;
   student_evidence: StudentEvidenceTable;

@@ -28,6 +28,7 @@ export const permissionNames = {
   'duplicates.search': { zh: '跨单位查询学生是否已有学籍', en: 'Ask across offices whether a child has a record' },
   'cases.read': { zh: '查看业务办理过程', en: 'See cases and how they proceed' },
   'cases.decide': { zh: '办理轮到本岗位的业务', en: 'Decide the steps that are the own post’s move' },
+  'calendar.manage': { zh: '设置本省校历与业务窗口', en: 'Set the calendar and windows of the province' },
 } as const satisfies Record<KnownPermission, LocalText>;
 
 /** What the first word of a permission stands for: the part of the work it belongs to. */
@@ -42,4 +43,5 @@ export const permissionGroupNames: Readonly<Record<string, LocalText>> = {
   registration: { zh: '学籍注册', en: 'Registration' },
   duplicates: { zh: '查重', en: 'Duplicates' },
   cases: { zh: '业务办理', en: 'Cases' },
+  calendar: { zh: '校历', en: 'Calendar' },
 };

@@ -42,6 +42,7 @@ const expected: Record<string, readonly string[]> = {
   ],
   'class-teacher': ['classes.read', 'jobs.read', 'organisations.read', 'workbench.read'],
   'authority-clerk': [
+    'calendar.manage',
     'cases.decide',
     'cases.read',
     'classes.read',
@@ -58,6 +59,7 @@ const expected: Record<string, readonly string[]> = {
     'workbench.read',
   ],
   'authority-leader': [
+    'calendar.manage',
     'cases.read',
     'classes.read',
     'duplicates.search',

@@ -34,6 +34,7 @@ export const permissionMatrix = {
   'duplicates.search': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'cases.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'cases.decide': ['school-approver', 'authority-clerk'],
+  'calendar.manage': ['authority-clerk', 'authority-leader'],
 } as const satisfies Record<`${string}.${string}`, readonly Role[]>;
 
 export type KnownPermission = keyof typeof permissionMatrix;

@@ -26,10 +26,12 @@ export interface ShellProps {
   readonly searchTarget: SearchTarget;
   /** Language switch and account menu, at the right end of the top bar. */
   readonly tools: ReactNode;
+  /** One thin line under the top bar: what the time of the year asks for. */
+  readonly notice: ReactNode;
 }
 
 /** The frame of every page after sign-in: top bar, menu of daily work, content. */
-export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools }: ShellProps) {
+export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools, notice }: ShellProps) {
   const say = useMessages(messages);
   const { permissions } = useSession();
   // A trail does not lead through doors that are closed to the reader.
@@ -63,6 +65,7 @@ export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools }: Shel
         sections={menuFor(menuGroups, pages, permissions)}
         activePath={page === undefined ? undefined : menuPathOf(page, pages)}
       />
+      <div className="shell__notice not-printed">{notice}</div>
       <ConnectionBar />
       {isOpening && <OpeningLine />}
       <main className="shell__main" id="main" ref={main} tabIndex={-1}>

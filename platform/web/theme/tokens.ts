@@ -39,6 +39,7 @@ export const tokens = {
     /** Height of a table row, a field and a button. */
     row: '32px',
     topBar: '48px',
+    notice: '28px',
     sideMenu: '208px',
     sidePanel: '440px',
   },
