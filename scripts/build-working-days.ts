@@ -48,7 +48,9 @@ function daysOf(year: string, days: readonly string[]): string {
 /** The days off of each holiday, weekends within them too: '春节 02-15 02-23'. */
 function stretchesOf(year: string): readonly string[] {
   const stretches: { readonly name: string; readonly from: string; to: string }[] = [];
-  for (const [day, words] of Object.entries(arrangement.holidays).sort()) {
+  for (const [day, words] of Object.entries(arrangement.holidays).toSorted(([one], [other]) =>
+    one < other ? -1 : 1,
+  )) {
     if (!day.startsWith(year)) continue;
     const name = words.split(',')[1] ?? words;
     const last = stretches.at(-1);

@@ -1,6 +1,7 @@
 import { StartRefused } from '@xueji/platform/database';
 import { Command } from 'commander';
 import { migrate } from './migrate.ts';
+import { setPracticeClock, showPracticeClock, usePracticeRealTime } from './practice-clock.ts';
 import { showDemonstrationAccounts } from './show-demonstration-accounts.ts';
 import { showStatus } from './show-status.ts';
 import { verifyAudit } from './verify-audit.ts';
@@ -30,6 +31,20 @@ program
   .command('verify')
   .description('核验日志封印，指出被改动的条目  Check the seals of the logs and name what was tampered with')
   .action(() => run(verifyAudit));
+
+const clock = program.command('clock').description('练习时钟  The practice clock');
+clock
+  .command('show')
+  .description('显示练习时间  Show the practice time')
+  .action(() => run(showPracticeClock));
+clock
+  .command('set <date> [time]')
+  .description('拨到某日某时，如 2026-07-05 08:30  Move practice to a day and time')
+  .action((date: string, time?: string) => run((environment) => setPracticeClock(environment, date, time)));
+clock
+  .command('real')
+  .description('恢复真实时间  Let practice run on real time')
+  .action(() => run(usePracticeRealTime));
 
 await program.parseAsync();
 

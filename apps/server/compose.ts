@@ -54,7 +54,7 @@ const countHoldings: CountHoldings = async (tx, scope) => ({
 export const routes: readonly RouteDefinition[] = [
   ...jobRoutes,
   ...divisionRoutes,
-...calendarRoutes,
+  ...calendarRoutes,
   ...organisationRoutes(countHoldings),
   ...accountRoutes,
   ...exported.routes,

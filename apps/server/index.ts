@@ -2,3 +2,4 @@ export { printableAccounts, readDemonstrationAccounts } from './demonstration-ac
 export { describeApi } from './describe-api.ts';
 export { openNodeHome } from './node-home.ts';
 export { findRunningNode } from './running-node-file.ts';
+export { readServerSettings } from './server-settings.ts';

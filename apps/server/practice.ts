@@ -16,17 +16,14 @@ const SEED_SECONDS_MAX = 600;
  * The clock of a node: real time, or practice time where that was set. A node for practice that has none yet begins at
  * 10 September of the current school year.
  */
-export async function openClock(
-  database: Database,
-  isForPractice: boolean,
-): Promise<{ readonly clock: Clock; readonly isPractice: boolean }> {
+export async function openClock(database: Database, isForPractice: boolean): Promise<Clock> {
   const stored = await database.withoutActor(findPracticeOffset);
-  if (stored !== undefined) return { clock: new PracticeClock(realClock, stored), isPractice: true };
-  if (!isForPractice) return { clock: realClock, isPractice: false };
+  if (stored !== undefined) return new PracticeClock(realClock, stored);
+  if (!isForPractice) return realClock;
   const realNow = realClock.now();
   const offsetMs = practiceOffset(realNow, practiceStart(realNow));
   await database.transaction(nodeActor('practice-start'), (tx) => savePracticeOffset(tx, offsetMs));
-  return { clock: new PracticeClock(realClock, offsetMs), isPractice: true };
+  return new PracticeClock(realClock, offsetMs);
 }
 
 /** Fills an empty node for practice; does nothing when that was done before. */

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { createAuthority, demonstrationAccountsExist, findActorOfPost } from '@xueji/accounts/server';
+import { PracticeClock } from '@xueji/calendar';
 import { loadDivisions } from '@xueji/divisions/server';
 import type { LocalText } from '@xueji/kernel';
 import { findOrganisationByCode } from '@xueji/organisations/server';
@@ -16,6 +17,7 @@ import { Registry } from 'prom-client';
 import { ClosingOrder } from './closing-order.ts';
 import { jobHandlers, routes } from './compose.ts';
 import { keepDemonstrationAccounts } from './demonstration-accounts-file.ts';
+import { followPracticeClock } from './follow-practice-clock.ts';
 import { listenFrom } from './listen.ts';
 import type { NodeHome } from './node-home.ts';
 import { measureDatabase, measureJobs, measureProcess } from './node-metrics.ts';
@@ -87,7 +89,8 @@ async function open(
     log,
   );
   opened.add(() => sealer.stop());
-  const { clock, isPractice } = await openClock(database, isForPractice);
+  const clock = await openClock(database, isForPractice);
+  if (clock instanceof PracticeClock) opened.add(followPracticeClock(database, clock, log));
   await database.transaction(nodeActor('load-divisions'), loadDivisions);
   if (isForPractice) {
     const keepAccounts = (accounts: readonly DemonstrationAccount[]) =>
@@ -103,7 +106,7 @@ async function open(
   measureProcess(registry);
   measureDatabase(registry, database);
   await startWorker(services, queue, new WorkerLease(applicationUrl), registry, opened);
-  const node = await describeNode(database, settings, isPractice);
+  const node = await describeNode(database, settings, clock instanceof PracticeClock);
   const address = await startHttp(services, node, settings, registry, opened);
   await noteRunningNode(home.folder, { address, pid: process.pid });
   opened.add(() => forgetRunningNode(home.folder));

@@ -1,6 +1,6 @@
 import { FrozenClock } from '@xueji/kernel';
 import { describe, expect, it } from 'vitest';
-import { PracticeClock, practiceOffset, practiceStart } from './practice-clock.ts';
+import { PracticeClock, parsePracticeTime, practiceOffset, practiceStart } from './practice-clock.ts';
 
 describe('practice', () => {
   it.each([
@@ -31,5 +31,26 @@ describe('the practice clock', () => {
     clock.shiftTo(practiceOffset(realNow, new Date('2027-07-01T08:00:00+08:00')));
     expect(clock.now()).toEqual(new Date('2027-07-01T08:00:00+08:00'));
     expect(clock.offsetMs).toBe(220 * 86_400_000);
+  });
+});
+
+describe('where practice is moved', () => {
+  it.each([
+    ['2026-07-05', undefined, '2026-07-05T10:00:00+08:00'],
+    ['2026-07-05', '08:30', '2026-07-05T08:30:00+08:00'],
+    ['2026-08-10', '23:59', '2026-08-10T23:59:00+08:00'],
+    ['2028-02-29', '00:00', '2028-02-29T00:00:00+08:00'],
+  ])('%s %s is %s', (date, time, expected) => {
+    expect(parsePracticeTime(date, time)).toEqual(new Date(expected));
+  });
+
+  it.each([
+    ['2026-02-29', undefined],
+    ['5.7.2026', undefined],
+    ['2026-07-05', '24:00'],
+    ['2026-07-05', '8:30'],
+    ['2026-07-05', ''],
+  ])('%s %s is nowhere', (date, time) => {
+    expect(parsePracticeTime(date, time)).toBeUndefined();
   });
 });

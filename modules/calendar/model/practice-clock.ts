@@ -1,7 +1,9 @@
-import { asPlainDate, type Clock, dateInShanghai, startOfDayInShanghai } from '@xueji/kernel';
+import { asPlainDate, type Clock, dateInShanghai, parsePlainDate, startOfDayInShanghai } from '@xueji/kernel';
 import { schoolYearOf } from './school-year.ts';
 
-const HOUR_MS = 3_600_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const TIME_OF_DAY = /^([01]\d|2[0-3]):([0-5]\d)$/;
 
 /**
  * The clock of a node for practice: real time, shifted. It runs; it may be moved on purpose, so that July can be
@@ -40,4 +42,12 @@ export function practiceStart(realNow: Date): Date {
 /** The offset that makes it `practiceNow` when it is really `realNow`. */
 export function practiceOffset(realNow: Date, practiceNow: Date): number {
   return practiceNow.getTime() - realNow.getTime();
+}
+
+/** Reads where practice shall be moved: a day, and a time in Asia/Shanghai, ten in the morning unless told; undefined for neither. */
+export function parsePracticeTime(date: string, time = '10:00'): Date | undefined {
+  const day = parsePlainDate(date);
+  const [, hours, minutes] = TIME_OF_DAY.exec(time) ?? [];
+  if (day === undefined || hours === undefined) return undefined;
+  return new Date(startOfDayInShanghai(day).getTime() + Number(hours) * HOUR_MS + Number(minutes) * MINUTE_MS);
 }

@@ -10,6 +10,7 @@ export {
   /** @public */
   getWindow,
 } from './get-window.ts';
+export { movePracticeClock } from './move-practice-clock.ts';
 export { findPracticeOffset, savePracticeOffset } from './practice-clock-repository.ts';
 
 export const routes: readonly RouteDefinition[] = [

@@ -8,7 +8,7 @@ export async function findPracticeOffset(db: Transaction['db']): Promise<number 
   return rows[0]?.offset_ms;
 }
 
-/** Sets the practice time of the node. Its processes take it over when they next read it. */
+/** Sets the practice time of the node. Its processes take it over within a second. */
 export async function savePracticeOffset(tx: Transaction, offsetMs: number): Promise<void> {
   await sql`
     INSERT INTO node_settings (name, value)

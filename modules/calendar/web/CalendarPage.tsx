@@ -15,7 +15,8 @@ const PROVINCE = 2;
 /** 校历与窗口: when business may be started, the terms, and the working days of a month. */
 export function CalendarPage() {
   const say = useMessages(messages);
-  const mayManage = useMay('calendar.manage') && useSession().organisation.kind === PROVINCE;
+  const { organisation } = useSession();
+  const mayManage = useMay('calendar.manage') && organisation.kind === PROVINCE;
   const windows = useQuery(windowsQuery);
   const terms = useQuery(termsQuery);
   return (

@@ -4,7 +4,7 @@ import { api, dataOf, ProblemAlert, useIntent, useLocalText, useMessages } from 
 import { Modal } from 'antd';
 import type { BusinessWindow } from './calendar-queries.ts';
 import { messages } from './messages.ts';
-import { spanOf } from './WindowsTable.tsx';
+import { spanOf } from './window-span.ts';
 
 /** Asks before a window of the province is ended. */
 export function EndWindow({ window, onClose }: { readonly window: BusinessWindow; readonly onClose: () => void }) {

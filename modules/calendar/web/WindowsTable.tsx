@@ -1,11 +1,12 @@
 import { BUSINESS_PROCESSES, type BusinessProcess, businessProcesses } from '@xueji/calendar';
-import { type Say, StatusTag, useLocalText, useMessages } from '@xueji/platform/web';
+import { StatusTag, useLocalText, useMessages } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { useState } from 'react';
 import type { BusinessWindow, WindowVerdict } from './calendar-queries.ts';
 import { EndWindow } from './EndWindow.tsx';
 import { messages } from './messages.ts';
 import { WindowDialog } from './WindowDialog.tsx';
+import { spanOf } from './window-span.ts';
 
 export interface WindowsTableProps {
   readonly verdicts: readonly WindowVerdict[];
@@ -138,9 +139,4 @@ function Rules({ rules, none, onAct }: RulesProps) {
       </div>
     );
   });
-}
-
-/** '08-15 至次年 07-14' */
-export function spanOf({ opensOn, closesOn }: BusinessWindow, say: Say<typeof messages.zh>): string {
-  return say(opensOn <= closesOn ? 'span' : 'spanOverYear', { from: opensOn, to: closesOn });
 }
