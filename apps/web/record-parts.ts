@@ -1,4 +1,4 @@
-import { ENROLMENT_STATUSES } from '@xueji/enrolments';
+import { CARD_PURPOSES, ENROLMENT_STATUSES } from '@xueji/enrolments';
 import type { LocalText } from '@xueji/kernel';
 import { REASONS } from '@xueji/processes';
 import { loadStudentCases } from '@xueji/processes/web';
@@ -7,7 +7,7 @@ import type { RecordParts } from '@xueji/students/web';
 /** What rooms after students bring to the record of a pupil. */
 export const recordParts: RecordParts = {
   loadCases: loadStudentCases,
-  eventWords: { status: labelsOf(ENROLMENT_STATUSES), reason: labelsOf(REASONS) },
+  eventWords: { status: labelsOf(ENROLMENT_STATUSES), reason: { ...labelsOf(REASONS), ...CARD_PURPOSES } },
 };
 
 function labelsOf(

@@ -15,6 +15,7 @@ export const permissionNames = {
   'students.reveal': { zh: '说明理由后查看完整证件号码', en: 'Reveal full numbers, giving a reason' },
   'students.set-photo': { zh: '登记或更换学生照片', en: 'Set the photo of a pupil' },
   'students.correct': { zh: '更正学生档案（关键信息除外）', en: 'Correct records, key data apart' },
+  'students.print-card': { zh: '打印学籍卡', en: 'Print record cards' },
   'classes.read': { zh: '查看班级与学生花名册', en: 'See classes and class lists' },
   'exports.request': { zh: '导出学生信息（脱敏）', en: 'Export data of pupils, masked' },
   'exports.read': { zh: '查看导出记录', en: 'Read the log of exports' },

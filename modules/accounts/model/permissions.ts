@@ -21,6 +21,7 @@ export const permissionMatrix = {
   'students.reveal': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'students.set-photo': ['school-clerk'],
   'students.correct': ['school-clerk'],
+  'students.print-card': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'classes.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
   'exports.request': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'exports.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader', 'auditor'],

@@ -10,4 +10,13 @@ export const ENROLMENT_PROBLEMS = {
       en: 'The pupil is now "{status}", which does not admit this. Reload the page to see the present status.',
     },
   },
+  fullCardNotAllowed: {
+    type: 'enrolments/full-card-not-allowed',
+    status: 403,
+    title: { zh: '不能打印完整号码', en: 'Numbers may not be printed in full' },
+    detail: {
+      zh: '您的岗位不能查看完整证件号码，因此也不能打印。请选择“隐去部分数字”，或请学校学籍管理员打印。',
+      en: 'Your post may not see full numbers, so it may not print them either. Choose "partly hidden", or ask the clerk of the school to print.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>;

@@ -1,3 +1,4 @@
+export * from './card-api.ts';
 export * from './enrolment-api.ts';
 export * from './enrolment-problems.ts';
 export * from './enrolment-status.ts';

@@ -3,6 +3,7 @@ import { correctStudentRoute } from './correct-student.route.ts';
 import { getPlacementRoute } from './get-placement.route.ts';
 import { listPupilsRoute } from './list-pupils.route.ts';
 import { openCorrectionRoute } from './open-correction.route.ts';
+import { printCardsRoute } from './print-cards.route.ts';
 
 export { countHeldPupils } from './count-held-pupils.ts';
 export * from './enrolment-repository.ts';
@@ -13,4 +14,5 @@ export const routes: readonly RouteDefinition[] = [
   getPlacementRoute,
   openCorrectionRoute,
   correctStudentRoute,
+  printCardsRoute,
 ];

@@ -18,6 +18,7 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   'registration.approved': { zh: '建立学籍，发临时学籍号', en: 'On the register, temporary number issued' },
   'photo.added': { zh: '登记照片', en: 'Photo added' },
   'photo.replaced': { zh: '更换照片', en: 'Photo replaced' },
+  'card.printed': { zh: '打印学籍卡', en: 'Record card printed' },
   'evidence.attached': { zh: '上传材料', en: 'Evidence attached' },
 };
 

@@ -13,6 +13,7 @@ export { type Correction, correctStudent } from './correct-student.ts';
 export { discardFormDraft } from './form-drafts.route.ts';
 export { insertStudent, type RecordPlace } from './insert-student.ts';
 export { openForm } from './open-form.ts';
+export { findCardRecord } from './read-card.ts';
 export { type PupilCells, readPupilCells } from './read-pupil-cells.ts';
 export { rewriteRecord } from './rewrite-record.ts';
 export { lockStoredRecord, type StoredRecord } from './stored-record.ts';

@@ -12,7 +12,7 @@ import { Button, Modal } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { PICTURE_MEGABYTES_MAX, type PortraitCrop, writeCrop } from '../model/index.ts';
 import { CropFrame } from './CropFrame.tsx';
-import { firstCrop, isTooSmall, type PictureSize } from './crop-box.ts';
+import { firstCrop, isTooSmall } from './crop-box.ts';
 import { messages } from './messages.ts';
 import type { StudentRecord } from './student-queries.ts';
 import './PhotoDialog.css';
@@ -22,10 +22,10 @@ export interface PhotoDialogProps {
   readonly onClose: () => void;
 }
 
-/** A picture that was chosen, by the address it has in this browser. */
+/** A picture that was chosen, as the browser unpacked it: upright. */
 interface Chosen {
   readonly file: File;
-  readonly url: string;
+  readonly picture: ImageBitmap;
 }
 
 type Unfit = 'photoUnreadable' | 'photoTooLarge' | 'photoTooSmall';
@@ -34,25 +34,21 @@ type Unfit = 'photoUnreadable' | 'photoTooLarge' | 'photoTooSmall';
 export function PhotoDialog({ record, onClose }: PhotoDialogProps) {
   const say = useMessages(messages);
   const [chosen, setChosen] = useState<Chosen>();
-  const [picture, setPicture] = useState<PictureSize>();
   const [crop, setCrop] = useState<PortraitCrop>();
   const [unfit, setUnfit] = useState<Unfit>();
   const [share, setShare] = useState(0);
   const saving = useSetPhoto(record.id, setShare, onClose);
-  useEffect(() => () => URL.revokeObjectURL(chosen?.url ?? ''), [chosen]);
+  useEffect(() => () => chosen?.picture.close(), [chosen]);
 
-  const choose = (file: File) => {
+  const choose = async (file: File) => {
     saving.reset();
-    setPicture(undefined);
+    setChosen(undefined);
     setCrop(undefined);
-    const isTooLarge = file.size > PICTURE_MEGABYTES_MAX * 1024 * 1024;
-    setUnfit(isTooLarge ? 'photoTooLarge' : undefined);
-    setChosen(isTooLarge ? undefined : { file, url: URL.createObjectURL(file) });
-  };
-  const onShown = (size: PictureSize) => {
-    if (isTooSmall(size)) return setUnfit('photoTooSmall');
-    setPicture(size);
-    setCrop(firstCrop(size));
+    const looked = await lookAt(file);
+    if (typeof looked === 'string') return setUnfit(looked);
+    setUnfit(undefined);
+    setChosen({ file, picture: looked });
+    setCrop(firstCrop(looked));
   };
   const save = () => {
     if (chosen !== undefined && crop !== undefined) saving.mutate({ file: chosen.file, crop });
@@ -74,22 +70,15 @@ export function PhotoDialog({ record, onClose }: PhotoDialogProps) {
       }
     >
       <div className="photo-dialog">
-        <PictureChooser isChosen={chosen !== undefined} onChoose={choose} />
+        <PictureChooser isChosen={chosen !== undefined} onChoose={(file) => void choose(file)} />
         <p className="photo-dialog__hint">{say('photoHint', { megabytes: PICTURE_MEGABYTES_MAX })}</p>
         {unfit !== undefined && (
           <p className="photo-dialog__unfit" role="alert">
             {say(unfit, { megabytes: PICTURE_MEGABYTES_MAX })}
           </p>
         )}
-        {chosen !== undefined && unfit === undefined && (
-          <CropFrame
-            url={chosen.url}
-            picture={picture}
-            crop={crop}
-            onShown={onShown}
-            onUnreadable={() => setUnfit('photoUnreadable')}
-            onCrop={setCrop}
-          />
+        {chosen !== undefined && crop !== undefined && (
+          <CropFrame picture={chosen.picture} crop={crop} onCrop={setCrop} />
         )}
         {saving.isPending && <progress value={share} aria-label={say('attachSending')} />}
         <ProblemAlert problem={saving.error} onRetry={save} />
@@ -97,6 +86,17 @@ export function PhotoDialog({ record, onClose }: PhotoDialogProps) {
       </div>
     </Modal>
   );
+}
+
+/** Unpacks a picture, or says why it will not do. */
+async function lookAt(file: File): Promise<ImageBitmap | Unfit> {
+  if (file.size > PICTURE_MEGABYTES_MAX * 1024 * 1024) return 'photoTooLarge';
+  try {
+    const picture = await createImageBitmap(file);
+    return isTooSmall(picture) ? 'photoTooSmall' : picture;
+  } catch {
+    return 'photoUnreadable';
+  }
 }
 
 interface PictureChooserProps {

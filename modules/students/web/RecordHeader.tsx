@@ -2,7 +2,7 @@ import { PrinterOutlined } from '@ant-design/icons';
 import { DateText, PageHeader, StatusTag, useLocalText, useMay, useMessages } from '@xueji/platform/web';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { Link } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { messages } from './messages.ts';
 import { PlacementStatus } from './PlacementStatus.tsx';
 import { ProtectedValue } from './ProtectedValue.tsx';
@@ -20,6 +20,8 @@ export interface RecordHeaderProps {
 /** Who the record is about, where the pupil is now, and what one must know before reading on. */
 export function RecordHeader({ record, placement }: RecordHeaderProps) {
   const say = useMessages(messages);
+  const navigate = useNavigate();
+  const mayPrint = useMay('students.print-card');
   const number = record.numbers.find(({ validTo }) => validTo === null);
   return (
     <div className="record-header">
@@ -33,9 +35,14 @@ export function RecordHeader({ record, placement }: RecordHeaderProps) {
           }
           status={<Flags record={record} placement={placement} />}
           actions={
-            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
-              {say('print')}
-            </Button>
+            mayPrint && (
+              <Button
+                icon={<PrinterOutlined aria-hidden />}
+                onClick={() => void navigate(`/students/${record.id}/card`)}
+              >
+                {say('print')}
+              </Button>
+            )
           }
         >
           <dl className="record-header__facts">

@@ -19,12 +19,16 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   status: { zh: '学籍状态', en: 'Status' },
   number: { zh: '学籍号', en: 'Student number' },
   evidence: { zh: '材料', en: 'Evidence' },
+  cardNumbers: { zh: '号码和电话', en: 'Numbers and telephones' },
   import: { zh: '导入批次', en: 'Import' },
   row: { zh: '名册行号', en: 'Row of the list' },
 };
 
 /** Words of what this room itself writes into events. */
-const OWN_WORDS: EventWords = { evidence: EVIDENCE_LABELS };
+const OWN_WORDS: EventWords = {
+  evidence: EVIDENCE_LABELS,
+  cardNumbers: { masked: { zh: '隐去部分数字', en: 'partly hidden' }, full: { zh: '完整', en: 'in full' } },
+};
 
 export function shownChange({ what, from, to }: Change, words: EventWords): ShownChange {
   const field = STUDENT_FIELDS.find(({ key }) => key === what);

@@ -2367,6 +2367,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/student-cards": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Print record cards (学籍卡): noted per pupil with its purpose before anything is shown */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        studentIds: string[];
+                        /** @enum {string} */
+                        numbers: "masked" | "full";
+                        /** @enum {string} */
+                        purpose: "family" | "archive" | "transfer" | "inspection" | "other";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PrintedCards"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/work-list": {
         parameters: {
             query?: never;
@@ -3817,6 +3873,18 @@ export interface components {
             next: string | null;
             total: number;
             totalCap: number;
+        };
+        PrintedCards: {
+            cards: {
+                record: components["schemas"]["StudentRecord"];
+                placement: components["schemas"]["RecordPlacement"] | null;
+            }[];
+            printedAt: string;
+            printedBy: string;
+            office: {
+                zh: string;
+                en: string;
+            };
         };
         SchoolChoice: {
             id: string;
