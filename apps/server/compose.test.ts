@@ -30,6 +30,9 @@ describe('the routes of a node', () => {
       'GET /api/session',
       'POST /api/session/post',
       'PATCH /api/account',
+      'POST /api/account/password',
+      'POST /api/account/second-factor',
+      'POST /api/account/second-factor/confirmation',
     ]);
   });
 

@@ -18,7 +18,7 @@ const CSRF = 'csrf-of-the-test';
 /** Routes that answer about the asking person and name no row of anybody else. */
 const ABOUT_ONESELF = ['/api/session', '/api/node', '/api/health', '/api/ready'];
 /** Routes that take away or change the asking person's own session. */
-const OWN_SESSION = ['/api/sign-in', '/api/sign-out', '/api/session/post', '/api/account'];
+const OWN_SESSION = ['/api/sign-in', '/api/sign-out', '/api/session/post', '/api/account', '/api/account/password'];
 
 /** The directory of offices is everybody's; it says nothing of pupils. */
 const OF_EVERYBODY = ['/api/organisations/:organisationId'];
@@ -48,11 +48,13 @@ beforeAll(async () => {
     node: { name: { zh: '测试节点', en: 'Test node' }, isPractice: true },
     services: world.services,
     authority: {
-      findSession: (token, requestId) => {
+      findSession: (token, { id: requestId }) => {
         const actor = actors.get(token);
-        return Promise.resolve(actor && { actor: { ...actor, requestId }, csrfHash: sha256(CSRF) });
+        return Promise.resolve(
+          actor && { actor: { ...actor, requestId }, csrfHash: sha256(CSRF), isRestricted: false },
+        );
       },
-      isAllowed,
+      isAllowed: ({ role }, permission) => isAllowed(role, permission),
     },
     cookie: { name: 'xueji_test', secure: false },
     routes,
@@ -77,6 +79,8 @@ beforeAll(async () => {
     exportId: ['1'],
     runId: ['1'],
     jobRunId: ['1'],
+    accountId: await ids("SELECT id FROM accounts WHERE login_name IN ('clerk', 'approver', 'officer')"),
+    postId: await ids('SELECT id FROM posts ORDER BY id LIMIT 1'),
   };
   names = (await world.adminPool.query<{ name: string }>('SELECT name FROM students')).rows.map(({ name }) => name);
 });

@@ -142,7 +142,7 @@ async function startHttp(
   const app = await createHttpServer({
     node,
     services,
-    authority: createAuthority(services.database),
+    authority: createAuthority(services.database, node),
     cookie: { name: `xueji_${provinceCode}`, secure: origin?.protocol === 'https:' },
     routes,
     pagesDirectory: PAGES,

@@ -1,6 +1,6 @@
-import { AccountMenu, LanguageSwitch, SignInAgain, SignInPage } from '@xueji/accounts/web';
+import { AccountMenu, FirstDutyPage, LanguageSwitch, SignInAgain, SignInPage } from '@xueji/accounts/web';
 import { BusinessLine } from '@xueji/calendar/web';
-import { PageFault, SIGN_IN_PATH, shellRoutes } from '@xueji/platform/web';
+import { FIRST_DUTY_PATH, PageFault, SIGN_IN_PATH, shellRoutes } from '@xueji/platform/web';
 import { createBrowserRouter } from 'react-router';
 import { menuGroups } from './menu-groups.tsx';
 import { jobKinds, pages } from './rooms.ts';
@@ -18,6 +18,7 @@ const tools = (
 export function createRouter() {
   return createBrowserRouter([
     { path: SIGN_IN_PATH, Component: SignInPage, ErrorBoundary: PageFault },
+    { path: FIRST_DUTY_PATH, Component: FirstDutyPage, ErrorBoundary: PageFault },
     shellRoutes({ pages, menuGroups, jobKinds, searchTarget: studentSearch, tools, notice: <BusinessLine /> }),
   ]);
 }

@@ -40,6 +40,8 @@ export interface Actor {
   /** What may be changed: rows whose competent authority (学籍主管部门) is in this range. Scope binds as well. */
   readonly competenceFrom: string;
   readonly competenceTo: string;
+  /** The emergency access (紧急查看) under which the person reads now; every audit entry is marked with it. */
+  readonly emergencyAccessId?: string;
   /** Names the request or job in events, audit and log. */
   readonly requestId: string;
 }

@@ -18,8 +18,8 @@ export interface AuditEntry {
 export type AuditValue = string | number | boolean | null | readonly string[];
 
 /**
- * Writes an audit entry in the transaction of the act. The server can write entries and never read them: they are read
- * by the auditor's own role.
+ * Writes an audit entry in the transaction of the act, marked when the actor sees by an emergency access. Entries are
+ * read by auditors alone, which the database sees to.
  */
 export async function appendAudit({ actor, db }: Transaction, entry: AuditEntry): Promise<void> {
   await db
@@ -36,6 +36,7 @@ export async function appendAudit({ actor, db }: Transaction, entry: AuditEntry)
       row_count: entry.rowCount ?? null,
       reason: entry.reason ?? null,
       filter: JSON.stringify(entry.filter ?? {}),
+      emergency_access_id: actor.emergencyAccessId ?? null,
     })
     .execute();
 }

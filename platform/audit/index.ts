@@ -1,1 +1,1 @@
-export { appendAudit } from './append-audit.ts';
+export { type AuditValue, appendAudit } from './append-audit.ts';

@@ -4,7 +4,7 @@ import type { Keyring } from './keyring.ts';
 import { SealBroken } from './seal-broken.ts';
 
 /** What a blind index is for. Equal values under two purposes give unrelated indexes. */
-export type IndexPurpose = 'id-document' | 'student-number' | 'phone' | 'intake-row' | 'export-row';
+export type IndexPurpose = 'id-document' | 'student-number' | 'phone' | 'intake-row' | 'export-row' | 'login-name';
 
 export interface Sealed {
   readonly keyId: number;
@@ -26,7 +26,14 @@ interface SealingPair {
   readonly macKey: Buffer;
 }
 
-const INDEX_PURPOSES: readonly IndexPurpose[] = ['id-document', 'student-number', 'phone', 'intake-row', 'export-row'];
+const INDEX_PURPOSES: readonly IndexPurpose[] = [
+  'id-document',
+  'student-number',
+  'phone',
+  'intake-row',
+  'export-row',
+  'login-name',
+];
 
 /** First byte of an envelope: 1 = SM4-CBC, HMAC-SM3 over everything before it (encrypt-then-MAC). */
 const ENVELOPE_VERSION = 1;

@@ -80,6 +80,7 @@ function beginAs(actor: Actor): string {
   const settings = Object.entries({
     account_id: actor.accountId,
     post_id: actor.postId ?? '',
+    role: actor.role,
     organisation_id: actor.organisationId,
     scope_from: actor.scopeFrom,
     scope_to: actor.scopeTo,

@@ -2,6 +2,12 @@
 import type { GeneratedAlways } from 'kysely';
 import type { Defaulted, Json, Timestamp } from './column-types.ts';
 
+export interface AccountRulesTable {
+  is_the_only: Defaulted<boolean>;
+  dormant_after_days: Defaulted<number>;
+  version: Defaulted<number>;
+}
+
 export interface AccountsTable {
   id: GeneratedAlways<string>;
   login_name: string;
@@ -15,6 +21,14 @@ export interface AccountsTable {
   language: Defaulted<'zh' | 'en'>;
   scope_no: string;
   created_at: Defaulted<Timestamp>;
+  /** The password was given out by an administrator: it opens nothing but the page on which it is changed. */
+  must_change_password: Defaulted<boolean>;
+  last_signed_in_at: Timestamp | null;
+  /** Created or unsealed: together with last_signed_in_at what dormancy is counted from. */
+  awake_since: Defaulted<Timestamp>;
+  sealed_at: Timestamp | null;
+  seal_reason: 'left' | 'misuse' | 'dormant' | 'other' | null;
+  version: Defaulted<number>;
 }
 
 export interface AuditEntriesTable {
@@ -31,6 +45,7 @@ export interface AuditEntriesTable {
   row_count: number | null;
   reason: string | null;
   filter: Defaulted<Json>;
+  emergency_access_id: string | null;
   /** As in record_events. */
   xid: Defaulted<string>;
 }
@@ -170,6 +185,21 @@ export interface DivisionsTable {
   level: number;
   parent_code: string | null;
   source: string;
+}
+
+export interface EmergencyAccessesTable {
+  id: GeneratedAlways<string>;
+  account_id: string;
+  post_id: string;
+  organisation_id: string;
+  scope_no: string;
+  session_hash: Buffer;
+  reason: string;
+  started_at: Defaulted<Timestamp>;
+  ends_at: Timestamp;
+  ended_at: Timestamp | null;
+  acknowledged_at: Timestamp | null;
+  acknowledged_by_account: string | null;
 }
 
 export interface EnrolmentsTable {
@@ -517,6 +547,12 @@ export interface RecordEventsTable {
   xid: Defaulted<string>;
 }
 
+export interface RecoveryCodesTable {
+  account_id: string;
+  code_hash: Buffer;
+  used_at: Timestamp | null;
+}
+
 export interface SchoolTermsTable {
   organisation_id: string;
   /** The year in which the school year begins */
@@ -526,6 +562,27 @@ export interface SchoolTermsTable {
   second_from: string;
   second_to: string;
   version: Defaulted<number>;
+}
+
+export interface SecondFactorsTable {
+  account_id: string;
+  key_id: number;
+  secret: Buffer;
+  confirmed_at: Timestamp | null;
+  last_step: Defaulted<string>;
+}
+
+export interface SecurityEventsTable {
+  id: GeneratedAlways<string>;
+  recorded_at: Defaulted<Timestamp>;
+  kind: string;
+  subject_account_id: string;
+  account_id: string | null;
+  post_id: string | null;
+  organisation_id: string | null;
+  scope_no: string;
+  request_id: string | null;
+  details: Defaulted<Json>;
 }
 
 export interface SessionsTable {
@@ -659,6 +716,7 @@ export interface StudentsTable {
 }
 
 export interface Schema {
+  account_rules: AccountRulesTable;
   accounts: AccountsTable;
   audit_entries: AuditEntriesTable;
   bulk_act_rows: BulkActRowsTable;
@@ -672,6 +730,7 @@ export interface Schema {
   classes: ClassesTable;
   current_enrolments: CurrentEnrolmentsTable;
   divisions: DivisionsTable;
+  emergency_accesses: EmergencyAccessesTable;
   enrolments: EnrolmentsTable;
   event_seals: EventSealsTable;
   export_downloads: ExportDownloadsTable;
@@ -699,7 +758,10 @@ export interface Schema {
   outbox_messages: OutboxMessagesTable;
   posts: PostsTable;
   record_events: RecordEventsTable;
+  recovery_codes: RecoveryCodesTable;
   school_terms: SchoolTermsTable;
+  second_factors: SecondFactorsTable;
+  security_events: SecurityEventsTable;
   sessions: SessionsTable;
   student_details: StudentDetailsTable;
   student_evidence: StudentEvidenceTable;

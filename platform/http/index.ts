@@ -1,5 +1,5 @@
 export { createHttpServer } from './http-server.ts';
-export { runOnce } from './idempotency.ts';
+export { type Idempotency, runOnce } from './idempotency.ts';
 export { isLoopbackAddress } from './metrics.ts';
 export type { ProblemBody } from './problem-response.ts';
 export {

@@ -56,6 +56,15 @@ export const PLATFORM_PROBLEMS = {
       en: 'You are not signed in, or the session has ended. Sign in to continue; what you have not sent yet is kept.',
     },
   },
+  sessionRestricted: {
+    type: 'session/restricted',
+    status: 403,
+    title: { zh: '请先完成登录设置', en: 'Finish signing in first' },
+    detail: {
+      zh: '初次登录须先修改初始密码；行政部门岗位还须启用动态口令。请刷新页面，完成后再继续。',
+      en: 'At first sign-in the initial password must be changed, and posts of an authority must set up an authenticator. Reload the page, finish, then go on.',
+    },
+  },
   permissionMissing: {
     type: 'access/permission-missing',
     status: 403,

@@ -40,6 +40,9 @@ declare module 'fastify' {
   }
 }
 
+/** Sent by pages with what they ask on their own, such as how far a job is: it does not keep a session alive. */
+const BACKGROUND_HEADER = 'x-xueji-background';
+
 /** A route without a body takes nothing, or an empty object, which some clients send. */
 const noBody = z.union([z.undefined(), z.null(), z.strictObject({})]);
 
@@ -95,14 +98,20 @@ export function mountRoutes(app: FastifyInstance, edge: Edge, routes: readonly R
 
 async function findSession(edge: Edge, request: FastifyRequest) {
   const token = readSessionToken(request, edge.cookie);
-  return token === undefined ? undefined : edge.authority.findSession(token, request.id);
+  return token === undefined
+    ? undefined
+    : edge.authority.findSession(token, {
+        id: request.id,
+        isActivity: headerOf(request, BACKGROUND_HEADER) === undefined,
+      });
 }
 
 function refuseUnpermitted(authority: Authority, request: FastifyRequest, access: Access): void {
   if (access === 'public') return;
   if (request.signedIn === undefined) refuseWith(PLATFORM_PROBLEMS.sessionMissing);
   if (access === 'signed-in') return;
-  if (!authority.isAllowed(request.signedIn.actor.role, access)) refuseWith(PLATFORM_PROBLEMS.permissionMissing);
+  if (request.signedIn.isRestricted) refuseWith(PLATFORM_PROBLEMS.sessionRestricted);
+  if (!authority.isAllowed(request.signedIn.actor, access)) refuseWith(PLATFORM_PROBLEMS.permissionMissing);
 }
 
 async function applyAll(brakes: readonly Brake[], request: FastifyRequest): Promise<void> {

@@ -7,13 +7,21 @@ export interface Session {
   readonly actor: Actor;
   /** SHA-256 of the token that unsafe requests must carry in `x-csrf-token`. */
   readonly csrfHash: Buffer;
+  /** True until the person has done what the node asks of everyone first: nothing but the own session is open. */
+  readonly isRestricted: boolean;
 }
 
 /** How the edge learns who is asking and what that person may do. Implemented by the room that owns accounts. */
 export interface Authority {
-  /** The live session of a cookie, or undefined when it is unknown, ended or too long idle. */
-  findSession(token: string, requestId: string): Promise<Session | undefined>;
-  isAllowed(role: Actor['role'], permission: Permission): boolean;
+  /**
+   * The live session of a cookie, or undefined when it is unknown, ended or too long idle. A request that no hand has
+   * made (`isActivity: false`) does not keep it alive.
+   */
+  findSession(
+    token: string,
+    request: { readonly id: string; readonly isActivity: boolean },
+  ): Promise<Session | undefined>;
+  isAllowed(actor: Actor, permission: Permission): boolean;
 }
 
 /** The session cookie of one node. Nodes on one host share its cookies whatever their port, hence a name per node. */

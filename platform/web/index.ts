@@ -37,7 +37,7 @@ export type { MenuGroup } from './pages/menu.ts';
 export { type Keyset, useKeyset } from './paging/use-keyset.ts';
 export { type Selection, useSelection } from './paging/use-selection.ts';
 export type { Requirement } from './session/requirement.ts';
-export { returnAddress, SIGN_IN_PATH } from './session/return-address.ts';
+export { FIRST_DUTY_PATH, returnAddress, SIGN_IN_PATH } from './session/return-address.ts';
 export { type Session, useMay, useSession } from './session/session.ts';
 export { PageFault } from './shell/PageFault.tsx';
 export { PracticeClock } from './shell/PracticeClock.tsx';

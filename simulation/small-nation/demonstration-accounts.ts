@@ -1,5 +1,4 @@
-import { randomInt } from 'node:crypto';
-import { createAccount } from '@xueji/accounts/server';
+import { createAccount, drawPassword } from '@xueji/accounts/server';
 import type { LocalText } from '@xueji/kernel';
 import type { OrganisationEntry } from '@xueji/organisations/server';
 import type { Role } from '@xueji/platform/access';
@@ -35,12 +34,6 @@ const PLANNED: readonly PlannedAccount[] = [
   { loginName: 'no101-approver', displayName: '吴晓梅', role: 'school-approver', officeCode: SAMPLE_JUNIOR },
 ];
 
-/** Without 0, o, 1, l and i, which are read one for the other when typed from paper. */
-const LETTERS = 'abcdefghjkmnpqrstuvwxyz23456789';
-/** Three groups of five: 74 bits. */
-const GROUPS = 3;
-const GROUP_LENGTH = 5;
-
 /** An account at every level, marked as demonstration, each with a password of this installation alone. */
 export async function createDemonstrationAccounts(
   tx: Transaction,
@@ -67,9 +60,4 @@ export async function createDemonstrationAccounts(
     created.push({ loginName, password, role, office: office.name });
   }
   return created;
-}
-
-function drawPassword(): string {
-  const group = () => Array.from({ length: GROUP_LENGTH }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');
-  return Array.from({ length: GROUPS }, group).join('-');
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FIRST_DUTIES } from './first-duty.ts';
 import { roles } from './role.ts';
 
 const idSchema = z.string().regex(/^[1-9]\d{0,18}$/);
@@ -10,6 +11,8 @@ export const signInSchema = z.strictObject({
   loginName: z.string().min(1).max(40),
   /** Longer than any passphrase; what is longer still only costs hashing time. */
   password: z.string().min(1).max(200),
+  /** Of the authenticator, or one of the recovery codes; asked for by accounts that have a second factor. */
+  code: z.string().trim().min(1).max(20).optional(),
 });
 
 const organisationSchema = z.strictObject({
@@ -26,11 +29,16 @@ export const sessionSchema = z
       loginName: z.string(),
       displayName: z.string(),
       language: languageSchema,
+      hasSecondFactor: z.boolean(),
     }),
     post: z.strictObject({ id: idSchema, role: roleSchema }),
     posts: z.array(z.strictObject({ id: idSchema, role: roleSchema, organisation: organisationSchema })),
     organisation: organisationSchema,
     permissions: z.array(z.string()),
+    firstDuty: z
+      .enum(FIRST_DUTIES)
+      .nullable()
+      .describe('What must be done before anything else is open; the permissions are empty until then'),
     csrfToken: z.string().describe('Sent back in x-csrf-token with every changing request'),
     node: z.strictObject({ name: localTextSchema }),
     practiceClock: z.strictObject({
@@ -45,3 +53,22 @@ export type SessionBody = z.infer<typeof sessionSchema>;
 export const switchPostSchema = z.strictObject({ postId: idSchema });
 
 export const changeAccountSchema = z.strictObject({ language: languageSchema });
+
+export const changePasswordSchema = z.strictObject({
+  presentPassword: z.string().min(1).max(200),
+  newPassword: z.string().min(1).max(200),
+});
+
+/** A second factor that was begun: for an authenticator to scan, or to type. Told once. */
+export const secondFactorSchema = z
+  .strictObject({
+    uri: z.string().describe('otpauth://totp/…'),
+    secret: z.string().describe('Base32, for typing'),
+  })
+  .meta({ id: 'SecondFactor' });
+
+export const confirmSecondFactorSchema = z.strictObject({ code: z.string().regex(/^\d{6}$/) });
+
+export const recoveryCodesSchema = z
+  .strictObject({ recoveryCodes: z.array(z.string()).describe('Each signs in once; told once') })
+  .meta({ id: 'RecoveryCodes' });

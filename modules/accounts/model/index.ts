@@ -1,6 +1,36 @@
-export { changeAccountSchema, type SessionBody, sessionSchema, signInSchema, switchPostSchema } from './account-api.ts';
+export {
+  changeAccountSchema,
+  changePasswordSchema,
+  confirmSecondFactorSchema,
+  recoveryCodesSchema,
+  type SessionBody,
+  secondFactorSchema,
+  sessionSchema,
+  signInSchema,
+  switchPostSchema,
+} from './account-api.ts';
 export { ACCOUNT_PROBLEMS } from './account-problems.ts';
+export { type AdministeredOffice, decideAdministration } from './appointment.ts';
+export { APPOINTMENT_PROBLEMS } from './appointment-problems.ts';
+export { isDormant } from './dormancy.ts';
+export { firstDuty } from './first-duty.ts';
+export { findPasswordFault, passwordFaults } from './password-rules.ts';
+export {
+  addPostSchema,
+  createPersonSchema,
+  endPostSchema,
+  officeListQuerySchema,
+  officeListSchema,
+  type PersonBody,
+  peopleListQuerySchema,
+  peopleListSchema,
+  personSchema,
+  personWithPasswordSchema,
+  type SealReason,
+  sealPersonSchema,
+} from './people-api.ts';
 export { permissionGroupNames, permissionNames } from './permission-names.ts';
-export { isAllowed, permissionMatrix, permissionsOf } from './permissions.ts';
-export { roleNames, roles } from './role.ts';
+export { emergencyReadings, isAllowed, isEmergencyReading, permissionMatrix, permissionsOf } from './permissions.ts';
+export { type Role, roleNames, roles, rolesAtKind } from './role.ts';
+export type { SecurityEventKind } from './security-event-names.ts';
 export { minutesUntil, signInRules } from './sign-in-rules.ts';

@@ -30,6 +30,8 @@ export const permissionNames = {
   'cases.read': { zh: '查看业务办理过程', en: 'See cases and how they proceed' },
   'cases.decide': { zh: '办理轮到本岗位的业务', en: 'Decide the steps that are the own post’s move' },
   'calendar.manage': { zh: '设置本省校历与业务窗口', en: 'Set the calendar and windows of the province' },
+  'people.read': { zh: '查看本单位及下级的人员与岗位', en: 'See the people and posts of the own office and below' },
+  'people.administer': { zh: '开设账号、设置岗位、封存与重置', en: 'Make accounts, give posts, seal and reset' },
 } as const satisfies Record<KnownPermission, LocalText>;
 
 /** What the first word of a permission stands for: the part of the work it belongs to. */
@@ -43,6 +45,7 @@ export const permissionGroupNames: Readonly<Record<string, LocalText>> = {
   imports: { zh: '导入', en: 'Imports' },
   registration: { zh: '学籍注册', en: 'Registration' },
   duplicates: { zh: '查重', en: 'Duplicates' },
+  people: { zh: '人员与岗位', en: 'People and posts' },
   cases: { zh: '业务办理', en: 'Cases' },
   calendar: { zh: '校历', en: 'Calendar' },
 };

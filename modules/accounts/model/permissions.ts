@@ -36,7 +36,21 @@ export const permissionMatrix = {
   'cases.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'cases.decide': ['school-approver', 'authority-clerk'],
   'calendar.manage': ['authority-clerk', 'authority-leader'],
+  'people.read': ['school-approver', 'authority-clerk', 'authority-leader', 'security-administrator'],
+  'people.administer': ['authority-clerk', 'security-administrator'],
 } as const satisfies Record<`${string}.${string}`, readonly Role[]>;
+
+/** What an emergency access (紧急查看) opens to a post that has it: reading, nothing else. */
+export const emergencyReadings = [
+  'students.read',
+  'students.reveal',
+  'classes.read',
+  'cases.read',
+] as const satisfies readonly KnownPermission[];
+
+export function isEmergencyReading(permission: string): boolean {
+  return (emergencyReadings as readonly string[]).includes(permission);
+}
 
 export type KnownPermission = keyof typeof permissionMatrix;
 

@@ -4,8 +4,8 @@ interface RoleDefinition {
   readonly label: LocalText;
   /** The least and the greatest `organisations.kind` at which the duty exists: 1 ministry … 6 teaching point. */
   readonly kinds: readonly [least: number, greatest: number];
-  /** One of the three that are never one person (三员), or a duty of daily work. */
-  readonly separation?: 'system' | 'security' | 'audit';
+  /** One of the three that are never one person, nor one with a duty of daily work. */
+  readonly isSeparated?: true;
 }
 
 const AUTHORITIES = [1, 4] as const;
@@ -29,14 +29,14 @@ const ROLES = {
   'system-administrator': {
     label: { zh: '系统管理员', en: 'System administrator' },
     kinds: NODE_OWNERS,
-    separation: 'system',
+    isSeparated: true,
   },
   'security-administrator': {
     label: { zh: '安全管理员', en: 'Security administrator' },
     kinds: AUTHORITIES,
-    separation: 'security',
+    isSeparated: true,
   },
-  auditor: { label: { zh: '审计员', en: 'Auditor' }, kinds: AUTHORITIES, separation: 'audit' },
+  auditor: { label: { zh: '审计员', en: 'Auditor' }, kinds: AUTHORITIES, isSeparated: true },
 } as const satisfies Record<string, RoleDefinition>;
 
 export type Role = keyof typeof ROLES;
@@ -55,4 +55,10 @@ export function rolesAtKind(organisationKind: number): readonly Role[] {
     const [least, greatest] = ROLES[role].kinds;
     return organisationKind >= least && organisationKind <= greatest;
   });
+}
+
+/** Whether a duty is one of the three that are three different people: system, security, audit (三员). */
+export function isSeparated(role: Role): boolean {
+  const definition: RoleDefinition = ROLES[role];
+  return definition.isSeparated === true;
 }

@@ -1,5 +1,6 @@
 import type { Id, Language, LocalText } from '@xueji/kernel';
 import type { Role } from '@xueji/platform/access';
+import type { Sealed } from '@xueji/platform/crypto';
 import type { Database, Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import { signInRules } from '../model/index.ts';
@@ -10,8 +11,15 @@ export interface SignInCandidate {
   readonly passwordHash: string;
   readonly lockedUntil: Date | undefined;
   readonly isSealed: boolean;
+  /** When it was last used, made or unsealed. */
+  readonly awakeAt: Date;
+  readonly dormantAfterDays: number;
   /** The longest-held post of today; undefined when the account holds none. */
   readonly firstPostId: Id<'post'> | undefined;
+  /** The secret of the authenticator; undefined when none is set up. */
+  readonly secondFactor: Sealed | undefined;
+  /** Whom to phone: the authority above the office the account belongs to. */
+  readonly superior: { readonly name: LocalText; readonly phone: string | null };
 }
 
 /** A post with its person and office: what an actor is made of. */
@@ -55,6 +63,8 @@ export interface NewAccount {
   readonly passwordHash: string;
   readonly language?: Language;
   readonly isDemonstration?: boolean;
+  /** True when an administrator gave the password out: it must be changed at the first sign-in. */
+  readonly mustChangePassword?: boolean;
   /** The scope_from of the office the account is created for. */
   readonly scopeNo: string;
 }
@@ -75,7 +85,14 @@ export async function findSignInCandidate(database: Database, loginName: string)
       password_hash: string;
       locked_until: Date | null;
       state: string;
+      awake_at: Date;
+      dormant_after_days: number;
       first_post_id: Id<'post'> | null;
+      second_factor_key_id: number | null;
+      second_factor_secret: Buffer | null;
+      superior_name: string | null;
+      superior_name_en: string | null;
+      superior_phone: string | null;
     }>`select * from find_account_for_sign_in(${loginName})`.execute(db),
   );
   const [row] = rows;
@@ -85,7 +102,17 @@ export async function findSignInCandidate(database: Database, loginName: string)
     passwordHash: row.password_hash,
     lockedUntil: row.locked_until ?? undefined,
     isSealed: row.state === 'sealed',
+    awakeAt: row.awake_at,
+    dormantAfterDays: row.dormant_after_days,
     firstPostId: row.first_post_id ?? undefined,
+    secondFactor:
+      row.second_factor_key_id === null || row.second_factor_secret === null
+        ? undefined
+        : { keyId: row.second_factor_key_id, cipher: row.second_factor_secret },
+    superior: {
+      name: { zh: row.superior_name ?? '上级主管部门', en: row.superior_name_en ?? 'your authority' },
+      phone: row.superior_phone,
+    },
   };
 }
 
@@ -104,17 +131,42 @@ export async function findPostAuthority(database: Database, postId: string): Pro
   return rows[0] && toPostAuthority(rows[0]);
 }
 
-/** The live session of a token, and marks it as seen. */
+/** A live session as the HTTP edge needs it. */
+export interface LiveSession {
+  readonly authority: PostAuthority;
+  readonly csrfHash: Buffer;
+  readonly mustChangePassword: boolean;
+  readonly hasSecondFactor: boolean;
+  readonly emergencyAccessId: string | undefined;
+}
+
+/** The live session of a token; `isActivity` marks it as used. */
 export async function findSession(
   database: Database,
   tokenHash: Buffer,
-): Promise<{ readonly authority: PostAuthority; readonly csrfHash: Buffer } | undefined> {
+  isActivity: boolean,
+): Promise<LiveSession | undefined> {
   const idleSeconds = signInRules.idleMinutes * 60;
   const { rows } = await database.withoutActor((db) =>
-    sql<PostAuthorityRow & { csrf_hash: Buffer }>`select * from find_session(${tokenHash}, ${idleSeconds})`.execute(db),
+    sql<
+      PostAuthorityRow & {
+        csrf_hash: Buffer;
+        must_change_password: boolean;
+        has_second_factor: boolean;
+        emergency_access_id: string | null;
+      }
+    >`select * from find_session(${tokenHash}, ${idleSeconds}, ${isActivity})`.execute(db),
   );
   const [row] = rows;
-  return row && { authority: toPostAuthority(row), csrfHash: row.csrf_hash };
+  return (
+    row && {
+      authority: toPostAuthority(row),
+      csrfHash: row.csrf_hash,
+      mustChangePassword: row.must_change_password,
+      hasSecondFactor: row.has_second_factor,
+      emergencyAccessId: row.emergency_access_id ?? undefined,
+    }
+  );
 }
 
 /** Opens a session of the actor at a post. False when the actor does not hold it today. */
@@ -149,7 +201,8 @@ export async function listOwnPosts(tx: Transaction): Promise<readonly Post[]> {
     .select(['posts.id', 'posts.role', 'organisations.id as organisation_id'])
     .select(['organisations.kind', 'organisations.name', 'organisations.name_en'])
     .where('posts.account_id', '=', tx.actor.accountId)
-    .where((is) => is.or([is('posts.valid_to', 'is', null), is('posts.valid_to', '>', sql<string>`current_date`)]))
+    .where('posts.valid_from', '<=', sql<string>`today_in_china()`)
+    .where((is) => is.or([is('posts.valid_to', 'is', null), is('posts.valid_to', '>', sql<string>`today_in_china()`)]))
     .where('organisations.valid_to', 'is', null)
     .orderBy('posts.id')
     .execute();
@@ -164,13 +217,34 @@ export async function listOwnPosts(tx: Transaction): Promise<readonly Post[]> {
   }));
 }
 
-export async function getOwnLoginName(tx: Transaction): Promise<string> {
+/** What the own account says of itself. */
+export interface OwnAccount {
+  readonly loginName: string;
+  readonly mustChangePassword: boolean;
+  readonly hasSecondFactor: boolean;
+}
+
+export async function getOwnAccount(tx: Transaction): Promise<OwnAccount> {
   const row = await tx.db
     .selectFrom('accounts')
-    .select('login_name')
-    .where('id', '=', tx.actor.accountId)
+    .leftJoin('second_factors', 'second_factors.account_id', 'accounts.id')
+    .select(['login_name', 'must_change_password', 'second_factors.confirmed_at'])
+    .where('accounts.id', '=', tx.actor.accountId)
     .executeTakeFirstOrThrow();
-  return row.login_name;
+  return {
+    loginName: row.login_name,
+    mustChangePassword: row.must_change_password,
+    hasSecondFactor: row.confirmed_at !== null,
+  };
+}
+
+/** Stores the hash of a password the person chose; every other session of the account ends. */
+export async function setOwnPassword(tx: Transaction, passwordHash: string): Promise<void> {
+  await tx.db
+    .updateTable('accounts')
+    .set({ password_hash: passwordHash, password_changed_at: sql<Date>`now()`, must_change_password: false })
+    .where('id', '=', tx.actor.accountId)
+    .execute();
 }
 
 export async function setOwnLanguage(tx: Transaction, language: Language): Promise<void> {
@@ -186,6 +260,7 @@ export async function addAccount(tx: Transaction, account: NewAccount): Promise<
       password_hash: account.passwordHash,
       language: account.language ?? 'zh',
       is_demonstration: account.isDemonstration ?? false,
+      must_change_password: account.mustChangePassword ?? false,
       scope_no: account.scopeNo,
     })
     .returning('id')

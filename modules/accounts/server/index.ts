@@ -1,6 +1,18 @@
 import type { RouteDefinition } from '@xueji/platform/http';
+import {
+  addPostRoute,
+  createPersonRoute,
+  endPostRoute,
+  resetPasswordRoute,
+  resetSecondFactorRoute,
+  sealPersonRoute,
+  unsealPersonRoute,
+} from './administer-people.route.ts';
+import { changePasswordRoute } from './change-password.route.ts';
 import { getSessionRoute } from './get-session.route.ts';
+import { getPersonRoute, listAdministeredOfficesRoute, listPeopleRoute } from './list-people.route.ts';
 import { setLanguageRoute } from './set-language.route.ts';
+import { beginSecondFactorRoute, confirmSecondFactorRoute } from './set-up-second-factor.route.ts';
 import { signInRoute } from './sign-in.route.ts';
 import { signOutRoute } from './sign-out.route.ts';
 import { switchPostRoute } from './switch-post.route.ts';
@@ -8,6 +20,7 @@ import { switchPostRoute } from './switch-post.route.ts';
 export { createAuthority, findActorOfPost } from './account-authority.ts';
 export { demonstrationAccountsExist } from './account-repository.ts';
 export { createAccount } from './create-account.ts';
+export { drawPassword } from './one-time-password.ts';
 
 export const routes: readonly RouteDefinition[] = [
   signInRoute,
@@ -15,4 +28,17 @@ export const routes: readonly RouteDefinition[] = [
   getSessionRoute,
   switchPostRoute,
   setLanguageRoute,
+  changePasswordRoute,
+  beginSecondFactorRoute,
+  confirmSecondFactorRoute,
+  listPeopleRoute,
+  getPersonRoute,
+  listAdministeredOfficesRoute,
+  createPersonRoute,
+  addPostRoute,
+  endPostRoute,
+  sealPersonRoute,
+  unsealPersonRoute,
+  resetPasswordRoute,
+  resetSecondFactorRoute,
 ];

@@ -11,6 +11,7 @@ import {
   useSession,
 } from '@xueji/platform/web';
 import { Button, Popover } from 'antd';
+import { Link } from 'react-router';
 import { messages } from './messages.ts';
 import './AccountMenu.css';
 
@@ -42,6 +43,9 @@ function MenuContent() {
         <span>{account.loginName}</span>
       </div>
       <Posts />
+      <Link className="account-menu__own" to="/account">
+        {say('ownAccountLink')}
+      </Link>
       <ProblemAlert problem={signingOut.error} onRetry={() => signingOut.mutate()} />
       <Button
         className="account-menu__out"

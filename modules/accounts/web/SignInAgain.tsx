@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import {
   api,
   dataOf,
+  FIRST_DUTY_PATH,
   type Session,
   SIGN_IN_PATH,
   sessionGate,
@@ -30,6 +31,8 @@ function Dialog() {
   const [ended] = useState(useSession());
   const queries = useQueryClient();
   const signingIn = useSignIn(async (session) => {
+    // Something must be done first, which needs a page of its own.
+    if (session.firstDuty !== null) globalThis.location.assign(FIRST_DUTY_PATH);
     if (session.post.id !== ended.post.id) queries.setQueryData(sessionQuery.queryKey, await returnToPost(ended));
     sessionGate.open();
   });

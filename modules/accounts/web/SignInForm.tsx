@@ -1,7 +1,9 @@
-import { ProblemAlert, useMessages } from '@xueji/platform/web';
+import { ApiProblem, ProblemAlert, useMessages } from '@xueji/platform/web';
 import { Button, Input, type InputRef } from 'antd';
-import { type KeyboardEvent, type ReactNode, type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
+import { type RefObject, type SubmitEvent, useEffect, useRef, useState } from 'react';
+import { Field } from './Field.tsx';
 import { messages } from './messages.ts';
+import { PasswordField } from './PasswordField.tsx';
 import type { Credentials } from './use-sign-in.ts';
 import './SignInForm.css';
 
@@ -14,28 +16,36 @@ export interface SignInFormProps {
   readonly problem: unknown;
 }
 
-/** Account and password. Used on the sign-in page and over a page whose session has ended. */
+/** Account and password, and the code of the authenticator where the node asks for it. On the sign-in page and over a page whose session has ended. */
 export function SignInForm({ fixedLoginName, onSubmit, isPending, problem }: SignInFormProps) {
   const say = useMessages(messages);
   const [loginName, setLoginName] = useState(fixedLoginName ?? '');
   const [password, setPassword] = useState('');
+  const [code, setCode] = useState('');
   const [isTried, setIsTried] = useState(false);
+  const asksForCode = useAsksForCode(problem, loginName);
   const nameField = useRef<InputRef>(null);
   const passwordField = useRef<InputRef>(null);
+  const codeField = useRef<InputRef>(null);
   const isNameMissing = isTried && loginName.trim() === '';
   const isPasswordMissing = isTried && password === '';
 
   useEffect(() => {
-    // Nearly always the password was wrong: ready to be typed over.
-    if (problem) passwordField.current?.focus({ cursor: 'all' });
-  }, [problem]);
+    // Nearly always the last thing asked for was wrong: ready to be typed over.
+    if (problem) (asksForCode ? codeField : passwordField).current?.focus({ cursor: 'all' });
+  }, [problem, asksForCode]);
 
+  const send = () => {
+    const credentials = { loginName: loginName.trim(), password };
+    onSubmit(asksForCode && code.trim() !== '' ? { ...credentials, code: code.trim() } : credentials);
+  };
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     setIsTried(true);
     if (loginName.trim() === '') nameField.current?.focus();
     else if (password === '') passwordField.current?.focus();
-    else onSubmit({ loginName: loginName.trim(), password });
+    else if (asksForCode && code.trim() === '') codeField.current?.focus();
+    else send();
   };
 
   return (
@@ -68,47 +78,39 @@ export function SignInForm({ fixedLoginName, onSubmit, isPending, problem }: Sig
         field={passwordField}
         isFirst={fixedLoginName !== undefined}
       />
+      {asksForCode && <CodeField value={code} onChange={setCode} field={codeField} />}
       <Button type="primary" htmlType="submit" size="large" block loading={isPending}>
         {say('signIn')}
       </Button>
       {/* Below the fields, which therefore stay where the hands are. */}
       <div className="sign-in-form__problem">
-        <ProblemAlert problem={problem} onRetry={() => onSubmit({ loginName: loginName.trim(), password })} />
+        <ProblemAlert problem={isCodeQuestion(problem) ? undefined : problem} onRetry={send} />
       </div>
     </form>
   );
 }
 
-interface PasswordFieldProps {
-  readonly label: string;
-  readonly error: string | undefined;
+interface CodeFieldProps {
   readonly value: string;
-  readonly onChange: (password: string) => void;
-  readonly field: React.RefObject<InputRef | null>;
-  readonly isFirst: boolean;
+  readonly onChange: (code: string) => void;
+  readonly field: RefObject<InputRef | null>;
 }
 
-function PasswordField({ label, error, value, onChange, field, isFirst }: PasswordFieldProps) {
+function CodeField({ value, onChange, field }: CodeFieldProps) {
   const say = useMessages(messages);
-  const [isCapsLock, setIsCapsLock] = useState(false);
-  const noteCapsLock = (event: KeyboardEvent) => setIsCapsLock(event.getModifierState('CapsLock'));
   return (
-    <Field label={label} error={error} hint={isCapsLock ? say('capsLock') : undefined}>
+    <Field label={say('code')} hint={say('codeHint')}>
       {(id, noteId) => (
-        <Input.Password
+        <Input
           id={id}
           ref={field}
           value={value}
           onChange={(event) => onChange(event.target.value)}
-          onKeyDown={noteCapsLock}
-          onKeyUp={noteCapsLock}
-          onBlur={() => setIsCapsLock(false)}
-          autoFocus={isFirst}
-          autoComplete="current-password"
-          maxLength={200}
+          autoComplete="one-time-code"
+          autoCapitalize="none"
+          spellCheck={false}
+          maxLength={20}
           size="large"
-          status={error === undefined ? '' : 'error'}
-          aria-invalid={error !== undefined}
           aria-describedby={noteId}
         />
       )}
@@ -116,29 +118,13 @@ function PasswordField({ label, error, value, onChange, field, isFirst }: Passwo
   );
 }
 
-interface FieldProps {
-  readonly label: string;
-  readonly error: string | undefined;
-  readonly hint?: string | undefined;
-  /** Draws the field with the id its label names and the id of the note below it. */
-  readonly children: (id: string, noteId: string) => ReactNode;
+/** Asked once, asked until another account is named. */
+function useAsksForCode(problem: unknown, loginName: string): boolean {
+  const [askedFor, setAskedFor] = useState<string>();
+  if (isCodeQuestion(problem) && askedFor === undefined) setAskedFor(loginName);
+  return askedFor !== undefined && askedFor === loginName;
 }
 
-/** A labelled field with room for one note below, so that nothing moves when the note comes. */
-function Field({ label, error, hint, children }: FieldProps) {
-  const id = useId();
-  const noteId = useId();
-  return (
-    <div className="sign-in-form__field">
-      <label htmlFor={id}>{label}</label>
-      {children(id, noteId)}
-      <div
-        id={noteId}
-        className={`sign-in-form__note ${error === undefined ? '' : 'sign-in-form__note--error'}`}
-        role="status"
-      >
-        {error ?? hint}
-      </div>
-    </div>
-  );
+function isCodeQuestion(problem: unknown): boolean {
+  return problem instanceof ApiProblem && problem.type === 'accounts/code-needed';
 }

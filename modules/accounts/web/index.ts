@@ -1,12 +1,26 @@
 import { definePages } from '@xueji/platform/web';
 
 export { AccountMenu } from './AccountMenu.tsx';
+export { FirstDutyPage } from './FirstDutyPage.tsx';
 export { LanguageSwitch } from './LanguageSwitch.tsx';
 export { SignInAgain } from './SignInAgain.tsx';
 export { SignInPage } from './SignInPage.tsx';
 
 /** Administration of people and what they may do. */
 export const pages = definePages([
+  {
+    path: '/administration/people',
+    title: { zh: '人员与岗位', en: 'People and posts' },
+    permission: 'people.read',
+    menu: { group: 'administration', order: 20 },
+    lazy: async () => (await import('./PeoplePage.tsx')).PeoplePage,
+  },
+  {
+    path: '/account',
+    title: { zh: '我的账号', en: 'My account' },
+    permission: 'signed-in',
+    lazy: async () => (await import('./AccountPage.tsx')).AccountPage,
+  },
   {
     path: '/administration/permissions',
     title: { zh: '权限一览', en: 'Permissions' },

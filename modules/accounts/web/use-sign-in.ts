@@ -4,6 +4,8 @@ import { api, dataOf, type Session, sessionQuery, useIntent } from '@xueji/platf
 export interface Credentials {
   readonly loginName: string;
   readonly password: string;
+  /** Of the authenticator, where the node asked for it. */
+  readonly code?: string;
 }
 
 /** Signs in and holds the new session, whose CSRF token every later request needs. */

@@ -80,7 +80,7 @@ export async function openIntakeWorld(folder: string) {
     jobs: { enqueue: () => Promise.reject(new Error('This world runs its jobs by hand')) },
     log: createLogger({ level: 'silent' }),
   };
-  const root = testActor({ requestId: 'fixture' });
+  const root = testActor({ role: 'system', requestId: 'fixture' });
 
   const offices = await database.transaction(root, async (tx) => {
     const add = async (

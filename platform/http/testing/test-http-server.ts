@@ -36,11 +36,11 @@ export async function createTestServer(
     // Routes of these tests touch what they are given and nothing else.
     services: { database: differences.database, clock, log } as unknown as Services,
     authority: {
-      findSession: async (token, requestId) =>
+      findSession: async (token, { id: requestId }) =>
         token === 'alive'
-          ? { actor: testActor({ ...differences.actor, requestId }), csrfHash: sha256(CSRF) }
+          ? { actor: testActor({ ...differences.actor, requestId }), csrfHash: sha256(CSRF), isRestricted: false }
           : undefined,
-      isAllowed: (_role, permission) => permission.startsWith('test.'),
+      isAllowed: (_actor, permission) => permission.startsWith('test.'),
     },
     cookie: COOKIE,
     routes,

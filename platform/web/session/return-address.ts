@@ -1,6 +1,9 @@
 /** Where the sign-in page lies. */
 export const SIGN_IN_PATH = '/sign-in';
 
+/** Where somebody goes who must do something before anything else is open. */
+export const FIRST_DUTY_PATH = '/first-sign-in';
+
 /** The sign-in page's address, leading back to the page that was wanted. */
 export function signInAddress(wanted: URL): string {
   const back = wanted.pathname + wanted.search;

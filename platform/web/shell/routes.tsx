@@ -7,7 +7,7 @@ import { showLanguage } from '../i18n/language.ts';
 import type { PageEntry } from '../pages/define-pages.ts';
 import { assertGroupsKnown, type MenuGroup, menuFor } from '../pages/menu.ts';
 import type { PageHandle } from '../pages/use-page.ts';
-import { signInAddress } from '../session/return-address.ts';
+import { FIRST_DUTY_PATH, signInAddress } from '../session/return-address.ts';
 import { useMay, useSession } from '../session/session.ts';
 import { NoPagesPage, NotFoundPage, NotPermittedPage } from './NotFoundPage.tsx';
 import { PageFault } from './PageFault.tsx';
@@ -36,11 +36,12 @@ export function shellRoutes(props: ShellProps): RouteObject {
   };
 }
 
-/** Nobody signed in: to the sign-in page, which leads back here. */
+/** Nobody signed in: to the sign-in page, which leads back here. Something to be done first: there. */
 async function requireSession({ request }: LoaderFunctionArgs): Promise<Response | null> {
   try {
     const session = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
     await showLanguage(session.account.language);
+    if (session.firstDuty !== null) return redirect(FIRST_DUTY_PATH);
     return null;
   } catch (error) {
     if (error instanceof ApiProblem && error.status === 401) return redirect(signInAddress(new URL(request.url)));

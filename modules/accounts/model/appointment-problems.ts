@@ -1,0 +1,146 @@
+import type { ProblemKind } from '@xueji/kernel';
+
+/** Why an account, a post or a setting of a person is not given or taken. */
+export const APPOINTMENT_PROBLEMS = {
+  personNotFound: {
+    type: 'accounts/person-not-found',
+    status: 404,
+    title: { zh: '没有这个人', en: 'No such person' },
+    detail: {
+      zh: '没有这个账号，或不在您的管理范围内。请从人员列表重新进入。',
+      en: 'There is no such account, or it is outside your scope. Start again from the list of people.',
+    },
+  },
+  officeNotFound: {
+    type: 'accounts/office-not-found',
+    status: 404,
+    title: { zh: '没有这个机构', en: 'No such office' },
+    detail: {
+      zh: '没有这个机构，或已撤销，或不在您的管理范围内。请从列表重新选择。',
+      en: 'There is no such office, it was closed, or it is outside your scope. Choose again from the list.',
+    },
+  },
+  notOneself: {
+    type: 'accounts/not-oneself',
+    status: 403,
+    title: { zh: '不能管理自己的账号', en: 'Nobody administers himself' },
+    detail: {
+      zh: '自己的账号和岗位不能由自己管理。请本单位另一位管理员或上级主管部门办理。',
+      en: 'Your own account and posts are not yours to administer. Ask another administrator of your office or your authority.',
+    },
+  },
+  officeOfAnother: {
+    type: 'accounts/office-of-another',
+    status: 403,
+    title: { zh: '不归本单位管理', en: 'Administered by another office' },
+    detail: {
+      zh: '“{office}”的人员由“{authority}”管理：账号逐级开设，每级只管本级和直接下级。请联系该单位办理。',
+      en: 'The people of "{office}" are administered by "{authority}": accounts come level by level, each for itself and those directly below. Ask that office.',
+    },
+  },
+  securityAdministratorDecides: {
+    type: 'accounts/security-administrator-decides',
+    status: 403,
+    title: { zh: '由安全管理员办理', en: 'The security administrator does this' },
+    detail: {
+      zh: '本单位已设安全管理员，账号与岗位由安全管理员管理。请联系本单位安全管理员。',
+      en: 'Your office has a security administrator, who administers accounts and posts. Ask that person.',
+    },
+  },
+  roleNotThere: {
+    type: 'accounts/role-not-there',
+    status: 422,
+    title: { zh: '该机构没有这类岗位', en: 'No such post at this office' },
+    detail: {
+      zh: '“{office}”不设“{role}”岗位。请按机构类型选择岗位：学校岗位只设在学校，行政岗位只设在主管部门。',
+      en: '"{office}" has no post of {role}. School posts exist at schools, authority posts at authorities: choose accordingly.',
+    },
+  },
+  appointedFromAbove: {
+    type: 'accounts/appointed-from-above',
+    status: 403,
+    title: { zh: '由上级任命', en: 'Appointed by the authority above' },
+    detail: {
+      zh: '“{role}”与本单位其他岗位相互制约，由上级主管部门任命和撤换；省级由系统命令 xueji account create 设置。',
+      en: 'The {role} keeps the other posts of your office in check and is appointed and replaced by the authority above; at a province by the command xueji account create.',
+    },
+  },
+  threeSeparated: {
+    type: 'accounts/three-separated',
+    status: 409,
+    title: { zh: '三员不得兼任', en: 'Three duties of three people' },
+    detail: {
+      zh: '系统管理员、安全管理员、审计员须由三个不同的人担任，也不得兼任业务岗位。请为这项岗位另设一人，或先结束此人的其他岗位。',
+      en: 'System administrator, security administrator and auditor are three different people without any business post. Give this post to somebody else, or end the person’s other posts first.',
+    },
+  },
+  makerIsNotChecker: {
+    type: 'accounts/maker-is-not-checker',
+    status: 409,
+    title: { zh: '经办人不得兼任审核人', en: 'Who submits does not review' },
+    detail: {
+      zh: '同一所学校的学籍管理员和学籍主管领导须由两个人担任。学校只有一人时，请在该校页面改为“由主管部门复核”。',
+      en: 'Clerk and approver of one school are two people. A school with one person is set to be reviewed by its authority, on the page of people.',
+    },
+  },
+  postHeldAlready: {
+    type: 'accounts/post-held-already',
+    status: 409,
+    title: { zh: '已有这个岗位', en: 'The post is held already' },
+    detail: {
+      zh: '此人在该机构的这类岗位尚未结束，不能重复设置。请查看岗位列表。',
+      en: 'The person already holds this post at this office for that time. See the list of posts.',
+    },
+  },
+  loginNameTaken: {
+    type: 'accounts/login-name-taken',
+    status: 409,
+    title: { zh: '账号名已被使用', en: 'The account name is taken' },
+    detail: {
+      zh: '账号名“{loginName}”已被使用，账号名不重复使用。请换一个；同一个人到新学校任职时，请在原账号上增加岗位。',
+      en: 'The account name "{loginName}" is in use and names are never used twice. Choose another; a person who takes a post elsewhere keeps the account and gets another post.',
+    },
+  },
+  postEndedAlready: {
+    type: 'accounts/post-ended-already',
+    status: 409,
+    title: { zh: '岗位已结束', en: 'The post has ended' },
+    detail: {
+      zh: '这个岗位已结束或已设定结束日期。请刷新页面。',
+      en: 'This post has ended or its end is set. Reload the page.',
+    },
+  },
+  dateImpossible: {
+    type: 'accounts/date-impossible',
+    status: 422,
+    title: { zh: '日期不合适', en: 'The date does not fit' },
+    detail: {
+      zh: '日期须在 {earliest} 至 {latest} 之间。请重新选择。',
+      en: 'The date lies between {earliest} and {latest}. Choose again.',
+    },
+  },
+  sealedAlready: {
+    type: 'accounts/sealed-already',
+    status: 409,
+    title: { zh: '账号已封存', en: 'The account is sealed already' },
+    detail: { zh: '该账号已经封存。请刷新页面查看。', en: 'The account is sealed already. Reload the page.' },
+  },
+  notSealed: {
+    type: 'accounts/not-sealed',
+    status: 409,
+    title: { zh: '账号没有封存', en: 'The account is not sealed' },
+    detail: {
+      zh: '该账号在用，不需要解封。请刷新页面查看。',
+      en: 'The account is in use and needs no unsealing. Reload the page.',
+    },
+  },
+  secondFactorMissing: {
+    type: 'accounts/second-factor-missing',
+    status: 409,
+    title: { zh: '没有启用动态口令', en: 'No authenticator is set up' },
+    detail: {
+      zh: '该账号没有启用动态口令，无须重置。',
+      en: 'The account has no authenticator, so there is nothing to reset.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>;

@@ -1,0 +1,103 @@
+import { parsePlainDate } from '@xueji/kernel';
+import { z } from 'zod';
+import { roles } from './role.ts';
+
+const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const localText = z.strictObject({ zh: z.string(), en: z.string() });
+const role = z.enum(roles);
+const day = z.string().refine((text) => parsePlainDate(text) !== undefined);
+const office = z.strictObject({ id: idText, kind: z.int(), name: localText });
+
+const PERSON_STATES = ['active', 'dormant', 'sealed'] as const;
+/** Why an account is sealed by hand: 离职, 违规, 其他. */
+const SEAL_REASONS = ['left', 'misuse', 'other'] as const;
+export type SealReason = (typeof SEAL_REASONS)[number];
+
+const personPostSchema = z
+  .strictObject({
+    id: idText,
+    role,
+    organisation: office,
+    validFrom: z.string(),
+    validTo: z.string().nullable().describe('The first day on which the post is no longer held'),
+    state: z.enum(['future', 'present', 'past']),
+  })
+  .meta({ id: 'PersonPost' });
+
+/** A person with an account, as administrators see him. */
+export const personSchema = z
+  .strictObject({
+    id: idText,
+    loginName: z.string(),
+    displayName: z.string(),
+    state: z.enum(PERSON_STATES),
+    sealReason: z.enum([...SEAL_REASONS, 'dormant']).nullable(),
+    isLocked: z.boolean(),
+    createdAt: z.string(),
+    lastSignedInAt: z.string().nullable(),
+    mustChangePassword: z.boolean(),
+    hasSecondFactor: z.boolean(),
+    office: office.describe('The office the account was made for'),
+    posts: z.array(personPostSchema),
+    /** True when the person asking may administer this account. */
+    mayAdminister: z.boolean(),
+    version: z.int(),
+  })
+  .meta({ id: 'Person' });
+
+export type PersonBody = z.infer<typeof personSchema>;
+
+/** A person, with the password that was drawn: told once, null when the request is repeated. */
+export const personWithPasswordSchema = z
+  .strictObject({ person: personSchema, oneTimePassword: z.string().nullable() })
+  .meta({ id: 'PersonWithPassword' });
+
+export const peopleListQuerySchema = z.strictObject({
+  organisationId: idText.optional(),
+  role: role.optional(),
+  state: z.enum(PERSON_STATES).optional(),
+  after: z
+    .string()
+    .regex(/^\d{1,19}~[1-9]\d{0,18}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const peopleListSchema = z
+  .strictObject({ people: z.array(personSchema), next: z.string().nullable(), total: z.int() })
+  .meta({ id: 'PeopleList' });
+
+export const createPersonSchema = z.strictObject({
+  displayName: z.string().trim().min(2).max(40),
+  loginName: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/),
+  organisationId: idText,
+  role,
+});
+
+export const addPostSchema = z.strictObject({ organisationId: idText, role, validFrom: day });
+
+export const endPostSchema = z.strictObject({
+  /** The first day on which the post is no longer held. */
+  endsOn: day,
+});
+
+export const sealPersonSchema = z.strictObject({ reason: z.enum(SEAL_REASONS) });
+
+const administeredOfficeSchema = z
+  .strictObject({ id: idText, code: z.string(), kind: z.int(), name: localText })
+  .meta({ id: 'AdministeredOffice' });
+
+export const officeListQuerySchema = z.strictObject({
+  /** A part of the name in either language, or the whole code. */
+  text: z.string().trim().max(60).optional(),
+  id: idText.optional(),
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+});
+
+export const officeListSchema = z
+  .strictObject({ offices: z.array(administeredOfficeSchema) })
+  .meta({ id: 'AdministeredOfficeList' });

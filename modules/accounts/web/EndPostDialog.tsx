@@ -1,0 +1,65 @@
+import { roleNames } from '@xueji/accounts';
+import { api, dataOf, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { Modal } from 'antd';
+import { useState } from 'react';
+import { DayField } from './DayField.tsx';
+import { messages } from './messages.ts';
+import type { Person, PersonPost } from './people-queries.ts';
+import { today } from './today.ts';
+import { useChangePerson } from './use-change-person.ts';
+
+interface EndPostDialogProps {
+  readonly person: Person;
+  readonly post: PersonPost;
+  readonly onClose: () => void;
+}
+
+/** The day on which a post ends, and what becomes of the work. */
+export function EndPostDialog({ person, post, onClose }: EndPostDialogProps) {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const [endsOn, setEndsOn] = useState(today);
+  const [isTried, setIsTried] = useState(false);
+  const ending = useChangePerson(
+    person,
+    (params, body: { endsOn: string }) =>
+      dataOf(
+        api.POST('/api/people/{accountId}/posts/{postId}/end', {
+          params: { ...params, path: { ...params.path, postId: post.id } },
+          body,
+        }),
+      ),
+    onClose,
+  );
+  const end = () => {
+    setIsTried(true);
+    if (endsOn !== '') ending.mutate({ endsOn });
+  };
+  return (
+    <Modal
+      open
+      title={say('postEndTitle', { name: person.displayName })}
+      okText={say('postEndConfirm')}
+      okButtonProps={{ danger: true }}
+      cancelText={say('cancel')}
+      confirmLoading={ending.isPending}
+      onOk={end}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      width={520}
+    >
+      <ProblemAlert problem={ending.error} onRetry={end} />
+      <p>
+        {localText(post.organisation.name)} · {localText(roleNames[post.role])}
+      </p>
+      <DayField
+        label={say('postEndsOn')}
+        hint={say('postEndsOnHint')}
+        value={endsOn}
+        onChange={setEndsOn}
+        isMissing={isTried && endsOn === ''}
+      />
+      <p>{say('postEndWork')}</p>
+    </Modal>
+  );
+}

@@ -1,0 +1,27 @@
+import { AddPostDialog } from './AddPostDialog.tsx';
+import { ConfirmActDialog } from './ConfirmActDialog.tsx';
+import { CreatePersonDialog } from './CreatePersonDialog.tsx';
+import { EndPostDialog } from './EndPostDialog.tsx';
+import type { PersonAct } from './person-act.ts';
+
+export interface PersonActDialogProps {
+  readonly act: PersonAct;
+  readonly onClose: () => void;
+}
+
+/** Asks what an act on a person still needs, says what it will do, and does it. */
+export function PersonActDialog({ act, onClose }: PersonActDialogProps) {
+  switch (act.kind) {
+    case 'create':
+      return <CreatePersonDialog onClose={onClose} />;
+    case 'add-post':
+      return <AddPostDialog person={act.person} onClose={onClose} />;
+    case 'end-post':
+      return <EndPostDialog person={act.person} post={act.post} onClose={onClose} />;
+    case 'seal':
+    case 'unseal':
+    case 'reset-password':
+    case 'reset-factor':
+      return <ConfirmActDialog kind={act.kind} person={act.person} onClose={onClose} />;
+  }
+}

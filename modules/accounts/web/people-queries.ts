@@ -1,0 +1,30 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
+
+export type Person = Schemas['Person'];
+export type PersonPost = Schemas['PersonPost'];
+
+interface PeopleQuestion {
+  readonly organisationId?: string | undefined;
+  readonly role?: PersonPost['role'] | undefined;
+  readonly state?: Person['state'] | undefined;
+  readonly after?: string | undefined;
+}
+
+/** People of the own office and below. */
+export function peopleQuery(question: PeopleQuestion) {
+  return queryOptions({
+    queryKey: ['people', question],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/people', { params: { query: given(question) }, signal })),
+    placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** Offices whose people the own office administers. */
+export async function findOffices(question: { readonly text?: string; readonly id?: string }, signal?: AbortSignal) {
+  const { offices } = await dataOf(
+    api.GET('/api/administered-offices', { params: { query: given(question) }, ...(signal ? { signal } : {}) }),
+  );
+  return offices;
+}
