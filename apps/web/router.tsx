@@ -1,4 +1,4 @@
-import { AccountMenu, FirstDutyPage, LanguageSwitch, SignInAgain, SignInPage } from '@xueji/accounts/web';
+import { AccountMenu, LanguageSwitch, loadFirstDutyPage, SignInAgain, SignInPage } from '@xueji/accounts/web';
 import { BusinessLine } from '@xueji/calendar/web';
 import { FIRST_DUTY_PATH, PageFault, SIGN_IN_PATH, shellRoutes } from '@xueji/platform/web';
 import { createBrowserRouter } from 'react-router';
@@ -14,11 +14,13 @@ const tools = (
   </>
 );
 
+const firstDutyPage = async () => ({ Component: await loadFirstDutyPage() });
+
 /** The whole site: the door, and everything behind it. */
 export function createRouter() {
   return createBrowserRouter([
     { path: SIGN_IN_PATH, Component: SignInPage, ErrorBoundary: PageFault },
-    { path: FIRST_DUTY_PATH, Component: FirstDutyPage, ErrorBoundary: PageFault },
+    { path: FIRST_DUTY_PATH, lazy: firstDutyPage, ErrorBoundary: PageFault },
     shellRoutes({ pages, menuGroups, jobKinds, searchTarget: studentSearch, tools, notice: <BusinessLine /> }),
   ]);
 }

@@ -3,14 +3,14 @@ import { PageHeader, StatusTag, sessionQuery, useMessages, useSession } from '@x
 import { Button } from 'antd';
 import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { ChangePasswordForm } from './ChangePasswordForm.tsx';
-import { messages } from './messages.ts';
+import { ownMessages } from './messages.ts';
 import './AccountPage.css';
 
 const SecondFactorSetup = lazy(async () => ({ default: (await import('./SecondFactorSetup.tsx')).SecondFactorSetup }));
 
 /** 我的账号: password and authenticator of the person who is signed in. */
 export function AccountPage() {
-  const say = useMessages(messages);
+  const say = useMessages(ownMessages);
   const { account } = useSession();
   const [isChanged, setIsChanged] = useState(false);
   return (
@@ -34,7 +34,7 @@ export function AccountPage() {
 }
 
 function OwnSecondFactor() {
-  const say = useMessages(messages);
+  const say = useMessages(ownMessages);
   const queries = useQueryClient();
   const { account } = useSession();
   const [isBegun, setIsBegun] = useState(false);

@@ -3,7 +3,7 @@ import { api, dataOf, ProblemAlert, useMessages } from '@xueji/platform/web';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { DayField } from './DayField.tsx';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 import { type OfficeAndRole, OfficeRoleFields } from './OfficeRoleFields.tsx';
 import type { Person } from './people-queries.ts';
 import { today } from './today.ts';
@@ -16,7 +16,7 @@ interface AddPostDialogProps {
 
 /** A further post of a person, at any office one administers, from a day on. */
 export function AddPostDialog({ person, onClose }: AddPostDialogProps) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const [post, setPost] = useState<OfficeAndRole>({});
   const [validFrom, setValidFrom] = useState(today);
   const [isTried, setIsTried] = useState(false);

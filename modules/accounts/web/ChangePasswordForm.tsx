@@ -12,7 +12,7 @@ import {
 } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { type SubmitEvent, useState } from 'react';
-import { messages } from './messages.ts';
+import { ownMessages } from './messages.ts';
 import { PasswordField } from './PasswordField.tsx';
 
 export interface ChangePasswordFormProps {
@@ -23,7 +23,7 @@ export interface ChangePasswordFormProps {
 
 /** The present password and, twice, a new one, judged by the rules the node judges by. */
 export function ChangePasswordForm({ isFirst, onChanged }: ChangePasswordFormProps) {
-  const say = useMessages(messages);
+  const say = useMessages(ownMessages);
   const localText = useLocalText();
   const queries = useQueryClient();
   const { account } = useSession();

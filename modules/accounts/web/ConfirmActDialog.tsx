@@ -2,7 +2,7 @@ import type { SealReason } from '@xueji/accounts';
 import { api, dataOf, ProblemAlert, type Schemas, useMessages } from '@xueji/platform/web';
 import { Modal, Radio } from 'antd';
 import { useState } from 'react';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 import { OneTimePassword } from './OneTimePassword.tsx';
 import type { Person } from './people-queries.ts';
 import type { PersonAct } from './person-act.ts';
@@ -25,7 +25,7 @@ const WORDS = {
 
 /** Says what sealing, unsealing or resetting will do before it does it; shows a drawn password afterwards. */
 export function ConfirmActDialog({ kind, person, onClose }: ConfirmActDialogProps) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const [reason, setReason] = useState<SealReason>('left');
   const [given, setGiven] = useState<Schemas['PersonWithPassword']>();
   const acting = useChangePerson(

@@ -3,7 +3,7 @@ import { api, dataOf, ProblemAlert, useIntent, useMessages } from '@xueji/platfo
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
 import { Field } from './Field.tsx';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 import { type OfficeAndRole, OfficeRoleFields } from './OfficeRoleFields.tsx';
 import { OneTimePassword } from './OneTimePassword.tsx';
 
@@ -12,7 +12,7 @@ const NAME_LENGTH_MIN = 2;
 
 /** Name, account name, office and duty of a new person; then the password to hand over. */
 export function CreatePersonDialog({ onClose }: { readonly onClose: () => void }) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const queries = useQueryClient();
   const [displayName, setDisplayName] = useState('');
   const [loginName, setLoginName] = useState('');

@@ -1,7 +1,7 @@
 import { useMessages } from '@xueji/platform/web';
 import { Input } from 'antd';
 import { Field } from './Field.tsx';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 
 interface DayFieldProps {
   readonly label: string;
@@ -14,7 +14,7 @@ interface DayFieldProps {
 
 /** A day, in the browser's own calendar: no other is loaded for one date. */
 export function DayField({ label, hint, value, onChange, isMissing }: DayFieldProps) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   return (
     <Field label={label} hint={hint} error={isMissing ? say('dayMissing') : undefined}>
       {(id, noteId) => (

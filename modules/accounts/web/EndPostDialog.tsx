@@ -3,7 +3,7 @@ import { api, dataOf, ProblemAlert, useLocalText, useMessages } from '@xueji/pla
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { DayField } from './DayField.tsx';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 import type { Person, PersonPost } from './people-queries.ts';
 import { today } from './today.ts';
 import { useChangePerson } from './use-change-person.ts';
@@ -16,7 +16,7 @@ interface EndPostDialogProps {
 
 /** The day on which a post ends, and what becomes of the work. */
 export function EndPostDialog({ person, post, onClose }: EndPostDialogProps) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const localText = useLocalText();
   const [endsOn, setEndsOn] = useState(today);
   const [isTried, setIsTried] = useState(false);

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { lazy, Suspense, useEffect } from 'react';
 import { Navigate } from 'react-router';
 import { ChangePasswordForm } from './ChangePasswordForm.tsx';
-import { messages } from './messages.ts';
+import { ownMessages } from './messages.ts';
 import './SignInPage.css';
 
 const SecondFactorSetup = lazy(async () => ({ default: (await import('./SecondFactorSetup.tsx')).SecondFactorSetup }));
@@ -19,7 +19,7 @@ export function FirstDutyPage() {
 }
 
 function Duty({ duty }: { readonly duty: 'change-password' | 'set-up-second-factor' }) {
-  const say = useMessages(messages);
+  const say = useMessages(ownMessages);
   const queries = useQueryClient();
   const title = say(duty === 'change-password' ? 'firstPasswordTitle' : 'firstFactorTitle');
   useEffect(() => {
@@ -54,7 +54,7 @@ function Duty({ duty }: { readonly duty: 'change-password' | 'set-up-second-fact
 }
 
 function SignOut() {
-  const say = useMessages(messages);
+  const say = useMessages(ownMessages);
   const leaving = useIntent(() => dataOf(api.POST('/api/sign-out')), {
     onSuccess: () => globalThis.location.assign(SIGN_IN_PATH),
   });

@@ -4,7 +4,7 @@ import { useLocalText, useMessages } from '@xueji/platform/web';
 import { Select } from 'antd';
 import { useState } from 'react';
 import { Field } from './Field.tsx';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 import { findOffices } from './people-queries.ts';
 
 /** An office and a duty that exists there, as far as they are chosen. */
@@ -23,7 +23,7 @@ interface OfficeRoleFieldsProps {
 
 /** An office one administers, found by a part of its name, and one of the duties that exist at that kind of office. */
 export function OfficeRoleFields({ value, onChange, isTried }: OfficeRoleFieldsProps) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const localText = useLocalText();
   const [text, setText] = useState('');
   const finding = useQuery({

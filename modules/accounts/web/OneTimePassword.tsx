@@ -1,6 +1,6 @@
 import { type Schemas, useMessages } from '@xueji/platform/web';
 import { Button, Modal } from 'antd';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 import './OneTimePassword.css';
 
 interface OneTimePasswordProps {
@@ -10,7 +10,7 @@ interface OneTimePasswordProps {
 
 /** A drawn password, shown this once, to be read to the person or printed. */
 export function OneTimePassword({ given, onClose }: OneTimePasswordProps) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const { person, oneTimePassword } = given;
   return (
     <Modal

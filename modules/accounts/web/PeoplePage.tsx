@@ -17,7 +17,7 @@ import {
 } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 import { PersonPanel } from './PersonPanel.tsx';
 import { PersonState } from './PersonState.tsx';
 import { findOffices, type Person, type PersonPost, peopleQuery } from './people-queries.ts';
@@ -28,7 +28,7 @@ const PersonActDialog = lazy(async () => ({ default: (await import('./PersonActD
 
 /** 人员与岗位: who has an account at the own office and below, and what may be done about it. */
 export function PeoplePage() {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const mayAdminister = useMay('people.administer');
   const filters = usePeopleFilters();
   const keyset = useKeyset();
@@ -93,7 +93,7 @@ export function PeoplePage() {
 }
 
 function usePeopleFilters() {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const localText = useLocalText();
   const toOption = ({ id, name }: Awaited<ReturnType<typeof findOffices>>[number]) => ({
     value: id,
@@ -123,7 +123,7 @@ function usePeopleFilters() {
 }
 
 function useColumns(): readonly Column<Person>[] {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const localText = useLocalText();
   return [
     {

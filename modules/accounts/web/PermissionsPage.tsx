@@ -3,13 +3,13 @@ import { isAllowed, permissionGroupNames, permissionNames, roleNames, roles } fr
 import { PageHeader, useLocalText, useMessages, useSession } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { Fragment } from 'react';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 import { type MatrixPermission, permissionGroups } from './permission-rows.ts';
 import './PermissionsPage.css';
 
 /** 权限一览: which role may do what, from the table that the server itself decides by. */
 export function PermissionsPage() {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const localText = useLocalText();
   const { post } = useSession();
   return (
@@ -57,7 +57,7 @@ export function PermissionsPage() {
 }
 
 function PermissionRow({ permission }: { readonly permission: MatrixPermission }) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const localText = useLocalText();
   const { post } = useSession();
   return (

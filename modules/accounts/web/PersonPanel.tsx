@@ -1,7 +1,7 @@
 import { roleNames } from '@xueji/accounts';
 import { DateText, StatusTag, useLocalText, useMessages } from '@xueji/platform/web';
 import { Button } from 'antd';
-import { messages } from './messages.ts';
+import { peopleMessages } from './messages.ts';
 import { PersonState } from './PersonState.tsx';
 import type { Person, PersonPost } from './people-queries.ts';
 import type { PersonAct } from './person-act.ts';
@@ -15,7 +15,7 @@ export interface PersonPanelProps {
 
 /** A person beside the list: posts, state, and what an administrator may do. */
 export function PersonPanel({ person, mayAdminister, onAct }: PersonPanelProps) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const localText = useLocalText();
   return (
     <div className="person-panel">
@@ -70,7 +70,7 @@ const SEAL_REASON_WORDS = {
 } as const satisfies Record<NonNullable<Person['sealReason']>, string>;
 
 function PostLine({ post }: { readonly post: PersonPost }) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   const localText = useLocalText();
   const until = post.validTo ?? say('postOpen');
   return (
@@ -86,7 +86,7 @@ function PostLine({ post }: { readonly post: PersonPost }) {
 }
 
 function Acts({ person, onAct }: Pick<PersonPanelProps, 'person' | 'onAct'>) {
-  const say = useMessages(messages);
+  const say = useMessages(peopleMessages);
   return (
     <div className="person-panel__acts">
       {person.state === 'active' && (

@@ -3,7 +3,7 @@ import { api, dataOf, ProblemAlert, useIntent, useMessages } from '@xueji/platfo
 import { Button, Input, QRCode, Skeleton } from 'antd';
 import { type SubmitEvent, useState } from 'react';
 import { Field } from './Field.tsx';
-import { messages } from './messages.ts';
+import { ownMessages } from './messages.ts';
 import './SecondFactorSetup.css';
 
 const CODE_FORM = /^\d{6}$/;
@@ -12,7 +12,7 @@ const BASE32_GROUP = /.{4}/g;
 
 /** Sets an authenticator up: scan or type the secret, prove it with one code, keep the recovery codes. */
 export function SecondFactorSetup({ onDone }: { readonly onDone: () => void }) {
-  const say = useMessages(messages);
+  const say = useMessages(ownMessages);
   const [code, setCode] = useState('');
   const [isTried, setIsTried] = useState(false);
   const begun = useQuery({
@@ -84,7 +84,7 @@ interface RecoveryCodesProps {
 }
 
 function RecoveryCodes({ codes, onDone }: RecoveryCodesProps) {
-  const say = useMessages(messages);
+  const say = useMessages(ownMessages);
   return (
     <section className="second-factor" aria-labelledby="recovery-codes">
       <h2 id="recovery-codes" className="second-factor__caption">

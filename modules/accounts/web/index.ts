@@ -1,10 +1,12 @@
 import { definePages } from '@xueji/platform/web';
 
 export { AccountMenu } from './AccountMenu.tsx';
-export { FirstDutyPage } from './FirstDutyPage.tsx';
 export { LanguageSwitch } from './LanguageSwitch.tsx';
 export { SignInAgain } from './SignInAgain.tsx';
 export { SignInPage } from './SignInPage.tsx';
+
+/** What comes before the work at a first sign-in, loaded when it does. */
+export const loadFirstDutyPage = async () => (await import('./FirstDutyPage.tsx')).FirstDutyPage;
 
 /** Administration of people and what they may do. */
 export const pages = definePages([

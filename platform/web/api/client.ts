@@ -43,6 +43,9 @@ export function fetchWithProgress(onSent: OnSent): (request: Request) => Promise
   return createTransport({ ...ports, fetch: (request) => sendWithProgress(request, onSent) });
 }
 
+/** The headers of a request that the page makes by itself, as while it watches a job: it does not keep the session alive. */
+export const byItself = { 'x-xueji-background': '1' } as const;
+
 /** Who is signed in. Asked again when the person comes back to the page: another tab may have changed it. */
 export const sessionQuery = queryOptions({
   queryKey: ['session'],

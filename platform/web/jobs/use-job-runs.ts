@@ -1,6 +1,6 @@
 import { type UseQueryResult, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import { api, dataOf, type Schemas } from '../api/client.ts';
+import { api, byItself, dataOf, type Schemas } from '../api/client.ts';
 import { noteRuns } from './run-pace.ts';
 
 /** A piece of long work and how far it is. */
@@ -9,14 +9,14 @@ export type JobRun = Schemas['JobRun'];
 const BUSY_POLL_MS = 1_500;
 
 /**
- * The person's running and latest work, newest first; asked often while some is under way. Not asked otherwise: a page
- * left open must not keep its session alive.
+ * The person's running and latest work, newest first; asked often while some is under way. A page left open asks by
+ * itself and so does not keep its session alive.
  */
 export function useJobRuns(): UseQueryResult<readonly JobRun[]> {
   return useQuery({
     queryKey: ['job-runs'],
     queryFn: async ({ signal }) => {
-      const { items } = await dataOf(api.GET('/api/job-runs', { signal }));
+      const { items } = await dataOf(api.GET('/api/job-runs', { headers: byItself, signal }));
       noteRuns(items);
       return items;
     },
@@ -30,7 +30,9 @@ export function useJobRun(runId: string | undefined): UseQueryResult<JobRun> {
   const reading = useQuery({
     queryKey: ['job-runs', runId],
     queryFn: async ({ signal }) => {
-      const run = await dataOf(api.GET('/api/job-runs/{runId}', { params: { path: { runId: runId ?? '' } }, signal }));
+      const run = await dataOf(
+        api.GET('/api/job-runs/{runId}', { headers: byItself, params: { path: { runId: runId ?? '' } }, signal }),
+      );
       noteRuns([run]);
       return run;
     },
