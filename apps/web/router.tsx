@@ -2,6 +2,7 @@ import { AccountMenu, LanguageSwitch, loadFirstDutyPage, SignInAgain, SignInPage
 import { BusinessLine } from '@xueji/calendar/web';
 import { FIRST_DUTY_PATH, PageFault, SIGN_IN_PATH, shellRoutes } from '@xueji/platform/web';
 import { createBrowserRouter } from 'react-router';
+import { caseSearch } from './case-search.ts';
 import { menuGroups } from './menu-groups.tsx';
 import { jobKinds, pages } from './rooms.ts';
 import { studentSearch } from './student-search.ts';
@@ -21,6 +22,13 @@ export function createRouter() {
   return createBrowserRouter([
     { path: SIGN_IN_PATH, Component: SignInPage, ErrorBoundary: PageFault },
     { path: FIRST_DUTY_PATH, lazy: firstDutyPage, ErrorBoundary: PageFault },
-    shellRoutes({ pages, menuGroups, jobKinds, searchTarget: studentSearch, tools, notice: <BusinessLine /> }),
+    shellRoutes({
+      pages,
+      menuGroups,
+      jobKinds,
+      searchTargets: [caseSearch, studentSearch],
+      tools,
+      notice: <BusinessLine />,
+    }),
   ]);
 }

@@ -34,14 +34,20 @@ export function createBrake(
   };
 }
 
-/** The brakes one route declares: those on the address work before the body is read, the others after. */
+/** The brakes one route declares: those on the address or the person work before the body is read, the others after. */
 export function createRouteBrakes(app: FastifyInstance, limits: readonly RouteLimit[]) {
   const beforeBody: Brake[] = [];
   const afterBody: Brake[] = [];
   for (const limit of limits) {
     const { per } = limit;
     if (per === 'address') beforeBody.push(createBrake(app, limit));
+    else if (per === 'account') beforeBody.push(createBrake(app, limit, accountOf));
     else afterBody.push(createBrake(app, limit, (request) => per(request.body)));
   }
   return { beforeBody, afterBody };
+}
+
+/** Whose requests are counted together; on a public route, everybody's who has not signed in. */
+export function accountOf(request: FastifyRequest): string {
+  return request.signedIn?.actor.accountId ?? '';
 }

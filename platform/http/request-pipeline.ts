@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { refuseForgery } from './forgery.ts';
 import { readIdempotency } from './idempotency.ts';
 import { languageOf } from './language.ts';
-import { type Brake, createBrake, createRouteBrakes, type RequestLimits } from './limits.ts';
+import { accountOf, type Brake, createBrake, createRouteBrakes, type RequestLimits } from './limits.ts';
 import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 import { PROBLEM_MEDIA_TYPE, problemSchema } from './problem-response.ts';
 import type { Access, Download, NodeIdentity, RequestContext, RouteDefinition, Upload } from './route.ts';
@@ -61,11 +61,7 @@ const noBody = z.union([z.undefined(), z.null(), z.strictObject({})]);
  */
 export function mountRoutes(app: FastifyInstance, edge: Edge, routes: readonly RouteDefinition[]): void {
   const brakeAddress = createBrake(app, { max: edge.limits.perAddressPerMinute, windowSeconds: 60 });
-  const brakeAccount = createBrake(
-    app,
-    { max: edge.limits.perAccountPerMinute, windowSeconds: 60 },
-    (request) => request.signedIn?.actor.accountId ?? '',
-  );
+  const brakeAccount = createBrake(app, { max: edge.limits.perAccountPerMinute, windowSeconds: 60 }, accountOf);
   for (const definition of routes) {
     const brakes = createRouteBrakes(app, definition.limits);
     app.route({

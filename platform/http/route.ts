@@ -12,8 +12,8 @@ export type Access = Permission | 'public' | 'signed-in';
 export interface RouteLimit {
   readonly max: number;
   readonly windowSeconds: number;
-  /** What is counted together: the client's address, or something the body names. */
-  readonly per: 'address' | ((body: unknown) => string);
+  /** What is counted together: the client's address, the signed-in person, or something the body names. */
+  readonly per: 'address' | 'account' | ((body: unknown) => string);
 }
 
 /** The node that serves, as its users see it. */

@@ -15,7 +15,7 @@ export const messages = defineMessages('shell', {
 
     search: '搜索学生、页面',
     searchTitle: '搜索',
-    searchPlaceholder: '姓名、拼音、学籍号、身份证件号，或页面名称',
+    searchPlaceholder: '姓名、拼音、学籍号、身份证件号、受理编号，或页面名称',
     searchNothing: '没有名称相符的页面',
     searchHint: '↑ ↓ 选择，Enter 打开，Esc 关闭',
     searchRunning: '正在查找…',
@@ -142,7 +142,7 @@ export const messages = defineMessages('shell', {
 
     search: 'Search pupils and pages',
     searchTitle: 'Search',
-    searchPlaceholder: 'Name, pinyin, student number, ID number, or the name of a page',
+    searchPlaceholder: 'Name, pinyin, student number, ID number, receipt code, or the name of a page',
     searchNothing: 'No page of that name',
     searchHint: '↑ ↓ to choose, Enter to open, Esc to close',
     searchRunning: 'Searching…',

@@ -1,5 +1,8 @@
+import { gradeCodes } from '@xueji/code-sets';
+import { asPlainDate, type LocalText, parsePlainDate } from '@xueji/kernel';
 import { z } from 'zod';
 import { LISTED_STATUSES } from './enrolment-status.ts';
+import { NUMBER_KINDS, PUPIL_GROUPS } from './pupil-kinds.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
@@ -43,12 +46,32 @@ const pupilSchema = z
   })
   .meta({ id: 'Pupil' });
 
+function keysOf<Key extends string>(labels: Readonly<Record<Key, LocalText>>): readonly Key[] {
+  return Object.keys(labels) as Key[];
+}
+
+const day = z
+  .string()
+  .refine((text) => parsePlainDate(text) !== undefined)
+  .transform(asPlainDate)
+  .optional();
+
 export const pupilListQuerySchema = z.strictObject({
   search: z.uuid().optional(),
   schoolId: idText.optional(),
   classId: idText.optional(),
+  gradeCode: z.enum(gradeCodes).optional(),
   status: z.enum(LISTED_STATUSES).optional(),
   sexCode: z.enum(['1', '2']).optional(),
+  ethnicCode: z
+    .string()
+    .regex(/^\d{2}$/)
+    .optional(),
+  numberKind: z.enum(keysOf(NUMBER_KINDS)).optional(),
+  attendanceModeCode: z.enum(['1', '2', '3', '9']).optional(),
+  only: z.enum(keysOf(PUPIL_GROUPS)).optional(),
+  bornFrom: day,
+  bornTo: day,
   after: idText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -60,5 +83,7 @@ export const pupilListSchema = z
     /** How many there are; counting stops at `totalCap`, so that it never holds up the page. */
     total: z.number().int(),
     totalCap: z.number().int(),
+    /** As what the searched words were understood; null where nothing was searched for. */
+    searchKind: z.enum(['student-number', 'id-document', 'name', 'pinyin']).nullable(),
   })
   .meta({ id: 'PupilList' });

@@ -36,7 +36,9 @@ export function PupilsPage() {
         isLoading={reading.isFetching && reading.isPlaceholderData}
         problem={reading.error}
         onRetry={reading.refetch}
-        empty={<NoPupils isSearch={searchId !== undefined} isFiltered={filters.count > 0} onClear={filters.clear} />}
+        empty={
+          <NoPupils searchKind={list?.searchKind ?? null} isFiltered={filters.count > 0} onClear={filters.clear} />
+        }
         paging={{
           total: list?.total ?? (reading.isError ? null : undefined),
           isTotalCapped: list !== undefined && list.total >= list.totalCap,

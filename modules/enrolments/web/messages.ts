@@ -15,7 +15,12 @@ export const messages = defineMessages('enrolments', {
     numberNone: '未发放',
     school: '学校',
     class: '班级',
+    grade: '年级',
     status: '学籍状态',
+    ethnicity: '民族',
+    numberKind: '学籍号类型',
+    attendance: '就读方式',
+    group: '特殊群体',
     provisionalHint: '尚未核准：未发学籍号，不计入在籍人数。',
     search: '查找学生',
     searchPlaceholder: '姓名、拼音或号码',
@@ -29,8 +34,10 @@ export const messages = defineMessages('enrolments', {
     emptyFiltered: '没有符合条件的学生',
     emptyFilteredHint: '请换一个条件，或清除全部条件。',
     emptySearch: '没有找到学生',
-    emptySearchHint:
-      '姓名和拼音从开头匹配，可用拼音首字母（如 lzh）；学籍号和证件号须输入完整。只在您的管理范围内查找。',
+    emptySearchOfName:
+      '姓名和拼音从开头匹配，可用拼音首字母（如 lzh）；多音字可换一种读音，或改输汉字。重名多时在后面加出生日期，如“李子涵 20190503”。',
+    emptySearchOfNumber: '号码须输入完整，末位 X 大小写均可，曾用的学籍号也能找到。请逐位核对，或改用姓名查找。',
+    emptySearchScope: '只在您的管理范围内查找；已转出的学生由现学校管理。',
     emptyClear: '清除全部条件',
 
     cardTitle: '打印学籍卡',
@@ -65,7 +72,12 @@ export const messages = defineMessages('enrolments', {
     numberNone: 'Not yet issued',
     school: 'School',
     class: 'Class',
+    grade: 'Grade',
     status: 'Status',
+    ethnicity: 'Ethnicity',
+    numberKind: 'Kind of number',
+    attendance: 'Day or boarding',
+    group: 'Group',
     provisionalHint: 'Not yet approved: no student number, not counted as on the register.',
     search: 'Find a pupil',
     searchPlaceholder: 'Name, pinyin or number',
@@ -79,8 +91,11 @@ export const messages = defineMessages('enrolments', {
     emptyFiltered: 'No such pupils',
     emptyFilteredHint: 'Choose another filter, or clear all of them.',
     emptySearch: 'Nobody was found',
-    emptySearchHint:
-      'Names and pinyin are matched from the beginning, initials too (lzh); student numbers and ID numbers only as a whole. Only your own schools are searched.',
+    emptySearchOfName:
+      'Names and pinyin are matched from the beginning, initials too (lzh). Try another reading of the character, or the character itself; among namesakes add the birth date, as in "lzh 20190503".',
+    emptySearchOfNumber:
+      'Numbers are found as a whole only, X in either case, former student numbers too. Check it digit by digit, or search by name.',
+    emptySearchScope: 'Only your own schools are searched; a pupil who moved on is with the present school.',
     emptyClear: 'Clear everything',
 
     cardTitle: 'Print the record card',

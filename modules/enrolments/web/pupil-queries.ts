@@ -1,30 +1,17 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, dataOf, type FilterValues, given, type Schemas } from '@xueji/platform/web';
-import { type LISTED_STATUSES } from '../model/index.ts';
+import type { z } from 'zod';
+import type { pupilListQuerySchema } from '../model/index.ts';
 
 export type Pupil = Schemas['Pupil'];
+export type PupilList = Schemas['PupilList'];
 
-/** What the list asks the server. The address says it as text; the server refuses what is not one of these. */
-export interface PupilQuestion {
-  readonly search?: string | undefined;
-  readonly schoolId?: string | undefined;
-  readonly classId?: string | undefined;
-  readonly status?: (typeof LISTED_STATUSES)[number] | undefined;
-  readonly sexCode?: '1' | '2' | undefined;
-  readonly after?: string | undefined;
-}
+/** What the list asks the server. */
+type PupilQuestion = Omit<z.input<typeof pupilListQuerySchema>, 'limit'>;
 
-/** The question of a list by its filters. Choices were read against what is offered, so they are what they say. */
+/** The question of a list by its filters, which bear the names of the server's. What is no filter of it, it refuses. */
 export function questionOf(values: FilterValues, after: string | undefined): PupilQuestion {
-  const { search, schoolId, classId } = values;
-  return {
-    search,
-    schoolId,
-    classId,
-    status: values['status'] as PupilQuestion['status'],
-    sexCode: values['sexCode'] as PupilQuestion['sexCode'],
-    after,
-  };
+  return { ...(values as PupilQuestion), after };
 }
 
 export function pupilsQuery(question: PupilQuestion) {

@@ -5,6 +5,8 @@ import { REASON_CODES } from './case-decision.ts';
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
+export const caseLookupSchema = z.strictObject({ receiptCode: z.string().trim().min(1).max(40) });
+
 const caseStepSchema = z
   .strictObject({
     ordinal: z.number().int(),

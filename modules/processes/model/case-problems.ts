@@ -11,6 +11,15 @@ export const CASE_PROBLEMS = {
       en: 'There is no such case, or it is not within your office. Open it from the workbench or the list.',
     },
   },
+  receiptUnknown: {
+    type: 'processes/receipt-unknown',
+    status: 404,
+    title: { zh: '没有此受理编号', en: 'No such receipt code' },
+    detail: {
+      zh: '没有找到这个受理编号的业务，或本单位不参与办理。受理编号为 12 位，没有 0、1、O、I、L、U，请逐位核对。',
+      en: 'No case has this receipt code, or your office takes no part in it. A code has 12 characters and none of 0, 1, O, I, L, U; check it one by one.',
+    },
+  },
   notOpen: {
     type: 'processes/case-not-open',
     status: 409,

@@ -39,6 +39,16 @@ export async function findCase(tx: Transaction, caseId: Id<'case'>): Promise<Cas
   return (await readCases(tx, sql`c.id = ${caseId}`))[0];
 }
 
+/** The case of a receipt code, if the actor's office takes part in it. */
+export async function findCaseByReceipt(
+  tx: Transaction,
+  receiptCode: string,
+): Promise<{ readonly caseId: Id<'case'>; readonly studentId: Id<'student'> } | undefined> {
+  const { rows } = await sql<{ caseId: Id<'case'>; studentId: Id<'student'> }>`
+    SELECT id AS "caseId", student_id AS "studentId" FROM cases WHERE receipt_code = ${receiptCode}`.execute(tx.db);
+  return rows[0];
+}
+
 /** All cases of a pupil, newest first. */
 export async function listCasesOfStudent(tx: Transaction, studentId: Id<'student'>): Promise<readonly CaseRow[]> {
   return await readCases(tx, sql`c.student_id = ${studentId}`);

@@ -4,6 +4,7 @@ import type { JobHandler } from '@xueji/platform/jobs';
 import type { Decision } from '../model/index.ts';
 import { DECIDE_CASES_JOB, decideCaseRoute, decideCasesRoute } from './decide-case.route.ts';
 import { decideCaseStep } from './decide-case.ts';
+import { findCaseRoute } from './find-case.route.ts';
 import { getBulkActRoute } from './get-bulk-act.route.ts';
 import { getCaseRoute, listStudentCasesRoute } from './get-case.route.ts';
 import { listReturnedRoute } from './list-returned.route.ts';
@@ -32,6 +33,7 @@ export function processDoors(
       listWorkRoute,
       listReturnedRoute,
       getCaseRoute,
+      findCaseRoute,
       listStudentCasesRoute,
       decideCaseRoute(effects),
       decideCasesRoute,

@@ -26,7 +26,7 @@ export {
   type StudentSummary,
   SUMMARY_COLUMNS,
 } from './student-repository.ts';
-export { getSearch, searchCondition } from './student-search.ts';
+export { getSearch, searchConditions } from './student-search.ts';
 
 export const routes: readonly RouteDefinition[] = [
   openRecordRoute,

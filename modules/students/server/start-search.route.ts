@@ -8,6 +8,8 @@ export const startSearchRoute = defineRoute({
   path: '/api/student-searches',
   summary: 'Keep what a person searches for, sealed, under an opaque id that may stand in the address bar',
   permission: 'students.read',
+  // Thirty a minute is a person at work; a machine that tries numbers is stopped.
+  limits: [{ max: 30, windowSeconds: 60, per: 'account' }],
   body: studentSearchSchema,
   response: z.strictObject({ searchId: z.uuid() }).meta({ id: 'StudentSearch' }),
   status: 201,

@@ -2,7 +2,7 @@ import { refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { type RawBuilder, sql } from 'kysely';
-import { type SearchCriteria, STUDENT_PROBLEMS } from '../model/index.ts';
+import { type SearchCriteria, STUDENT_PROBLEMS, searchCriteriaSchema } from '../model/index.ts';
 
 /** Reads back what a search id stands for; only the person who searched may. */
 export async function getSearch(
@@ -14,27 +14,46 @@ export async function getSearch(
     SELECT key_id, criteria FROM student_searches WHERE id = ${searchId}`.execute(tx.db);
   const row = rows[0];
   if (row === undefined) refuseWith(STUDENT_PROBLEMS.searchGone);
-  return JSON.parse(services.vault.open({ keyId: row.key_id, cipher: row.criteria })) as SearchCriteria;
+  return searchCriteriaSchema.parse(JSON.parse(services.vault.open({ keyId: row.key_id, cipher: row.criteria })));
 }
 
 /** Past every character: the end of the range of texts that begin with a prefix. Ranges, because LIKE is not leakproof. */
 const LAST_CHARACTER = '\u{10FFFF}';
 
-/** The criteria as a condition on `students s`. Former numbers still find their person. */
-export function searchCondition(services: Pick<Services, 'vault'>, criteria: SearchCriteria): RawBuilder<unknown> {
+/**
+ * The criteria as conditions on `students s`, of which any one makes a find. Each has an index of its own, so the caller asks
+ * them apart and joins the answers: one condition with OR would be served by none. Former numbers still find their person.
+ */
+export function searchConditions(
+  services: Pick<Services, 'vault'>,
+  criteria: SearchCriteria,
+): readonly RawBuilder<unknown>[] {
   switch (criteria.kind) {
     case 'student-number':
-      return sql`s.id IN (SELECT i.student_id FROM student_identifiers i
-        WHERE i.blind_index = ${services.vault.blindIndex('student-number', criteria.number)} AND i.kind <> 'id-document')`;
+      return [
+        sql`s.id IN (SELECT i.student_id FROM student_identifiers i
+          WHERE i.blind_index = ${services.vault.blindIndex('student-number', criteria.number)} AND i.kind <> 'id-document')`,
+      ];
     case 'id-document':
-      return sql`s.id IN (SELECT i.student_id FROM student_identifiers i
-        WHERE i.blind_index = ${services.vault.blindIndex('id-document', criteria.number)} AND i.kind = 'id-document')`;
+      return [
+        sql`s.id IN (SELECT i.student_id FROM student_identifiers i
+          WHERE i.blind_index = ${services.vault.blindIndex('id-document', criteria.number)} AND i.kind = 'id-document')`,
+      ];
     case 'name':
-      return sql`s.name >= ${criteria.prefix} AND s.name < ${criteria.prefix + LAST_CHARACTER}`;
+      return [bornOn(beginsWith(sql`s.name`, criteria.prefix), criteria)];
     case 'pinyin': {
-      const end = criteria.prefix + LAST_CHARACTER;
-      return sql`((s.name_pinyin >= ${criteria.prefix} AND s.name_pinyin < ${end})
-        OR (s.name_initials >= ${criteria.prefix} AND s.name_initials < ${end}))`;
+      const asWhole = bornOn(beginsWith(sql`s.name_pinyin`, criteria.prefix), criteria);
+      // The first initial is the first letter of the pinyin: of one letter the initials find nobody else.
+      if (criteria.prefix.length === 1) return [asWhole];
+      return [asWhole, bornOn(beginsWith(sql`s.name_initials`, criteria.prefix), criteria)];
     }
   }
+}
+
+function beginsWith(column: RawBuilder<unknown>, prefix: string): RawBuilder<unknown> {
+  return sql`${column} >= ${prefix} AND ${column} < ${prefix + LAST_CHARACTER}`;
+}
+
+function bornOn(condition: RawBuilder<unknown>, criteria: SearchCriteria & { kind: 'name' | 'pinyin' }) {
+  return criteria.bornOn === undefined ? condition : sql`${condition} AND s.birth_date = ${criteria.bornOn}::date`;
 }

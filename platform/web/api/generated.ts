@@ -2853,8 +2853,15 @@ export interface paths {
                     search?: string;
                     schoolId?: string;
                     classId?: string;
+                    gradeCode?: "11" | "12" | "13" | "14" | "15" | "16" | "21" | "22" | "23" | "24" | "31" | "32" | "33";
                     status?: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
                     sexCode?: "1" | "2";
+                    ethnicCode?: string;
+                    numberKind?: "G" | "J" | "L" | "none";
+                    attendanceModeCode?: "1" | "2" | "3" | "9";
+                    only?: "migrant" | "left-behind";
+                    bornFrom?: string;
+                    bornTo?: string;
                     after?: string;
                     limit?: number;
                 };
@@ -3222,6 +3229,57 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/case-lookups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The case of a receipt code, among those the asking office takes part in */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        receiptCode: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FoundCase"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -4610,6 +4668,7 @@ export interface components {
             next: string | null;
             total: number;
             totalCap: number;
+            searchKind: ("student-number" | "id-document" | "name" | "pinyin") | null;
         };
         PrintedCards: {
             cards: {
@@ -4983,6 +5042,9 @@ export interface components {
                 } | null;
             }[];
             next: string | null;
+        };
+        FoundCase: {
+            caseId: string;
         };
         Import: {
             id: string;

@@ -1,4 +1,4 @@
-import { FileTextOutlined, SearchOutlined } from '@ant-design/icons';
+import { FileTextOutlined, HistoryOutlined, SearchOutlined } from '@ant-design/icons';
 import type { LocalText } from '@xueji/kernel';
 import {
   type KeyboardEvent,
@@ -18,6 +18,7 @@ import { useLocalText, useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
 import type { PageEntry } from '../pages/define-pages.ts';
 import { findPages } from '../pages/find-pages.ts';
+import { recentPages } from '../pages/recent-pages.ts';
 import { meets, type Requirement } from '../session/requirement.ts';
 import { useSession } from '../session/session.ts';
 import './Search.css';
@@ -27,17 +28,20 @@ export interface SearchTarget {
   readonly permission: Requirement;
   /** "查找学生 “{text}”" */
   readonly label: LocalText;
+  /** Whether words may be what it looks for; left out, any may. */
+  readonly accepts?: (text: string) => boolean;
   /** Keeps the words on the server and answers the address of the result, in which they do not stand. */
   readonly find: (text: string) => Promise<string>;
 }
 
 export interface SearchProps {
   readonly pages: readonly PageEntry[];
-  readonly target: SearchTarget;
+  /** The likeliest first. */
+  readonly targets: readonly SearchTarget[];
 }
 
 /** The search of the top bar: a button that shows its key, and the box it opens. */
-export function Search({ pages, target }: SearchProps) {
+export function Search({ pages, targets }: SearchProps) {
   const say = useMessages(messages);
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
@@ -72,7 +76,7 @@ export function Search({ pages, target }: SearchProps) {
         // A click beside it closes it, where the browser knows how.
         closedby="any"
       >
-        {isOpen && <SearchForm pages={pages} target={target} onDone={() => dialog.current?.close()} />}
+        {isOpen && <SearchForm pages={pages} targets={targets} onDone={() => dialog.current?.close()} />}
       </dialog>
     </>
   );
@@ -85,19 +89,19 @@ interface Offer {
   readonly choose: () => void;
 }
 
-function SearchForm({ pages, target, onDone }: SearchProps & { readonly onDone: () => void }) {
+function SearchForm({ pages, targets, onDone }: SearchProps & { readonly onDone: () => void }) {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const listId = useId();
   const [text, setText] = useState('');
   const [activeIndex, setActiveIndex] = useState(0);
-  const finding = useIntent((words: string) => target.find(words), {
+  const finding = useIntent(({ target, words }: Wanted) => target.find(words), {
     onSuccess: (path) => {
       onDone();
       void navigate(path);
     },
   });
-  const offers = useOffers(pages, target, text, finding.mutate, onDone);
+  const offers = useOffers({ pages, targets, text, find: finding.mutate, onDone });
   const active = offers[Math.min(activeIndex, offers.length - 1)];
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -133,7 +137,7 @@ function SearchForm({ pages, target, onDone }: SearchProps & { readonly onDone: 
           onKeyDown={onKeyDown}
         />
       </div>
-      <ProblemAlert problem={finding.error} onRetry={() => finding.mutate(text.trim())} />
+      <ProblemAlert problem={finding.error} onRetry={() => finding.variables && finding.mutate(finding.variables)} />
       <ul id={listId} role="listbox" aria-label={say('searchTitle')} className="search-box__offers">
         {offers.map((offer, index) => (
           // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the field above has the keys of the list
@@ -157,38 +161,47 @@ function SearchForm({ pages, target, onDone }: SearchProps & { readonly onDone: 
   );
 }
 
-function useOffers(
-  pages: readonly PageEntry[],
-  target: SearchTarget,
-  text: string,
-  find: (text: string) => void,
-  onDone: () => void,
-): readonly Offer[] {
+interface Wanted {
+  readonly target: SearchTarget;
+  readonly words: string;
+}
+
+interface OffersProps extends SearchProps {
+  readonly text: string;
+  readonly find: (wanted: Wanted) => void;
+  readonly onDone: () => void;
+}
+
+/** What the words may mean; without words the pages opened last, then all others. */
+function useOffers({ pages, targets, text, find, onDone }: OffersProps): readonly Offer[] {
   const { permissions } = useSession();
   const localText = useLocalText();
   const navigate = useNavigate();
   const words = text.trim();
-  const found = findPages(
-    pages.filter((page) => meets(permissions, page.permission)),
-    words,
-  );
+  const permitted = pages.filter((page) => meets(permissions, page.permission));
+  const recent = words === '' ? recentPages(permitted) : [];
+  const found = [...recent, ...findPages(permitted, words).filter((page) => !recent.includes(page))];
   const pageOffers = found.map(
     (page, index): Offer => ({
       key: `page-${index}`,
       label: localText(page.title),
-      icon: <FileTextOutlined />,
+      icon: index < recent.length ? <HistoryOutlined /> : <FileTextOutlined />,
       choose: () => {
         onDone();
         void navigate(page.path);
       },
     }),
   );
-  if (words === '' || !meets(permissions, target.permission)) return pageOffers;
-  const targetOffer: Offer = {
-    key: 'target',
-    label: localText(target.label, { text: words }),
-    icon: <SearchOutlined />,
-    choose: () => find(words),
-  };
-  return [targetOffer, ...pageOffers];
+  if (words === '') return pageOffers;
+  const targetOffers = targets
+    .filter(({ permission, accepts }) => meets(permissions, permission) && accepts?.(words) !== false)
+    .map(
+      (target, index): Offer => ({
+        key: `target-${index}`,
+        label: localText(target.label, { text: words }),
+        icon: <SearchOutlined />,
+        choose: () => find({ target, words }),
+      }),
+    );
+  return [...targetOffers, ...pageOffers];
 }

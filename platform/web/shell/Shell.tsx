@@ -6,6 +6,7 @@ import type { JobKind } from '../jobs/job-kinds.ts';
 import { messages } from '../messages.ts';
 import type { PageEntry } from '../pages/define-pages.ts';
 import { type MenuGroup, menuFor, menuPathOf } from '../pages/menu.ts';
+import { rememberPage } from '../pages/recent-pages.ts';
 import { usePage } from '../pages/use-page.ts';
 import { meets } from '../session/requirement.ts';
 import { useMay, useSession } from '../session/session.ts';
@@ -23,7 +24,7 @@ export interface ShellProps {
   readonly menuGroups: readonly MenuGroup[];
   readonly jobKinds: readonly JobKind[];
   /** Where words that name no page are looked for. */
-  readonly searchTarget: SearchTarget;
+  readonly searchTargets: readonly SearchTarget[];
   /** Language switch and account menu, at the right end of the top bar. */
   readonly tools: ReactNode;
   /** One thin line under the top bar: what the time of the year asks for. */
@@ -31,7 +32,7 @@ export interface ShellProps {
 }
 
 /** The frame of every page after sign-in: top bar, menu of daily work, content. */
-export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools, notice }: ShellProps) {
+export function Shell({ pages, menuGroups, jobKinds, searchTargets, tools, notice }: ShellProps) {
   const say = useMessages(messages);
   const { permissions } = useSession();
   // A trail does not lead through doors that are closed to the reader.
@@ -43,6 +44,7 @@ export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools, notice
   useReloadForAnother();
   useDocumentTitle(page);
   useFocusOnNewPage(main);
+  useRememberedPage(page);
   return (
     <div className="shell">
       <a
@@ -57,7 +59,7 @@ export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools, notice
         {say('skipToContent')}
       </a>
       <TopBar
-        search={<Search pages={pages} target={searchTarget} />}
+        search={<Search pages={pages} targets={searchTargets} />}
         jobs={mayReadJobs && <RunningJobs kinds={jobKinds} />}
         tools={tools}
       />
@@ -78,6 +80,13 @@ export function Shell({ pages, menuGroups, jobKinds, searchTarget, tools, notice
       <ScrollRestoration />
     </div>
   );
+}
+
+/** The page just opened comes first when the search box is opened next. */
+function useRememberedPage(page: PageEntry | undefined): void {
+  useEffect(() => {
+    if (page !== undefined) rememberPage(page);
+  }, [page]);
 }
 
 /** A thin line while a page is on its way. The old page stays until the new one is whole. */
