@@ -43,8 +43,8 @@ test('an officer finds a pupil by name, sound and birth date, and a case by its 
   await test.step('filters narrow the list, the rare ones behind a button', async () => {
     await page.getByRole('button', { name: '更多' }).click();
     await page.getByRole('combobox', { name: '特殊群体' }).click();
-    await page.getByTitle('留守儿童').click();
-    await expect(page).toHaveURL(/only=left-behind/);
+    await page.getByTitle('进城务工人员随迁子女').click();
+    await expect(page).toHaveURL(/only=migrant/);
     await checkPage('pupils-filtered');
   });
 

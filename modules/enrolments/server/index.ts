@@ -8,6 +8,7 @@ import { printCardsRoute } from './print-cards.route.ts';
 export { countHeldPupils } from './count-held-pupils.ts';
 export * from './enrolment-repository.ts';
 export { formContextOf } from './form-context.ts';
+export { countPupils, listPupils } from './list-pupils.ts';
 
 export const routes: readonly RouteDefinition[] = [
   listPupilsRoute,
