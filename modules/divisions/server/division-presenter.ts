@@ -1,6 +1,6 @@
 import type { PlainDate } from '@xueji/kernel';
 import { childrenOf, type DivisionIndex, pathOf } from '../model/division-search.ts';
-import type { Division, DivisionChoice, DivisionHistory } from '../model/index.ts';
+import { type Division, type DivisionChoice, type DivisionHistory, findDivision } from '../model/index.ts';
 
 /** A division as it is offered on a day. */
 export function presentDivision(index: DivisionIndex, division: Division, on: PlainDate): DivisionChoice {
@@ -26,7 +26,23 @@ export function presentHistory(
   return {
     code,
     division: division === undefined ? null : presentDivision(index, division, on),
-    names: names.map(({ name, validFrom, validTo, source }) => ({ name, validFrom, validTo, source })),
+    names: names.map(({ name, validFrom, validTo, source, succession }) => ({
+      name,
+      validFrom,
+      validTo,
+      source,
+      succession: succession && {
+        divisions: succession.codes.flatMap((successor) => presentCode(index, successor, on) ?? []),
+        source: succession.source,
+      },
+    })),
+    predecessors: (index.predecessors.get(code) ?? []).map((each) => presentDivision(index, each, on)),
     asOf: index.register.asOf,
   };
+}
+
+/** A code as it is or last was. */
+function presentCode(index: DivisionIndex, code: string, on: PlainDate): DivisionChoice | undefined {
+  const division = findDivision(index.register, code);
+  return division && presentDivision(index, division, on);
 }

@@ -1,8 +1,11 @@
 import type { Transaction } from '@xueji/platform/database';
 import { divisionRegister } from '../model/register.ts';
-import { insertDivisions } from './division-repository.ts';
+import { writeDivisions } from './division-repository.ts';
 
-/** Puts the committed register into the table `divisions`. Rows that are there stay; answers how many were new. */
+/**
+ * Puts the committed register into the table `divisions`. Rows that are there stay, and end when the register says so;
+ * answers how many are new or changed.
+ */
 export function loadDivisions(tx: Transaction): Promise<number> {
-  return insertDivisions(tx, [...divisionRegister.byCode.values()].flat());
+  return writeDivisions(tx, [...divisionRegister.byCode.values()].flat());
 }

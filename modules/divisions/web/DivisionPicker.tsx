@@ -45,11 +45,11 @@ export function DivisionPicker(props: DivisionPickerProps) {
   const take = (key: string) => {
     const line = lines?.find((each) => keyOfLine(each) === key);
     if (line === undefined) return;
+    isStepping.current = line.kind !== 'choose';
     if (line.kind === 'choose') {
       onChange?.(chosenCode(line.division, text));
       return;
     }
-    isStepping.current = true;
     setWalkedTo({ code: line.kind === 'up' ? line.to : line.division.code });
   };
 
@@ -76,7 +76,7 @@ export function DivisionPicker(props: DivisionPickerProps) {
         setIsOpen(next);
       }}
       loading={lines === undefined}
-      notFoundContent={lines === undefined ? null : say('pickerNone')}
+      notFoundContent={say(lines === undefined ? 'pickerWaiting' : 'pickerNone')}
       popupMatchSelectWidth={false}
       options={(lines ?? []).map((line) => toOption(line, text !== '', say))}
       optionRender={renderOption}

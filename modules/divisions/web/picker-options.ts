@@ -44,7 +44,7 @@ export function keyOfLine(line: PickerLine): string {
     case 'enter':
       return `enter ${line.division.code}`;
     case 'choose':
-      return `choose ${line.division.code} ${line.division.withdrawnOn ?? ''}`;
+      return `choose ${line.division.code} ${line.division.withdrawnOn}`;
   }
 }
 

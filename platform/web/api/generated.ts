@@ -4420,7 +4420,12 @@ export interface components {
                 validFrom: string;
                 validTo: string | null;
                 source: string;
+                succession: {
+                    divisions: components["schemas"]["DivisionChoice"][];
+                    source: string;
+                } | null;
             }[];
+            predecessors: components["schemas"]["DivisionChoice"][];
             asOf: string;
         };
         RecordForm: {
