@@ -20,8 +20,8 @@ AS $$
          EXISTS (SELECT 1 FROM student_identifiers i WHERE i.student_id = s.id AND i.blind_index = wanted_id_index
                    AND i.kind = 'id-document' AND i.valid_to IS NULL),
          coalesce(s.name = wanted_name AND s.sex_code = wanted_sex AND s.birth_date = wanted_birth_date, false),
-         s.id_masked IS NOT NULL, e.status, h.id, o.name, o.name_en, o.contact_person, o.contact_phone,
-         h.id = actor_organisation_id()
+         s.id_masked IS NOT NULL, e.status, o.id, o.name, o.name_en, o.contact_person, o.contact_phone,
+         h.id = actor_organisation_id() AND NOT s.is_restricted
     FROM matches m
     JOIN students s ON s.id = m.student_id AND s.deleted_at IS NULL
     JOIN LATERAL (SELECT holder_id, status FROM enrolments
@@ -29,7 +29,7 @@ AS $$
                    ORDER BY end_on DESC NULLS FIRST, id DESC LIMIT 1) e ON true
     JOIN organisations h ON h.id = e.holder_id
     JOIN organisations o ON o.id = CASE
-      WHEN NOT s.is_restricted OR h.id = actor_organisation_id() THEN h.id
+      WHEN NOT s.is_restricted THEN h.id
       ELSE (SELECT p.id FROM organisations p WHERE p.kind = 2 AND p.scope_from <= h.scope_from AND p.scope_to >= h.scope_to) END
    WHERE s.id IS DISTINCT FROM except_student_id AND actor_account_id() IS NOT NULL
    LIMIT 20

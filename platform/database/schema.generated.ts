@@ -683,6 +683,18 @@ export interface StudentPhotosTable {
   valid_to: Timestamp | null;
 }
 
+export interface StudentRestrictionsTable {
+  id: GeneratedAlways<string>;
+  student_id: string;
+  scope_no: string;
+  reason: string;
+  marked_by: string;
+  marked_at: Timestamp;
+  lift_reason: string | null;
+  lifted_by: string | null;
+  lifted_at: Timestamp | null;
+}
+
 export interface StudentSearchesTable {
   id: Defaulted<string>;
   account_id: string;
@@ -769,6 +781,7 @@ export interface Schema {
   student_evidence: StudentEvidenceTable;
   student_identifiers: StudentIdentifiersTable;
   student_photos: StudentPhotosTable;
+  student_restrictions: StudentRestrictionsTable;
   student_searches: StudentSearchesTable;
   students: StudentsTable;
 }

@@ -25,6 +25,7 @@ interface PlannedAccount {
 const PLANNED: readonly PlannedAccount[] = [
   { loginName: 'henan-reader', displayName: '赵志远', role: 'authority-reader', officeCode: '410000000000' },
   { loginName: 'henan-clerk', displayName: '周丽华', role: 'authority-clerk', officeCode: '410000000000' },
+  { loginName: 'henan-leader', displayName: '马建国', role: 'authority-leader', officeCode: '410000000000' },
   { loginName: 'zhengzhou-reader', displayName: '孙立新', role: 'authority-reader', officeCode: '410100000000' },
   { loginName: 'jinshui-clerk', displayName: '李文静', role: 'authority-clerk', officeCode: '410105000000' },
   { loginName: 'erqi-clerk', displayName: '何建平', role: 'authority-clerk', officeCode: '410103000000' },

@@ -15,6 +15,8 @@ export const permissionNames = {
   'students.reveal': { zh: '说明理由后查看完整证件号码', en: 'Reveal full numbers, giving a reason' },
   'students.set-photo': { zh: '登记或更换学生照片', en: 'Set the photo of a pupil' },
   'students.correct': { zh: '更正学生档案（关键信息除外）', en: 'Correct records, key data apart' },
+  'students.restrict': { zh: '将学籍设为保密（省级）', en: 'Mark a record restricted (province)' },
+  'students.lift-restriction': { zh: '解除学籍保密（省级）', en: 'Lift a restriction (province)' },
   'students.print-card': { zh: '打印学籍卡', en: 'Print record cards' },
   'classes.read': { zh: '查看班级与学生花名册', en: 'See classes and class lists' },
   'exports.request': { zh: '导出学生信息（脱敏）', en: 'Export data of pupils, masked' },

@@ -21,6 +21,8 @@ export const permissionMatrix = {
   'students.reveal': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'students.set-photo': ['school-clerk'],
   'students.correct': ['school-clerk'],
+  'students.restrict': ['authority-clerk', 'authority-leader'],
+  'students.lift-restriction': ['authority-leader'],
   'students.print-card': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'classes.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
   'exports.request': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],

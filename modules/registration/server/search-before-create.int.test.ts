@@ -100,11 +100,15 @@ describe('looking for a child across offices before a record is made', { timeout
   });
 
   it('names the province in place of the school for a record marked 保密', async () => {
-    await world.adminPool.query(`UPDATE students SET is_restricted = true WHERE name = '林燕美'`);
+    await world.adminPool.query(
+      `UPDATE students SET is_restricted = true, scope_no = (SELECT scope_from FROM organisations WHERE kind = 2) WHERE name = '林燕美'`,
+    );
     expect(await search(world.otherClerk, { purpose: 'registration', document: DOCUMENT })).toMatchObject({
       matches: [{ school: { name: { zh: '河南省教育厅' }, phone: null } }],
     });
-    await world.adminPool.query(`UPDATE students SET is_restricted = false`);
+    await world.adminPool.query(
+      `UPDATE students s SET is_restricted = false, scope_no = o.scope_from FROM organisations o WHERE o.id = s.school_id`,
+    );
   });
 
   it('is audited with its purpose and what it found, without what was searched for', async () => {

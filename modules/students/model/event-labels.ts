@@ -19,6 +19,8 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   'photo.added': { zh: '登记照片', en: 'Photo added' },
   'photo.replaced': { zh: '更换照片', en: 'Photo replaced' },
   'card.printed': { zh: '打印学籍卡', en: 'Record card printed' },
+  'record.restricted': { zh: '设为保密', en: 'Marked restricted' },
+  'record.released': { zh: '解除保密', en: 'Restriction lifted' },
   'evidence.attached': { zh: '上传材料', en: 'Evidence attached' },
 };
 

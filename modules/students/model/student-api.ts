@@ -59,6 +59,9 @@ export const studentRecordSchema = z
 
 export type StudentRecord = z.output<typeof studentRecordSchema>;
 
+/** Why a record is marked 保密, or no longer. */
+export const restrictionSchema = z.strictObject({ reason: z.string().trim().min(2).max(500) });
+
 /** What may be shown in clear when somebody says why. */
 const REVEALABLE_FIELD = /^(idNumber|nationalNumber|phone|guardians\.\d{1,2}\.(idNumber|phone))$/;
 

@@ -43,6 +43,36 @@ export const STUDENT_PROBLEMS = {
       en: 'There is no such photo, or it is not within your office.',
     },
   },
+  onlyTheProvince: {
+    type: 'students/only-the-province',
+    status: 403,
+    title: { zh: '只有省级可以办理', en: 'Only the province may do this' },
+    detail: {
+      zh: '保密由省级教育行政部门设置和解除。请联系省级学籍主管部门。',
+      en: 'Restricting a record, and lifting it, belongs to the provincial authority. Please ask there.',
+    },
+  },
+  alreadyRestricted: {
+    type: 'students/already-restricted',
+    status: 409,
+    title: { zh: '该生已经设为保密', en: 'The record is restricted already' },
+    detail: { zh: '请刷新页面查看最新状态。', en: 'Reload the page to see the present state.' },
+  },
+  notRestricted: {
+    type: 'students/not-restricted',
+    status: 409,
+    title: { zh: '该生没有设为保密', en: 'The record is not restricted' },
+    detail: { zh: '请刷新页面查看最新状态。', en: 'Reload the page to see the present state.' },
+  },
+  markedByOneself: {
+    type: 'students/marked-by-oneself',
+    status: 409,
+    title: { zh: '不能由设置保密的人解除', en: 'Not by the person who set the mark' },
+    detail: {
+      zh: '解除保密须由另一人决定。请交本单位另一位主管领导办理。',
+      en: 'A second person lifts a restriction. Please leave it to another leader of your office.',
+    },
+  },
   evidenceKind: {
     type: 'students/evidence-not-a-document',
     status: 415,

@@ -4,6 +4,7 @@ import { discardFormDraftRoute, getFormDraftRoute, saveFormDraftRoute } from './
 import { listEventsRoute } from './list-events.route.ts';
 import { openRecordRoute } from './open-record.route.ts';
 import { openPhotoRoute, setPhotoRoute } from './photo.route.ts';
+import { liftRestrictionRoute, restrictRecordRoute } from './restrict-record.route.ts';
 import { revealValueRoute } from './reveal-value.route.ts';
 import { startSearchRoute } from './start-search.route.ts';
 import { suggestPinyinRoute } from './suggest-pinyin.route.ts';
@@ -15,7 +16,9 @@ export { insertStudent, type RecordPlace } from './insert-student.ts';
 export { openForm } from './open-form.ts';
 export { findCardRecord } from './read-card.ts';
 export { type PupilCells, readPupilCells } from './read-pupil-cells.ts';
+export { liftRestriction, restrictRecord } from './restrict-record.ts';
 export { rewriteRecord } from './rewrite-record.ts';
+export { setPhoto } from './set-photo.ts';
 export { lockStoredRecord, type StoredRecord } from './stored-record.ts';
 export {
   findIdentity,
@@ -37,6 +40,8 @@ export const routes: readonly RouteDefinition[] = [
   openEvidenceRoute,
   setPhotoRoute,
   openPhotoRoute,
+  restrictRecordRoute,
+  liftRestrictionRoute,
   getFormDraftRoute,
   saveFormDraftRoute,
   discardFormDraftRoute,

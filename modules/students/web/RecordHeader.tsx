@@ -7,6 +7,7 @@ import { messages } from './messages.ts';
 import { PlacementStatus } from './PlacementStatus.tsx';
 import { ProtectedValue } from './ProtectedValue.tsx';
 import { RecordPhoto } from './RecordPhoto.tsx';
+import { RestrictionControl } from './RestrictionControl.tsx';
 import { SexText } from './SexText.tsx';
 import type { RecordPlacement, StudentRecord } from './student-queries.ts';
 import './RecordHeader.css';
@@ -35,14 +36,17 @@ export function RecordHeader({ record, placement }: RecordHeaderProps) {
           }
           status={<Flags record={record} placement={placement} />}
           actions={
-            mayPrint && (
-              <Button
-                icon={<PrinterOutlined aria-hidden />}
-                onClick={() => void navigate(`/students/${record.id}/card`)}
-              >
-                {say('print')}
-              </Button>
-            )
+            <>
+              <RestrictionControl record={record} />
+              {mayPrint && (
+                <Button
+                  icon={<PrinterOutlined aria-hidden />}
+                  onClick={() => void navigate(`/students/${record.id}/card`)}
+                >
+                  {say('print')}
+                </Button>
+              )}
+            </>
           }
         >
           <dl className="record-header__facts">

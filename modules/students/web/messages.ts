@@ -17,6 +17,13 @@ export const messages = defineMessages('students', {
     numberTo: '停用',
     numberInForce: '现用',
 
+    restrictionSet: '设为保密',
+    restrictionLift: '解除保密',
+    restrictionReason: '理由和依据',
+    restrictionSetEffect:
+      '保密后，学校、县、市都不再看到该生的任何信息（档案、名单、人数、业务、材料），只有省级可以查询和答复；班内座号会空出。正在办理的业务停在原处，解除后继续。解除须由另一人决定。',
+    restrictionLiftEffect: '解除后，学校及其各级主管部门重新看到该生的全部信息。班内座号须由学校重新安排。',
+
     photoNone: '尚无照片',
     photoOf: '学生照片',
     photoSet: '上传照片',
@@ -107,6 +114,14 @@ export const messages = defineMessages('students', {
     numberFrom: 'From',
     numberTo: 'To',
     numberInForce: 'in force',
+
+    restrictionSet: 'Mark restricted',
+    restrictionLift: 'Lift the restriction',
+    restrictionReason: 'Reason and legal ground',
+    restrictionSetEffect:
+      'School, county and prefecture will no longer see anything of this pupil: record, lists, counts, cases, evidence. Only the province can look the pupil up and answer. The number in class becomes free. Cases under way stand still until the mark is lifted, which takes a second person.',
+    restrictionLiftEffect:
+      'The school and the offices above it see the whole record again. The school has to give a number in class anew.',
 
     photoNone: 'No photo yet',
     photoOf: 'Photo of the pupil',
