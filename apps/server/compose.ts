@@ -2,12 +2,12 @@ import { routes as accountRoutes } from '@xueji/accounts/server';
 import { CALENDAR_PROBLEMS } from '@xueji/calendar';
 import { routes as calendarRoutes } from '@xueji/calendar/server';
 import { CLASS_PROBLEMS } from '@xueji/classes';
-import { classRosterExport, routes as classRoutes, countOpenClasses } from '@xueji/classes/server';
+import { classDoors, classRosterExport, countOpenClasses } from '@xueji/classes/server';
 import { routes as divisionRoutes } from '@xueji/divisions/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
 import { routes as duplicateRoutes } from '@xueji/duplicates/server';
 import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
-import { countHeldPupils, routes as enrolmentRoutes } from '@xueji/enrolments/server';
+import { countHeldPupils, routes as enrolmentRoutes, pupilPlaces } from '@xueji/enrolments/server';
 import { exportDoors } from '@xueji/exports/server';
 import type { ProblemKind } from '@xueji/kernel';
 import { NUMBER_PROBLEMS } from '@xueji/numbers';
@@ -41,6 +41,8 @@ const bulkRefusals: readonly ProblemKind[] = [
 
 const processes = processDoors({ registration: applyRegistrationEffect }, bulkRefusals);
 
+const classes = classDoors(pupilPlaces);
+
 /** Every file with pupils' data leaves through here. */
 const exported = exportDoors([classRosterExport]);
 
@@ -59,7 +61,7 @@ export const routes: readonly RouteDefinition[] = [
   ...accountRoutes,
   ...exported.routes,
   ...studentRoutes,
-  ...classRoutes,
+  ...classes.routes,
   ...enrolmentRoutes,
   ...processes.routes,
   ...duplicateRoutes,
@@ -68,6 +70,7 @@ export const routes: readonly RouteDefinition[] = [
 
 /** All long work, by the kind under which it is queued. */
 export const jobHandlers: Readonly<Record<string, JobHandler>> = {
+  ...classes.jobs,
   ...exported.jobs,
   ...processes.jobs,
   ...registrationJobs,

@@ -77,6 +77,7 @@ beforeAll(async () => {
     organisationId: await ids("SELECT id FROM organisations WHERE code IN ('410105000000', '2141010501')"),
     bulkActId: ['1'],
     exportId: ['1'],
+    placementId: ['1'],
     runId: ['1'],
     jobRunId: ['1'],
     accountId: await ids("SELECT id FROM accounts WHERE login_name IN ('clerk', 'approver', 'officer')"),

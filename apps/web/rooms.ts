@@ -24,4 +24,9 @@ export const pages: readonly PageEntry[] = [
 ];
 
 /** The long work of all rooms, as people call it. */
-export const jobKinds: readonly JobKind[] = [...registration.jobKinds, ...processes.jobKinds, ...exports.jobKinds];
+export const jobKinds: readonly JobKind[] = [
+  ...registration.jobKinds,
+  ...processes.jobKinds,
+  ...classes.jobKinds,
+  ...exports.jobKinds,
+];

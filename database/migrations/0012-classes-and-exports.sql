@@ -65,3 +65,72 @@ BEGIN
 END $$;
 -- The job that produces an export is queued under its id before its row, which names the job, is written.
 GRANT USAGE ON SEQUENCE exports_id_seq TO xueji_application;
+
+ALTER TABLE classes
+  ADD COLUMN version integer NOT NULL DEFAULT 1,
+  ADD COLUMN merged_into bigint REFERENCES classes,
+  ADD CONSTRAINT classes_merged_when_closed CHECK (merged_into IS NULL OR (closed_on IS NOT NULL AND merged_into <> id));
+COMMENT ON COLUMN classes.version IS 'Counts edits of the class and of its seats';
+COMMENT ON COLUMN classes.merged_into IS 'The class whose pupils these became when the class was closed by a merger';
+
+-- Placements: who is to sit in which class, planned, looked at, then applied. A draw keeps all it was drawn from.
+CREATE TABLE class_placements (
+  id            bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  school_id     bigint NOT NULL REFERENCES organisations,
+  scope_no      bigint NOT NULL,
+  competence_no bigint NOT NULL,
+  stage         smallint NOT NULL CHECK (stage IN (1, 2, 3)),
+  entry_year    smallint NOT NULL CHECK (entry_year BETWEEN 1990 AND 2100),
+  method        text NOT NULL CHECK (method IN ('list', 'draw')),
+  balance       text CHECK (balance IN ('none', 'sex', 'score')),
+  seed          bigint CHECK (seed BETWEEN 0 AND 4294967295),
+  inputs        jsonb,
+  inputs_digest bytea CHECK (octet_length(inputs_digest) = 32),
+  problems      jsonb NOT NULL DEFAULT '[]',
+  job_run_id    bigint REFERENCES job_runs,
+  account_id    bigint NOT NULL REFERENCES accounts,
+  planned_at    timestamptz NOT NULL,
+  CONSTRAINT class_placements_draw_whole CHECK (num_nulls(balance, seed, inputs, inputs_digest) = CASE method WHEN 'draw' THEN 0 ELSE 4 END)
+);
+COMMENT ON TABLE class_placements IS 'Placements of a cohort into classes (分班), by list or by draw. seed and inputs let anyone repeat a draw; inputs names classes with their numbers before it.';
+COMMENT ON COLUMN class_placements.problems IS 'Lines of a list that were not understood: line number and code, nothing of a person';
+CREATE INDEX class_placements_of_school ON class_placements (school_id, id DESC);
+
+CREATE TABLE class_placement_rows (
+  placement_id  bigint NOT NULL REFERENCES class_placements,
+  ordinal       integer NOT NULL,
+  student_id    bigint NOT NULL REFERENCES students,
+  scope_no      bigint NOT NULL,
+  competence_no bigint NOT NULL,
+  sex_code      char(1) NOT NULL,
+  score         numeric(6, 2),
+  from_class_id bigint REFERENCES classes,
+  class_id      bigint NOT NULL REFERENCES classes,
+  outcome       text NOT NULL DEFAULT 'pending' CHECK (outcome IN ('pending', 'done', 'refused')),
+  refusal       text,
+  CONSTRAINT class_placement_rows_refusal_told CHECK ((outcome = 'refused') = (refusal IS NOT NULL)),
+  CONSTRAINT class_placement_rows_key PRIMARY KEY (placement_id, ordinal),
+  CONSTRAINT class_placement_rows_once UNIQUE (placement_id, student_id)
+);
+COMMENT ON TABLE class_placement_rows IS 'One pupil of a placement: what the draw knew of the pupil, and the class it gave. Applied one by one.';
+CREATE INDEX class_placement_rows_pending ON class_placement_rows (placement_id, ordinal) WHERE outcome = 'pending';
+
+DO $$
+DECLARE pupil_table text;
+BEGIN
+  FOREACH pupil_table IN ARRAY ARRAY['class_placements', 'class_placement_rows'] LOOP
+    EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', pupil_table);
+    EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', pupil_table);
+    EXECUTE format($policy$CREATE POLICY %I ON %I FOR SELECT
+      USING (scope_no >= actor_scope_from() AND scope_no <= actor_scope_to())$policy$, pupil_table || '_read', pupil_table);
+    EXECUTE format($policy$CREATE POLICY %I ON %I FOR INSERT
+      WITH CHECK (scope_no >= actor_scope_from() AND scope_no <= actor_scope_to()
+        AND competence_no >= actor_competence_from() AND competence_no <= actor_competence_to())$policy$, pupil_table || '_add', pupil_table);
+    EXECUTE format($policy$CREATE POLICY %I ON %I FOR UPDATE
+      USING (scope_no >= actor_scope_from() AND scope_no <= actor_scope_to()
+        AND competence_no >= actor_competence_from() AND competence_no <= actor_competence_to())$policy$, pupil_table || '_change', pupil_table);
+    EXECUTE format('GRANT SELECT, INSERT ON %I TO xueji_application', pupil_table);
+  END LOOP;
+END $$;
+GRANT UPDATE (job_run_id, scope_no, competence_no) ON class_placements TO xueji_application;
+GRANT UPDATE (outcome, refusal, scope_no, competence_no) ON class_placement_rows TO xueji_application;

@@ -139,6 +139,39 @@ export interface ClassMembershipsTable {
   valid_to: string | null;
 }
 
+export interface ClassPlacementRowsTable {
+  placement_id: string;
+  ordinal: number;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  sex_code: string;
+  score: string | null;
+  from_class_id: string | null;
+  class_id: string;
+  outcome: Defaulted<'pending' | 'done' | 'refused'>;
+  refusal: string | null;
+}
+
+export interface ClassPlacementsTable {
+  id: GeneratedAlways<string>;
+  school_id: string;
+  scope_no: string;
+  competence_no: string;
+  stage: number;
+  entry_year: number;
+  method: 'list' | 'draw';
+  balance: 'none' | 'sex' | 'score' | null;
+  seed: string | null;
+  inputs: Json | null;
+  inputs_digest: Buffer | null;
+  /** Lines of a list that were not understood: line number and code, nothing of a person */
+  problems: Defaulted<Json>;
+  job_run_id: string | null;
+  account_id: string;
+  planned_at: Timestamp;
+}
+
 export interface ClassYearsTable {
   class_id: string;
   school_year: number;
@@ -161,6 +194,10 @@ export interface ClassesTable {
   head_teacher: string | null;
   formed_on: string;
   closed_on: string | null;
+  /** Counts edits of the class and of its seats */
+  version: Defaulted<number>;
+  /** The class whose pupils these became when the class was closed by a merger */
+  merged_into: string | null;
 }
 
 export interface CurrentEnrolmentsTable {
@@ -740,6 +777,8 @@ export interface Schema {
   case_steps: CaseStepsTable;
   cases: CasesTable;
   class_memberships: ClassMembershipsTable;
+  class_placement_rows: ClassPlacementRowsTable;
+  class_placements: ClassPlacementsTable;
   class_years: ClassYearsTable;
   classes: ClassesTable;
   current_enrolments: CurrentEnrolmentsTable;

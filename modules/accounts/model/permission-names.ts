@@ -19,6 +19,8 @@ export const permissionNames = {
   'students.lift-restriction': { zh: '解除学籍保密（省级）', en: 'Lift a restriction (province)' },
   'students.print-card': { zh: '打印学籍卡', en: 'Print record cards' },
   'classes.read': { zh: '查看班级与学生花名册', en: 'See classes and class lists' },
+  'classes.form': { zh: '建班、修改、合并和撤销班级', en: 'Form, change, merge and close classes' },
+  'classes.place': { zh: '分班、调班、编排班内学号', en: 'Place and move pupils, set seat numbers' },
   'exports.request': { zh: '导出学生信息（脱敏）', en: 'Export data of pupils, masked' },
   'exports.read': { zh: '查看导出记录', en: 'Read the log of exports' },
   'exports.unmasked': { zh: '以明文导出证件号、电话和住址', en: 'Export ID numbers, phones and addresses in clear' },

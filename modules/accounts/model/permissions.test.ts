@@ -6,6 +6,8 @@ import { roleNames } from './role.ts';
 const expected: Record<string, readonly string[]> = {
   'school-clerk': [
     'cases.read',
+    'classes.form',
+    'classes.place',
     'classes.read',
     'duplicates.search',
     'exports.read',

@@ -25,6 +25,8 @@ export const permissionMatrix = {
   'students.lift-restriction': ['authority-leader'],
   'students.print-card': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'classes.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
+  'classes.form': ['school-clerk'],
+  'classes.place': ['school-clerk'],
   'exports.request': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'exports.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader', 'auditor'],
   'exports.unmasked': ['school-approver', 'authority-leader'],

@@ -53,3 +53,8 @@ export function matchClass<ClassId>(
     });
   });
 }
+
+/** 班号 of a class, the same through all grades: 级 and number, 202603. */
+export function classCode(entryYear: number, classNumber: number): string {
+  return `${entryYear}${String(classNumber).padStart(2, '0')}`;
+}

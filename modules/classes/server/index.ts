@@ -1,7 +1,25 @@
+import type { RouteDefinition } from '@xueji/platform/http';
+import type { JobHandler } from '@xueji/platform/jobs';
+import { APPLY_PLACEMENT_JOB, applyPlacement } from './apply-placement.ts';
+import { formCohortRoute } from './form-cohort.route.ts';
 import { getRosterRoute } from './get-roster.route.ts';
 import { listClassesRoute } from './list-classes.route.ts';
+import { listCohortsRoute } from './list-cohorts.route.ts';
+import { placementRoutes } from './placement.routes.ts';
+import type { PupilPlaces } from './pupil-places.ts';
 
 export { addMembership, type ClassFilter, type ClassRow, listClasses } from './class-repository.ts';
 export { classRosterExport } from './class-roster-export.ts';
 export { countOpenClasses } from './count-open-classes.ts';
-export const routes = [listClassesRoute, getRosterRoute] as const;
+export type { CohortPupil, PupilPlace, PupilPlaces } from './pupil-places.ts';
+
+/** Classes, with the spells of their pupils given by the room that keeps them. Composed once, in apps/server. */
+export function classDoors(places: PupilPlaces): {
+  readonly routes: readonly RouteDefinition[];
+  readonly jobs: Readonly<Record<string, JobHandler>>;
+} {
+  return {
+    routes: [listClassesRoute, listCohortsRoute(places), formCohortRoute, getRosterRoute, ...placementRoutes(places)],
+    jobs: { [APPLY_PLACEMENT_JOB]: (job) => applyPlacement(places, job) },
+  };
+}

@@ -13,13 +13,16 @@ import {
   useFilters,
   useKeyset,
   useLocalText,
+  useMay,
   useMessages,
   useSession,
 } from '@xueji/platform/web';
+import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
 import { type ClassList, classesQuery, type SchoolClass } from './class-queries.ts';
 import { gradeText, sumByGrade } from './class-view.ts';
 import { messages } from './messages.ts';
+import { SizeTag } from './SizeTag.tsx';
 import './ClassesPage.css';
 
 /** The classes of a school by grade, or those of an authority's schools. */
@@ -36,7 +39,11 @@ export function ClassesPage() {
   const next = list?.next;
   return (
     <>
-      <PageHeader title={say('title')} description={say(ofSchool ? 'description' : 'descriptionOfAuthority')} />
+      <PageHeader
+        title={say('title')}
+        description={say(ofSchool ? 'description' : 'descriptionOfAuthority')}
+        actions={<ClassActions />}
+      />
       <FilterBar filters={filters} />
       {(ofSchool || schoolId !== undefined) && <GradeFigures schoolId={schoolId} />}
       <DataTable<SchoolClass>
@@ -62,6 +69,24 @@ export function ClassesPage() {
         }}
         onOpen={({ id }) => void navigate(`/classes/${id}`)}
       />
+    </>
+  );
+}
+
+/** Forming and placing, for whose duty it is. */
+function ClassActions() {
+  const say = useMessages(messages);
+  const navigate = useNavigate();
+  const mayForm = useMay('classes.form');
+  const mayPlace = useMay('classes.place');
+  return (
+    <>
+      {mayPlace && <Button onClick={() => void navigate('/classes/placements')}>{say('placementTitle')}</Button>}
+      {mayForm && (
+        <Button type="primary" onClick={() => void navigate('/classes/new')}>
+          {say('formTitle')}
+        </Button>
+      )}
     </>
   );
 }
@@ -140,6 +165,12 @@ function useColumns(ofSchool: boolean): readonly Column<SchoolClass>[] {
       width: 120,
       align: 'right',
       render: ({ memberCount }) => <NumberText value={memberCount} />,
+    },
+    {
+      key: 'size',
+      title: say('size'),
+      width: 128,
+      render: ({ stage, memberCount }) => <SizeTag stage={stage} count={memberCount} />,
     },
   ];
 }

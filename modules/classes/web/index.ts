@@ -1,4 +1,4 @@
-import { definePages } from '@xueji/platform/web';
+import { defineJobKinds, definePages } from '@xueji/platform/web';
 
 export { useClassFilter } from './class-filter.ts';
 
@@ -12,9 +12,42 @@ export const pages = definePages([
     lazy: async () => (await import('./ClassesPage.tsx')).ClassesPage,
   },
   {
+    path: '/classes/new',
+    title: { zh: '新建班级', en: 'New classes' },
+    permission: 'classes.form',
+    lazy: async () => (await import('./FormCohortPage.tsx')).FormCohortPage,
+  },
+  {
+    path: '/classes/placements',
+    title: { zh: '分班', en: 'Placement' },
+    permission: 'classes.place',
+    menu: { group: 'classes', order: 20 },
+    lazy: async () => (await import('./PlacementsPage.tsx')).PlacementsPage,
+  },
+  {
+    path: '/classes/placements/new',
+    title: { zh: '新的分班', en: 'New placement' },
+    permission: 'classes.place',
+    lazy: async () => (await import('./PlanPlacementPage.tsx')).PlanPlacementPage,
+  },
+  {
+    path: '/classes/placements/:placementId',
+    title: { zh: '分班方案', en: 'Placement plan' },
+    permission: 'classes.read',
+    lazy: async () => (await import('./PlacementPage.tsx')).PlacementPage,
+  },
+  {
     path: '/classes/:classId',
     title: { zh: '学生花名册', en: 'Class list' },
     permission: 'classes.read',
     lazy: async () => (await import('./RosterPage.tsx')).RosterPage,
+  },
+]);
+
+export const jobKinds = defineJobKinds([
+  {
+    kind: 'classes.apply-placement',
+    label: { zh: '执行分班', en: 'Placing pupils' },
+    resultPath: (placementId) => `/classes/placements/${placementId}`,
   },
 ]);

@@ -9,6 +9,7 @@ export { countHeldPupils } from './count-held-pupils.ts';
 export * from './enrolment-repository.ts';
 export { formContextOf } from './form-context.ts';
 export { countPupils, listPupils } from './list-pupils.ts';
+export { pupilPlaces } from './pupil-places.ts';
 
 export const routes: readonly RouteDefinition[] = [
   listPupilsRoute,

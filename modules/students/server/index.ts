@@ -11,6 +11,7 @@ import { suggestPinyinRoute } from './suggest-pinyin.route.ts';
 
 export { acceptChangedForm, acceptNewForm } from './accept-form.ts';
 export { type Correction, correctStudent } from './correct-student.ts';
+export { findByNumbers } from './find-by-numbers.ts';
 export { discardFormDraft } from './form-drafts.route.ts';
 export { insertStudent, type RecordPlace } from './insert-student.ts';
 export { openForm } from './open-form.ts';

@@ -21,6 +21,7 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   evidence: { zh: '材料', en: 'Evidence' },
   cardNumbers: { zh: '号码和电话', en: 'Numbers and telephones' },
   import: { zh: '导入批次', en: 'Import' },
+  class: { zh: '班号', en: 'Class' },
   row: { zh: '名册行号', en: 'Row of the list' },
 };
 

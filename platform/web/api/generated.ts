@@ -2902,6 +2902,88 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/class-cohorts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cohorts of a school that are in a grade now, with their classes and who has none */
+        get: {
+            parameters: {
+                query?: {
+                    schoolId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CohortList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Form classes of a cohort: numbers, kinds, head teachers */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewCohortInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FormedClasses"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/classes/{classId}/roster": {
         parameters: {
             query?: never;
@@ -2928,6 +3010,231 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Roster"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-placements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The latest placements of a school or of the scope */
+        get: {
+            parameters: {
+                query?: {
+                    schoolId?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClassPlacementList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Plan who sits in which class, by a list or by a balanced draw; nobody moves yet */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPlacementInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PlacementStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-placements/{placementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A placement: sizes before and after, boys and girls, mean scores, and every pupil */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    placementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClassPlacement"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-placements/{placementId}/application": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Apply a placement: one event per pupil, as a job */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    placementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ApplicationStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/class-placements/{placementId}/draw-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Repeat a draw from its seed and inputs, and compare */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    placementId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DrawCheck"];
                     };
                 };
                 /** @description Refusal or fault */
@@ -4238,6 +4545,16 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        NewCohortInput: {
+            schoolId?: string;
+            stage: 1 | 2 | 3;
+            entryYear: number;
+            classes: {
+                classNumber: number;
+                classKind: string;
+                headTeacher?: string;
+            }[];
+        };
         RecordFormInput: {
             values: {
                 [key: string]: string;
@@ -4249,6 +4566,39 @@ export interface components {
                 };
             }[];
             kept: string[];
+        };
+        NewPlacementInput: {
+            /** @constant */
+            method: "list";
+            schoolId?: string;
+            stage: 1 | 2 | 3;
+            entryYear: number;
+            lines: {
+                line: number;
+                who: string;
+                /** Format: date */
+                birthDate?: string;
+                value: string;
+            }[];
+        } | {
+            /** @constant */
+            method: "draw";
+            schoolId?: string;
+            stage: 1 | 2 | 3;
+            entryYear: number;
+            /** @enum {string} */
+            who: "unplaced" | "unapproved" | "all";
+            classIds: string[];
+            /** @enum {string} */
+            balance: "none" | "sex" | "score";
+            seed?: number;
+            scores?: {
+                line: number;
+                who: string;
+                /** Format: date */
+                birthDate?: string;
+                value: string;
+            }[];
         };
         ExportRequestInput: {
             /** @constant */
@@ -4511,6 +4861,33 @@ export interface components {
             class: components["schemas"]["Class"];
             entries: components["schemas"]["RosterEntry"][];
         };
+        Cohort: {
+            stage: 1 | 2 | 3;
+            studyYears: number;
+            entryYear: number;
+            gradeCode: string;
+            gradeName: {
+                zh: string;
+                en: string;
+            };
+            classNumbers: number[];
+            unplaced: number;
+            unapproved: number;
+            placed: number;
+        };
+        CohortList: {
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            cohorts: components["schemas"]["Cohort"][];
+        };
+        FormedClasses: {
+            classIds: string[];
+        };
         DivisionChoice: {
             code: string;
             name: string;
@@ -4673,6 +5050,213 @@ export interface components {
             events: components["schemas"]["RecordEvent"][];
             next: string | null;
         };
+        PlacementStarted: {
+            placementId: string;
+        };
+        ClassPlacementSummary: {
+            id: string;
+            /** @enum {string} */
+            method: "list" | "draw";
+            balance: ("none" | "sex" | "score") | null;
+            seed: number | null;
+            digest: string | null;
+            /** @enum {string} */
+            state: "planned" | "applying" | "applied" | "failed";
+            stage: number;
+            entryYear: number;
+            jobRunId: string | null;
+            plannedAt: string;
+            plannedBy: string;
+            pupilCount: number;
+        };
+        ClassPlacement: {
+            id: string;
+            /** @enum {string} */
+            method: "list" | "draw";
+            balance: ("none" | "sex" | "score") | null;
+            seed: number | null;
+            digest: string | null;
+            /** @enum {string} */
+            state: "planned" | "applying" | "applied" | "failed";
+            stage: number;
+            entryYear: number;
+            jobRunId: string | null;
+            plannedAt: string;
+            plannedBy: string;
+            pupilCount: number;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            problems: {
+                line: number;
+                /** @enum {string} */
+                code: "nobody" | "several" | "twice" | "no-class" | "no-score";
+            }[];
+            classes: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                before: number;
+                after: number;
+                boys: number;
+                girls: number;
+                meanScore: number | null;
+            }[];
+            pupils: {
+                studentId: string;
+                name: string;
+                sexCode: string;
+                birthDate: string;
+                score: number | null;
+                from: {
+                    zh: string;
+                    en: string;
+                } | null;
+                classId: string;
+                /** @enum {string} */
+                outcome: "pending" | "done" | "refused";
+                refusal: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+        };
+        ClassPlacementList: {
+            placements: components["schemas"]["ClassPlacementSummary"][];
+        };
+        DrawCheck: {
+            isSame: boolean;
+            seed: number;
+            digest: string;
+            digestNow: string;
+            differing: number;
+        };
+        SchoolChoice: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+        };
+        SchoolList: {
+            schools: components["schemas"]["SchoolChoice"][];
+        };
+        Office: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+        };
+        OfficeNode: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            schoolType: string | null;
+            childCount: number;
+            isClosed: boolean;
+            path: {
+                zh: string;
+                en: string;
+            }[];
+        };
+        OfficeTree: {
+            offices: components["schemas"]["OfficeNode"][];
+            isCut: boolean;
+        };
+        OfficeDetail: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            path: components["schemas"]["Office"][];
+            divisionCode: string;
+            schoolType: string | null;
+            /** @enum {string} */
+            makerChecker: "two-person" | "authority";
+            ownerKind: string | null;
+            urbanRural: string | null;
+            address: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+            openedOn: string;
+            closedOn: string | null;
+            successor: components["schemas"]["Office"] | null;
+            stages: {
+                stage: 1 | 2 | 3;
+                studyYears: number;
+                competentAuthority: components["schemas"]["Office"];
+                since: string;
+            }[];
+            campuses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                address: string;
+            }[];
+            plans: {
+                stage: 1 | 2 | 3;
+                schoolYear: number;
+                classSizeMax: number;
+                placesPlanned: number | null;
+                classesPlanned: number | null;
+            }[];
+            formerNames: {
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                from: string;
+                to: string;
+            }[];
+            events: {
+                id: string;
+                /** @enum {string} */
+                kind: "created" | "edited" | "renamed" | "closed" | "merged" | "subordinated";
+                effectiveOn: string;
+                recordedAt: string;
+                by: {
+                    zh: string;
+                    en: string;
+                } | null;
+                reason: string | null;
+                changes: {
+                    field: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            }[];
+            childCount: number;
+            version: number;
+            mayManage: boolean;
+        };
+        OfficeHoldings: {
+            pupils: number;
+            classes: number;
+            runningCases: number;
+            offices: number;
+        };
         EvidenceAttached: {
             evidenceId: string;
         };
@@ -4799,126 +5383,6 @@ export interface components {
                 zh: string;
                 en: string;
             };
-        };
-        SchoolChoice: {
-            id: string;
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-        };
-        SchoolList: {
-            schools: components["schemas"]["SchoolChoice"][];
-        };
-        Office: {
-            id: string;
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-        };
-        OfficeNode: {
-            id: string;
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            schoolType: string | null;
-            childCount: number;
-            isClosed: boolean;
-            path: {
-                zh: string;
-                en: string;
-            }[];
-        };
-        OfficeTree: {
-            offices: components["schemas"]["OfficeNode"][];
-            isCut: boolean;
-        };
-        OfficeDetail: {
-            id: string;
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            path: components["schemas"]["Office"][];
-            divisionCode: string;
-            schoolType: string | null;
-            /** @enum {string} */
-            makerChecker: "two-person" | "authority";
-            ownerKind: string | null;
-            urbanRural: string | null;
-            address: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-            openedOn: string;
-            closedOn: string | null;
-            successor: components["schemas"]["Office"] | null;
-            stages: {
-                stage: 1 | 2 | 3;
-                studyYears: number;
-                competentAuthority: components["schemas"]["Office"];
-                since: string;
-            }[];
-            campuses: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                address: string;
-            }[];
-            plans: {
-                stage: 1 | 2 | 3;
-                schoolYear: number;
-                classSizeMax: number;
-                placesPlanned: number | null;
-                classesPlanned: number | null;
-            }[];
-            formerNames: {
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                from: string;
-                to: string;
-            }[];
-            events: {
-                id: string;
-                /** @enum {string} */
-                kind: "created" | "edited" | "renamed" | "closed" | "merged" | "subordinated";
-                effectiveOn: string;
-                recordedAt: string;
-                by: {
-                    zh: string;
-                    en: string;
-                } | null;
-                reason: string | null;
-                changes: {
-                    field: string;
-                    from: string | null;
-                    to: string | null;
-                }[];
-            }[];
-            childCount: number;
-            version: number;
-            mayManage: boolean;
-        };
-        OfficeHoldings: {
-            pupils: number;
-            classes: number;
-            runningCases: number;
-            offices: number;
         };
         StudentCorrected: {
             version: number;
@@ -5311,6 +5775,9 @@ export interface components {
         };
         ImportStarted: {
             importId: string;
+            jobRunId: string;
+        };
+        ApplicationStarted: {
             jobRunId: string;
         };
     };
