@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLASSES_AT_ONCE_MAX } from './class-size.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
@@ -28,9 +29,6 @@ export const cohortListQuerySchema = z.strictObject({ schoolId: idText.optional(
 export const cohortListSchema = z
   .strictObject({ school: z.strictObject({ id: idText, name: localText }), cohorts: z.array(cohortSchema) })
   .meta({ id: 'CohortList' });
-
-/** The most classes a cohort is given at once. */
-export const CLASSES_AT_ONCE_MAX = 40;
 
 export const newCohortSchema = z
   .strictObject({

@@ -14,3 +14,6 @@ export function sizeOfClass(stage: Stage, memberCount: number): ClassSize {
   if (memberCount >= LARGE) return 'large';
   return memberCount > STANDARD[stage] ? 'above' : 'standard';
 }
+
+/** The most classes a cohort is given at once. */
+export const CLASSES_AT_ONCE_MAX = 40;

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type ChoiceFilter, useLocalText, useMessages } from '@xueji/platform/web';
 import { classesQuery } from './class-queries.ts';
 import { classLabels } from './class-view.ts';
-import { messages } from './messages.ts';
+import { filterMessages } from './filter-messages.ts';
 
 /** Whose classes are offered: one school's, or, without a school, those of the whole scope. */
 export interface ClassesWithin {
@@ -14,7 +14,7 @@ export interface ClassesWithin {
  * are too many to offer (`within` undefined).
  */
 export function useClassFilter(within: ClassesWithin | undefined): ChoiceFilter | undefined {
-  const say = useMessages(messages);
+  const say = useMessages(filterMessages);
   const localText = useLocalText();
   const query = classesQuery({ schoolId: within?.schoolId });
   const { data, isPlaceholderData } = useQuery({ ...query, enabled: within !== undefined });

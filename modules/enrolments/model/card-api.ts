@@ -1,10 +1,7 @@
 import { studentRecordSchema } from '@xueji/students';
 import { z } from 'zod';
-import { CARD_PURPOSES, type CardPurpose } from './card-purposes.ts';
+import { CARD_PURPOSES, CARDS_MAX, type CardPurpose } from './card-purposes.ts';
 import { recordPlacementSchema } from './enrolment-api.ts';
-
-/** A class and some to spare. */
-export const CARDS_MAX = 100;
 
 export const printCardsSchema = z
   .strictObject({

@@ -8,3 +8,6 @@ export const CARD_PURPOSES = {
 } as const;
 
 export type CardPurpose = keyof typeof CARD_PURPOSES;
+
+/** A class and some to spare. */
+export const CARDS_MAX = 100;
