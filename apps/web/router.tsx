@@ -15,7 +15,9 @@ const tools = (
   </>
 );
 
-const firstDutyPage = async () => ({ Component: await loadFirstDutyPage() });
+async function firstDutyPage() {
+  return { Component: await loadFirstDutyPage() };
+}
 
 /** The whole site: the door, and everything behind it. */
 export function createRouter() {

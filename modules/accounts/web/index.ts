@@ -6,7 +6,9 @@ export { SignInAgain } from './SignInAgain.tsx';
 export { SignInPage } from './SignInPage.tsx';
 
 /** What comes before the work at a first sign-in, loaded when it does. */
-export const loadFirstDutyPage = async () => (await import('./FirstDutyPage.tsx')).FirstDutyPage;
+export async function loadFirstDutyPage() {
+  return (await import('./FirstDutyPage.tsx')).FirstDutyPage;
+}
 
 /** Administration of people and what they may do. */
 export const pages = definePages([

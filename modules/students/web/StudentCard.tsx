@@ -82,12 +82,12 @@ export function StudentCard({ content, language, photo, note }: StudentCardProps
           ))}
         </thead>
         {members.map((lines, member) => (
-          // Members have no name of their own that could not occur twice; their order is the form's.
+          // oxlint-disable-next-line react/no-array-index-key -- members are told apart by their order on the form alone
           <tbody key={member}>
-            {lines.map((line, index) => (
-              <tr key={index}>
+            {lines.map((line, row) => (
+              <tr key={memberHeads[row]?.join()}>
                 {line.map(({ text, isPlaceName }, column) => (
-                  <td key={column} lang={isPlaceName ? 'zh-CN' : undefined}>
+                  <td key={memberHeads[row]?.[column]} lang={isPlaceName ? 'zh-CN' : undefined}>
                     {text}
                   </td>
                 ))}
