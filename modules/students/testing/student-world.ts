@@ -44,7 +44,7 @@ export async function openStudentWorld() {
     log: createLogger({ level: 'silent' }),
   };
 
-  const offices = await database.transaction(testActor({ requestId: 'fixture' }), async (tx) => {
+  const offices = await database.transaction(testActor({ role: 'system', requestId: 'fixture' }), async (tx) => {
     const office = async (
       parentId: Id<'organisation'> | null,
       kind: 'province' | 'prefecture' | 'county',
@@ -87,7 +87,7 @@ export async function openStudentWorld() {
 
   async function person(loginName: string, organisation: OrganisationEntry, role: Role): Promise<Actor> {
     const scopeNo = organisation.scope.from.toString();
-    const accountId = await database.transaction(testActor({ requestId: 'fixture' }), (tx) =>
+    const accountId = await database.transaction(testActor({ role: 'system', requestId: 'fixture' }), (tx) =>
       createAccount(tx, {
         loginName,
         displayName: loginName,
@@ -135,9 +135,14 @@ export async function openStudentWorld() {
       })) as Answer;
     },
     /** A pupil's record at the first school: the faultless girl unless told otherwise. */
-    async addPupil(differences: Partial<StudentDraft> = {}): Promise<Id<'student'>> {
-      return await database.transaction(testActor({ requestId: 'fixture' }), (tx) =>
-        insertStudent(services, tx, pupil(differences), {
+    async addPupil(
+      differences: Partial<StudentDraft> = {},
+      /** Whole: nothing is taken from the faultless girl. */
+      { isWhole = false }: { readonly isWhole?: boolean } = {},
+    ): Promise<Id<'student'>> {
+      const draft = isWhole ? { guardians: [], ...differences } : pupil(differences);
+      return await database.transaction(testActor({ role: 'system', requestId: 'fixture' }), (tx) =>
+        insertStudent(services, tx, draft, {
           schoolId: offices.school.id,
           scopeNo: offices.school.scope.from.toString(),
           competenceNo: offices.county.scope.from.toString(),

@@ -81,13 +81,12 @@ export function StudentCard({ content, language, photo, note }: StudentCardProps
             </tr>
           ))}
         </thead>
-        {members.map((lines, member) => (
-          // oxlint-disable-next-line react/no-array-index-key -- members are told apart by their order on the form alone
-          <tbody key={member}>
-            {lines.map((line, row) => (
-              <tr key={memberHeads[row]?.join()}>
-                {line.map(({ text, isPlaceName }, column) => (
-                  <td key={memberHeads[row]?.[column]} lang={isPlaceName ? 'zh-CN' : undefined}>
+        {members.map(({ ordinal, lines }) => (
+          <tbody key={ordinal}>
+            {lines.map((line) => (
+              <tr key={line[0]?.label}>
+                {line.map(({ label, text, isPlaceName }) => (
+                  <td key={label} lang={isPlaceName ? 'zh-CN' : undefined}>
                     {text}
                   </td>
                 ))}
@@ -122,7 +121,7 @@ function Cell({ number, label, text, isPlaceName, places }: CardCell) {
 
 /** More than three members, or long texts, take smaller print; so does English, whose words are longer. */
 function isDense({ sections, members }: StudentCardContent, language: Language): boolean {
-  const texts = [...sections.flatMap(({ rows }) => rows.flat()), ...members.flat(2)];
+  const texts = [...sections.flatMap(({ rows }) => rows.flat()), ...members.flatMap(({ lines }) => lines.flat())];
   const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
   return language === 'en' || members.length > 3 || characters > CHARACTERS_MAX;
 }

@@ -64,12 +64,12 @@ describe('a record card', () => {
   it('has a place for every field of a family member, and marks names of places as Chinese', () => {
     expect(card.memberHeads.flat()).toHaveLength(GUARDIAN_FIELDS.length);
     expect(new Set(card.memberHeads.flat()).size).toBe(GUARDIAN_FIELDS.length);
-    const [lines] = card.members;
-    expect(lines?.flat().filter(({ text }) => text !== '')).toEqual([
-      { text: '张芳彤', isPlaceName: false },
-      { text: '母亲', isPlaceName: false },
-      { text: '是', isPlaceName: false },
-      { text: '河南省郑州市金水区 410105001002', isPlaceName: true },
+    const texts = card.members[0]?.lines.flat().filter(({ text }) => text !== '');
+    expect(texts?.map(({ label, text, isPlaceName }) => [label, text, isPlaceName])).toEqual([
+      ['姓名', '张芳彤', false],
+      ['关系', '母亲', false],
+      ['是否监护人', '是', false],
+      ['户口所在地', '河南省郑州市金水区 410105001002', true],
     ]);
   });
 });

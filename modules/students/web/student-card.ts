@@ -18,6 +18,12 @@ export interface CardCell extends CardText {
   readonly places: number;
 }
 
+/** A family member by the place on the form, in two lines. */
+export interface CardMember {
+  readonly ordinal: number;
+  readonly lines: readonly (readonly (CardText & { readonly label: string })[])[];
+}
+
 export interface CardSection {
   readonly title: string;
   readonly rows: readonly (readonly CardCell[])[];
@@ -29,7 +35,7 @@ export interface StudentCardContent {
   readonly sections: readonly CardSection[];
   /** Names of the columns of the family, two lines; then two lines for every member. */
   readonly memberHeads: readonly (readonly string[])[];
-  readonly members: readonly (readonly (readonly CardText[])[])[];
+  readonly members: readonly CardMember[];
 }
 
 export interface CardSource {
@@ -73,9 +79,15 @@ export function cardContent({ record, placement }: CardSource, words: CardWords)
       return { title: title[language], rows: packed(cells, group === 'basics' ? ROWS_BESIDE_PHOTO : 0) };
     }),
     memberHeads: MEMBER_LINES.map((line) => line.map((key) => memberField(key).label[language])),
-    members: record.guardians.map((member) =>
-      MEMBER_LINES.map((line) => line.map((key) => textOf(memberField(key), member.values[key] ?? null, words))),
-    ),
+    members: record.guardians.map(({ ordinal, values: member }) => ({
+      ordinal,
+      lines: MEMBER_LINES.map((line) =>
+        line.map(memberField).map((field) => ({
+          label: field.label[language],
+          ...textOf(field, member[field.key] ?? null, words),
+        })),
+      ),
+    })),
   };
 }
 
