@@ -81,6 +81,7 @@ beforeAll(async () => {
     runId: ['1'],
     jobRunId: ['1'],
     accountId: await ids("SELECT id FROM accounts WHERE login_name IN ('clerk', 'approver', 'officer')"),
+    accessId: ['1'],
     postId: await ids('SELECT id FROM posts ORDER BY id LIMIT 1'),
   };
   names = (await world.adminPool.query<{ name: string }>('SELECT name FROM students')).rows.map(({ name }) => name);

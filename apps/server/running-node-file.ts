@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 
 const FILE = 'running.json';
@@ -9,8 +9,11 @@ export interface RunningNode {
   readonly pid: number;
 }
 
+/** Written whole or not at all: whoever waits for the file reads it the moment it appears. */
 export async function noteRunningNode(homeFolder: string, node: RunningNode): Promise<void> {
-  await writeFile(path.join(homeFolder, FILE), JSON.stringify(node), { mode: 0o600 });
+  const file = path.join(homeFolder, FILE);
+  await writeFile(`${file}.new`, JSON.stringify(node), { mode: 0o600 });
+  await rename(`${file}.new`, file);
 }
 
 export async function forgetRunningNode(homeFolder: string): Promise<void> {

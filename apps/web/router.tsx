@@ -1,6 +1,14 @@
-import { AccountMenu, LanguageSwitch, loadFirstDutyPage, SignInAgain, SignInPage } from '@xueji/accounts/web';
+import {
+  AccountMenu,
+  LanguageSwitch,
+  loadEmergencyLine,
+  loadFirstDutyPage,
+  SignInAgain,
+  SignInPage,
+} from '@xueji/accounts/web';
 import { BusinessLine } from '@xueji/calendar/web';
 import { FIRST_DUTY_PATH, PageFault, SIGN_IN_PATH, shellRoutes } from '@xueji/platform/web';
+import { lazy, Suspense } from 'react';
 import { createBrowserRouter } from 'react-router';
 import { caseSearch } from './case-search.ts';
 import { menuGroups } from './menu-groups.tsx';
@@ -12,6 +20,17 @@ const tools = (
     <LanguageSwitch />
     <AccountMenu />
     <SignInAgain />
+  </>
+);
+
+const EmergencyLine = lazy(async () => ({ default: await loadEmergencyLine() }));
+
+const notice = (
+  <>
+    <Suspense fallback={null}>
+      <EmergencyLine />
+    </Suspense>
+    <BusinessLine />
   </>
 );
 
@@ -30,7 +49,7 @@ export function createRouter() {
       jobKinds,
       searchTargets: [caseSearch, studentSearch],
       tools,
-      notice: <BusinessLine />,
+      notice,
     }),
   ]);
 }

@@ -1,5 +1,5 @@
 /** The door of the web shell: what the pages of every room are made of. See README.md. */
-export { api, dataOf, fetchWithProgress, type Schemas, sessionGate, sessionQuery } from './api/client.ts';
+export { api, byItself, dataOf, fetchWithProgress, type Schemas, sessionGate, sessionQuery } from './api/client.ts';
 export { given } from './api/given.ts';
 export { type ApiFieldProblem, ApiProblem } from './api/problem.ts';
 export { saveDownload } from './api/save-download.ts';

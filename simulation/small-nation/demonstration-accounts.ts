@@ -19,20 +19,26 @@ interface PlannedAccount {
   readonly loginName: string;
   readonly displayName: string;
   readonly role: Role;
-  readonly officeCode: string;
+  /** The offices at which the person holds this duty. */
+  readonly officeCodes: readonly [string, ...string[]];
 }
 
 const PLANNED: readonly PlannedAccount[] = [
-  { loginName: 'henan-reader', displayName: '赵志远', role: 'authority-reader', officeCode: '410000000000' },
-  { loginName: 'henan-clerk', displayName: '周丽华', role: 'authority-clerk', officeCode: '410000000000' },
-  { loginName: 'henan-leader', displayName: '马建国', role: 'authority-leader', officeCode: '410000000000' },
-  { loginName: 'zhengzhou-reader', displayName: '孙立新', role: 'authority-reader', officeCode: '410100000000' },
-  { loginName: 'jinshui-clerk', displayName: '李文静', role: 'authority-clerk', officeCode: '410105000000' },
-  { loginName: 'erqi-clerk', displayName: '何建平', role: 'authority-clerk', officeCode: '410103000000' },
-  { loginName: 'wenhualu-clerk', displayName: '王雅琴', role: 'school-clerk', officeCode: SAMPLE_PRIMARY },
-  { loginName: 'wenhualu-approver', displayName: '陈国栋', role: 'school-approver', officeCode: SAMPLE_PRIMARY },
-  { loginName: 'no101-clerk', displayName: '高建华', role: 'school-clerk', officeCode: SAMPLE_JUNIOR },
-  { loginName: 'no101-approver', displayName: '吴晓梅', role: 'school-approver', officeCode: SAMPLE_JUNIOR },
+  { loginName: 'henan-reader', displayName: '赵志远', role: 'authority-reader', officeCodes: ['410000000000'] },
+  { loginName: 'henan-clerk', displayName: '周丽华', role: 'authority-clerk', officeCodes: ['410000000000'] },
+  { loginName: 'henan-leader', displayName: '马建国', role: 'authority-leader', officeCodes: ['410000000000'] },
+  { loginName: 'zhengzhou-reader', displayName: '孙立新', role: 'authority-reader', officeCodes: ['410100000000'] },
+  { loginName: 'jinshui-clerk', displayName: '李文静', role: 'authority-clerk', officeCodes: ['410105000000'] },
+  { loginName: 'erqi-clerk', displayName: '何建平', role: 'authority-clerk', officeCodes: ['410103000000'] },
+  { loginName: 'wenhualu-clerk', displayName: '王雅琴', role: 'school-clerk', officeCodes: [SAMPLE_PRIMARY] },
+  { loginName: 'wenhualu-approver', displayName: '陈国栋', role: 'school-approver', officeCodes: [SAMPLE_PRIMARY] },
+  { loginName: 'no101-clerk', displayName: '高建华', role: 'school-clerk', officeCodes: [SAMPLE_JUNIOR] },
+  { loginName: 'no101-approver', displayName: '吴晓梅', role: 'school-approver', officeCodes: [SAMPLE_JUNIOR] },
+  { loginName: 'wenhualu-teacher', displayName: '刘思琪', role: 'class-teacher', officeCodes: [SAMPLE_PRIMARY] },
+  { loginName: 'two-schools', displayName: '周明', role: 'school-clerk', officeCodes: [SAMPLE_JUNIOR, SAMPLE_PRIMARY] },
+  { loginName: 'henan-security', displayName: '邓伟', role: 'security-administrator', officeCodes: ['410000000000'] },
+  { loginName: 'henan-auditor', displayName: '许静', role: 'auditor', officeCodes: ['410000000000'] },
+  { loginName: 'jinshui-support', displayName: '曹磊', role: 'technical-support', officeCodes: ['410105000000'] },
 ];
 
 /** An account at every level, marked as demonstration, each with a password of this installation alone. */
@@ -43,22 +49,37 @@ export async function createDemonstrationAccounts(
   const passwords = PLANNED.map(() => drawPassword());
   const hashes = await Promise.all(passwords.map(hashPassword));
   const created: DemonstrationAccount[] = [];
-  for (const [index, { loginName, displayName, role, officeCode }] of PLANNED.entries()) {
-    const office = offices.get(officeCode);
+  for (const [index, { loginName, displayName, role, officeCodes }] of PLANNED.entries()) {
+    const [home, ...further] = officeCodes.map((code) => {
+      const office = offices.get(code);
+      if (office === undefined) throw new Error(`No office ${code}`);
+      return office;
+    });
     const password = passwords[index];
     const passwordHash = hashes[index];
-    if (office === undefined || password === undefined || passwordHash === undefined)
-      throw new Error(`No office ${officeCode}`);
-    const scopeNo = String(office.scope.from);
+    if (home === undefined || password === undefined || passwordHash === undefined) throw new Error('Nothing planned');
+    const postAt = ({ id, scope }: OrganisationEntry) => ({
+      organisationId: id,
+      role,
+      scopeNo: String(scope.from),
+      validFrom: SCHOOL_YEAR_START,
+    });
     await createAccount(tx, {
       loginName,
       displayName,
       passwordHash,
       isDemonstration: true,
-      scopeNo,
-      posts: [{ organisationId: office.id, role, scopeNo, validFrom: SCHOOL_YEAR_START }],
+      scopeNo: String(home.scope.from),
+      posts: [postAt(home), ...further.map(postAt)],
     });
-    created.push({ loginName, password, role, office: office.name });
+    created.push({ loginName, password, role, office: namesOf([home, ...further]) });
   }
   return created;
+}
+
+function namesOf(offices: readonly OrganisationEntry[]): LocalText {
+  return {
+    zh: offices.map(({ name }) => name.zh).join('、'),
+    en: offices.map(({ name }) => name.en).join(' and '),
+  };
 }

@@ -192,6 +192,8 @@ describe('the small nation', () => {
     expect(kept).toEqual(nation.accounts);
     expect(kept.map(({ role, office }) => `${role} ${office.zh}`)).toEqual([
       'authority-reader 河南省教育厅',
+      'authority-clerk 河南省教育厅',
+      'authority-leader 河南省教育厅',
       'authority-reader 郑州市教育局',
       'authority-clerk 金水区教育局',
       'authority-clerk 二七区教育局',
@@ -199,6 +201,11 @@ describe('the small nation', () => {
       'school-approver 金水区文化路示范小学',
       'school-clerk 郑州市第一〇一中学',
       'school-approver 郑州市第一〇一中学',
+      'class-teacher 金水区文化路示范小学',
+      'school-clerk 郑州市第一〇一中学、金水区文化路示范小学',
+      'security-administrator 河南省教育厅',
+      'auditor 河南省教育厅',
+      'technical-support 金水区教育局',
     ]);
     const [clerk] = await ask<{ password_hash: string }>(
       `SELECT password_hash FROM accounts WHERE login_name = 'wenhualu-clerk' AND is_demonstration`,

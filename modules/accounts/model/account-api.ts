@@ -39,6 +39,10 @@ export const sessionSchema = z
       .enum(FIRST_DUTIES)
       .nullable()
       .describe('What must be done before anything else is open; the permissions are empty until then'),
+    emergency: z
+      .strictObject({ id: idSchema, endsAt: z.iso.datetime() })
+      .nullable()
+      .describe('The emergency access under which this session reads now'),
     csrfToken: z.string().describe('Sent back in x-csrf-token with every changing request'),
     node: z.strictObject({ name: localTextSchema }),
     practiceClock: z.strictObject({

@@ -134,6 +134,51 @@ export const APPOINTMENT_PROBLEMS = {
       en: 'The account is in use and needs no unsealing. Reload the page.',
     },
   },
+  auditPeriodTooLong: {
+    type: 'accounts/audit-period-too-long',
+    status: 422,
+    title: { zh: '时间范围过长', en: 'The period is too long' },
+    detail: {
+      zh: '一次最多查询 {days} 天，且开始日期不晚于结束日期。请缩短范围，分次查询。',
+      en: 'At most {days} days at a time, beginning before they end. Ask in parts.',
+    },
+  },
+  emergencyRunning: {
+    type: 'accounts/emergency-running',
+    status: 409,
+    title: { zh: '正在紧急查看', en: 'An emergency access is open' },
+    detail: {
+      zh: '本次登录已开启紧急查看，到时自动结束。',
+      en: 'This session has an emergency access already; it ends by itself.',
+    },
+  },
+  emergencyNotFound: {
+    type: 'accounts/emergency-not-found',
+    status: 404,
+    title: { zh: '没有这次紧急查看', en: 'No such emergency access' },
+    detail: {
+      zh: '没有这次紧急查看，或不在您的管理范围内，或已结束。请刷新页面。',
+      en: 'There is no such emergency access, it is outside your scope, or it has ended. Reload the page.',
+    },
+  },
+  emergencyOfColleague: {
+    type: 'accounts/emergency-of-colleague',
+    status: 403,
+    title: { zh: '须由安全管理员或上级确认', en: 'For the security administrator or the authority above' },
+    detail: {
+      zh: '紧急查看由本单位安全管理员或上级主管部门确认，当事人和同单位其他岗位不能确认。',
+      en: 'An emergency access is acknowledged by the security administrator of the office or the authority above, not by its user or other posts there.',
+    },
+  },
+  emergencyAcknowledged: {
+    type: 'accounts/emergency-acknowledged',
+    status: 409,
+    title: { zh: '已经确认', en: 'Acknowledged already' },
+    detail: {
+      zh: '这次紧急查看已有人确认。请刷新页面查看。',
+      en: 'Somebody has acknowledged it already. Reload the page.',
+    },
+  },
   secondFactorMissing: {
     type: 'accounts/second-factor-missing',
     status: 409,

@@ -12,7 +12,17 @@ export {
 export { ACCOUNT_PROBLEMS } from './account-problems.ts';
 export { type AdministeredOffice, decideAdministration } from './appointment.ts';
 export { APPOINTMENT_PROBLEMS } from './appointment-problems.ts';
+export { auditActionNames } from './audit-action-names.ts';
+export { AUDIT_DAYS_MAX, type AuditLogEntry, auditLogQuerySchema, auditLogSchema } from './audit-api.ts';
 export { isDormant } from './dormancy.ts';
+export { decideAcknowledgement } from './emergency-acknowledgement.ts';
+export {
+  EMERGENCY_REASON_LENGTH,
+  type EmergencyAccessBody,
+  emergencyAccessSchema,
+  emergencyListSchema,
+  openEmergencySchema,
+} from './emergency-api.ts';
 export { firstDuty } from './first-duty.ts';
 export { findPasswordFault, passwordFaults } from './password-rules.ts';
 export {

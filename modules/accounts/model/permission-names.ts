@@ -35,6 +35,12 @@ export const permissionNames = {
   'cases.decide': { zh: '办理轮到本岗位的业务', en: 'Decide the steps that are the own post’s move' },
   'calendar.manage': { zh: '设置本省校历与业务窗口', en: 'Set the calendar and windows of the province' },
   'people.read': { zh: '查看本单位及下级的人员与岗位', en: 'See the people and posts of the own office and below' },
+  'audit.read': { zh: '查看审计日志', en: 'Read the audit log' },
+  'emergency.open': {
+    zh: '说明理由后紧急查看学籍三小时',
+    en: 'See records for three hours in an emergency, giving a reason',
+  },
+  'emergency.review': { zh: '查看并确认紧急查看', en: 'See and acknowledge emergency accesses' },
   'people.administer': { zh: '开设账号、设置岗位、封存与重置', en: 'Make accounts, give posts, seal and reset' },
 } as const satisfies Record<KnownPermission, LocalText>;
 
@@ -49,6 +55,8 @@ export const permissionGroupNames: Readonly<Record<string, LocalText>> = {
   imports: { zh: '导入', en: 'Imports' },
   registration: { zh: '学籍注册', en: 'Registration' },
   duplicates: { zh: '查重', en: 'Duplicates' },
+  audit: { zh: '审计', en: 'Audit' },
+  emergency: { zh: '紧急查看', en: 'Emergency access' },
   people: { zh: '人员与岗位', en: 'People and posts' },
   cases: { zh: '业务办理', en: 'Cases' },
   calendar: { zh: '校历', en: 'Calendar' },

@@ -47,6 +47,7 @@ const expected: Record<string, readonly string[]> = {
   ],
   'class-teacher': ['classes.read', 'jobs.read', 'organisations.read', 'workbench.read'],
   'authority-clerk': [
+    'emergency.review',
     'calendar.manage',
     'cases.decide',
     'cases.read',
@@ -68,6 +69,7 @@ const expected: Record<string, readonly string[]> = {
     'workbench.read',
   ],
   'authority-leader': [
+    'emergency.review',
     'calendar.manage',
     'cases.read',
     'classes.read',
@@ -86,6 +88,7 @@ const expected: Record<string, readonly string[]> = {
     'workbench.read',
   ],
   'authority-reader': [
+    'emergency.open',
     'cases.read',
     'classes.read',
     'jobs.read',
@@ -93,10 +96,10 @@ const expected: Record<string, readonly string[]> = {
     'students.read',
     'workbench.read',
   ],
-  'technical-support': ['organisations.read'],
+  'technical-support': ['emergency.open', 'organisations.read'],
   'system-administrator': ['organisations.read'],
-  'security-administrator': ['organisations.read', 'people.administer', 'people.read'],
-  auditor: ['exports.read', 'organisations.read'],
+  'security-administrator': ['emergency.review', 'organisations.read', 'people.administer', 'people.read'],
+  auditor: ['audit.read', 'exports.read', 'organisations.read'],
 };
 
 describe('the permission matrix', () => {

@@ -42,6 +42,9 @@ export const permissionMatrix = {
   'calendar.manage': ['authority-clerk', 'authority-leader'],
   'people.read': ['school-approver', 'authority-clerk', 'authority-leader', 'security-administrator'],
   'people.administer': ['authority-clerk', 'security-administrator'],
+  'audit.read': ['auditor'],
+  'emergency.open': ['technical-support', 'authority-reader'],
+  'emergency.review': ['authority-clerk', 'authority-leader', 'security-administrator'],
 } as const satisfies Record<`${string}.${string}`, readonly Role[]>;
 
 /** What an emergency access (紧急查看) opens to a post that has it: reading, nothing else. */

@@ -1,7 +1,7 @@
 import type { LocalText } from '@xueji/kernel';
 
 /** What can happen to an account or post, as the log names it. */
-const securityEventNames = {
+export const securityEventNames = {
   'accounts.create': { zh: '开设账号', en: 'Account made' },
   'accounts.add-post': { zh: '设置岗位', en: 'Post given' },
   'accounts.end-post': { zh: '结束岗位', en: 'Post ended' },
@@ -14,6 +14,9 @@ const securityEventNames = {
   'accounts.set-up-second-factor': { zh: '启用动态口令', en: 'Authenticator set up' },
   'accounts.use-recovery-code': { zh: '使用备用码登录', en: 'Signed in with a recovery code' },
   'accounts.lock': { zh: '连续输错，账号锁定', en: 'Locked after wrong tries' },
+  'emergency.open': { zh: '开启紧急查看', en: 'Emergency access opened' },
+  'emergency.end': { zh: '结束紧急查看', en: 'Emergency access ended' },
+  'emergency.acknowledge': { zh: '确认紧急查看', en: 'Emergency access acknowledged' },
 } as const satisfies Record<string, LocalText>;
 
 export type SecurityEventKind = keyof typeof securityEventNames;

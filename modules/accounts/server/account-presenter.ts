@@ -5,7 +5,7 @@ import type { SignedInSession } from './signed-in-session.ts';
 
 /** Session → wire. */
 export function presentSession(session: SignedInSession, node: NodeIdentity, businessTime: Date): SessionBody {
-  const { actor, account, posts, csrfToken } = session;
+  const { actor, account, posts, csrfToken, emergency } = session;
   assert(actor.role !== 'system' && actor.postId !== null, 'sessions belong to posts');
   const { mustChangePassword, hasSecondFactor } = account;
   const duty = firstDuty({
@@ -31,6 +31,7 @@ export function presentSession(session: SignedInSession, node: NodeIdentity, bus
     organisation: { id: actor.organisationId, kind: actor.organisationKind, name: actor.organisationName },
     permissions: duty === null ? [...permissions] : [],
     firstDuty: duty,
+    emergency: emergency === undefined ? null : { id: emergency.id, endsAt: emergency.endsAt.toISOString() },
     csrfToken,
     node: { name: node.name },
     practiceClock: { isPractice: node.isPractice, now: businessTime.toISOString() },

@@ -9,7 +9,14 @@ import {
   unsealPersonRoute,
 } from './administer-people.route.ts';
 import { changePasswordRoute } from './change-password.route.ts';
+import {
+  acknowledgeEmergencyRoute,
+  endEmergencyRoute,
+  listEmergenciesRoute,
+  openEmergencyRoute,
+} from './emergency-access.route.ts';
 import { getSessionRoute } from './get-session.route.ts';
+import { listAuditLogRoute } from './list-audit-log.route.ts';
 import { getPersonRoute, listAdministeredOfficesRoute, listPeopleRoute } from './list-people.route.ts';
 import { setLanguageRoute } from './set-language.route.ts';
 import { beginSecondFactorRoute, confirmSecondFactorRoute } from './set-up-second-factor.route.ts';
@@ -41,4 +48,9 @@ export const routes: readonly RouteDefinition[] = [
   unsealPersonRoute,
   resetPasswordRoute,
   resetSecondFactorRoute,
+  listAuditLogRoute,
+  openEmergencyRoute,
+  endEmergencyRoute,
+  listEmergenciesRoute,
+  acknowledgeEmergencyRoute,
 ];

@@ -44,7 +44,7 @@ export function SecondFactorSetup({ onDone }: { readonly onDone: () => void }) {
           {say('factorScan')}
           <div className="second-factor__secret">
             <div role="img" aria-label={say('factorQr')}>
-              <QRCode value={uri} size={QR_PIXELS} bordered={false} type="svg" />
+              <QRCode value={uri} size={QR_PIXELS} bordered={false} />
             </div>
             <div>
               <span>{say('factorType')}</span>

@@ -5,6 +5,11 @@ export { LanguageSwitch } from './LanguageSwitch.tsx';
 export { SignInAgain } from './SignInAgain.tsx';
 export { SignInPage } from './SignInPage.tsx';
 
+/** The line above every page about emergency accesses, loaded after the page. */
+export async function loadEmergencyLine() {
+  return (await import('./EmergencyLine.tsx')).EmergencyLine;
+}
+
 /** What comes before the work at a first sign-in, loaded when it does. */
 export async function loadFirstDutyPage() {
   return (await import('./FirstDutyPage.tsx')).FirstDutyPage;
@@ -18,6 +23,20 @@ export const pages = definePages([
     permission: 'people.read',
     menu: { group: 'administration', order: 20 },
     lazy: async () => (await import('./PeoplePage.tsx')).PeoplePage,
+  },
+  {
+    path: '/administration/audit',
+    title: { zh: '审计日志', en: 'Audit log' },
+    permission: 'audit.read',
+    menu: { group: 'administration', order: 10 },
+    lazy: async () => (await import('./AuditPage.tsx')).AuditPage,
+  },
+  {
+    path: '/administration/emergency',
+    title: { zh: '紧急查看', en: 'Emergency access' },
+    permission: ['emergency.open', 'emergency.review'],
+    menu: { group: 'administration', order: 80 },
+    lazy: async () => (await import('./EmergencyPage.tsx')).EmergencyPage,
   },
   {
     path: '/account',

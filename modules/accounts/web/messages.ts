@@ -1,5 +1,6 @@
 import { defineMessages } from '@xueji/platform/web';
 
+export { auditMessages } from './audit-messages.ts';
 export { ownMessages } from './own-messages.ts';
 export { peopleMessages } from './people-messages.ts';
 

@@ -2009,6 +2009,238 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/audit-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What people of the scope did to records and accounts, newest first; reading it is itself noted */
+        get: {
+            parameters: {
+                query?: {
+                    from?: string;
+                    to?: string;
+                    action?: string;
+                    accountId?: string;
+                    organisationId?: string;
+                    emergency?: "true";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AuditLog"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency-accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Emergency accesses of the scope, those to take note of first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmergencyAccessList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** See the records of the own scope for three hours, giving a reason; marked in the log and reported */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            id: string;
+                        };
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency-accesses/present/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End the emergency access of this session */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emergency-accesses/{accessId}/acknowledgement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take note of an emergency access */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    accessId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EmergencyAccess"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/exports": {
         parameters: {
             query?: never;
@@ -4652,6 +4884,12 @@ export interface components {
             permissions: string[];
             /** @description What must be done before anything else is open; the permissions are empty until then */
             firstDuty: ("change-password" | "set-up-second-factor") | null;
+            /** @description The emergency access under which this session reads now */
+            emergency: {
+                id: string;
+                /** Format: date-time */
+                endsAt: string;
+            } | null;
             /** @description Sent back in x-csrf-token with every changing request */
             csrfToken: string;
             node: {
@@ -4679,6 +4917,55 @@ export interface components {
         RecoveryCodes: {
             /** @description Each signs in once; told once */
             recoveryCodes: string[];
+        };
+        AuditLogEntry: {
+            key: string;
+            recordedAt: string;
+            action: string;
+            account: {
+                id: string;
+                name: string;
+            } | null;
+            office: {
+                zh: string;
+                en: string;
+            } | null;
+            subject: {
+                id: string;
+                name: string;
+            } | null;
+            pupilCount: number;
+            rowCount: number | null;
+            reason: string | null;
+            details: {
+                [key: string]: string | number | boolean | null | string[];
+            };
+            isEmergency: boolean;
+            requestId: string | null;
+        };
+        AuditLog: {
+            entries: components["schemas"]["AuditLogEntry"][];
+            next: string | null;
+        };
+        EmergencyAccess: {
+            id: string;
+            person: string;
+            office: {
+                zh: string;
+                en: string;
+            };
+            reason: string;
+            startedAt: string;
+            endsAt: string;
+            isOpen: boolean;
+            recordCount: number;
+            acknowledgedAt: string | null;
+            acknowledgedBy: string | null;
+            mayAcknowledge: boolean;
+        };
+        EmergencyAccessList: {
+            accesses: components["schemas"]["EmergencyAccess"][];
+            unacknowledged: number;
         };
         PersonPost: {
             id: string;
