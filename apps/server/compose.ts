@@ -12,7 +12,7 @@ import { exportDoors } from '@xueji/exports/server';
 import type { ProblemKind } from '@xueji/kernel';
 import { NUMBER_PROBLEMS } from '@xueji/numbers';
 import { ORGANISATION_PROBLEMS } from '@xueji/organisations';
-import { type CountHoldings, organisationRoutes } from '@xueji/organisations/server';
+import { type CountHoldings, jobs as organisationJobs, organisationRoutes } from '@xueji/organisations/server';
 import type { RouteDefinition } from '@xueji/platform/http';
 import { type JobHandler, jobRoutes } from '@xueji/platform/jobs';
 import { CASE_PROBLEMS } from '@xueji/processes';
@@ -70,6 +70,7 @@ export const routes: readonly RouteDefinition[] = [
 
 /** All long work, by the kind under which it is queued. */
 export const jobHandlers: Readonly<Record<string, JobHandler>> = {
+  ...organisationJobs,
   ...classes.jobs,
   ...exported.jobs,
   ...processes.jobs,

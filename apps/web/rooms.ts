@@ -4,6 +4,7 @@ import * as classes from '@xueji/classes/web';
 import * as divisions from '@xueji/divisions/web';
 import * as enrolments from '@xueji/enrolments/web';
 import * as exports from '@xueji/exports/web';
+import * as organisations from '@xueji/organisations/web';
 import type { JobKind, PageEntry } from '@xueji/platform/web';
 import * as processes from '@xueji/processes/web';
 import * as registration from '@xueji/registration/web';
@@ -17,6 +18,7 @@ export const pages: readonly PageEntry[] = [
   ...students.studentPages(recordParts),
   ...classes.pages,
   ...processes.pages,
+  ...organisations.pages,
   ...divisions.pages,
   ...calendar.pages,
   ...accounts.pages,
@@ -25,6 +27,7 @@ export const pages: readonly PageEntry[] = [
 
 /** The long work of all rooms, as people call it. */
 export const jobKinds: readonly JobKind[] = [
+  ...organisations.jobKinds,
   ...registration.jobKinds,
   ...processes.jobKinds,
   ...classes.jobKinds,

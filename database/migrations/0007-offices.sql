@@ -108,3 +108,274 @@ CREATE TRIGGER organisations_closed_when_empty BEFORE UPDATE OF valid_to ON orga
   FOR EACH ROW WHEN (OLD.valid_to IS NULL AND NEW.valid_to IS NOT NULL) EXECUTE FUNCTION refuse_closing_in_use();
 ALTER FUNCTION refuse_closing_in_use() OWNER TO xueji_lookup;
 REVOKE ALL ON FUNCTION refuse_closing_in_use() FROM PUBLIC;
+
+-- Change of subordination (改变隶属). Numbers are rewritten office by office; until the last one is, an office of the moving
+-- subtree has two ranges, and whoever sits in it sees both and nothing between them. See ADR 0010.
+CREATE TABLE subordination_changes (
+  id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  organisation_id bigint NOT NULL REFERENCES organisations,
+  from_parent_id  bigint NOT NULL REFERENCES organisations,
+  to_parent_id    bigint NOT NULL REFERENCES organisations,
+  effective_on    date NOT NULL,
+  reason          text NOT NULL CHECK (length(reason) BETWEEN 2 AND 200),
+  competence      jsonb NOT NULL DEFAULT '[]',
+  job_run_id      bigint REFERENCES job_runs,
+  started_at      timestamptz NOT NULL DEFAULT clock_timestamp(),
+  ended_at        timestamptz
+);
+COMMENT ON TABLE subordination_changes IS 'An office moving with its subtree under another superior. ended_at NULL: under way.';
+COMMENT ON COLUMN subordination_changes.competence IS 'Superiors left behind that were competent for a stage, and who is instead: [{formerId, formerNo, nextId, nextNo}]';
+-- An office stands in at most one running change, because a node runs at most one.
+CREATE UNIQUE INDEX subordination_changes_one_running ON subordination_changes ((ended_at IS NULL)) WHERE ended_at IS NULL;
+
+CREATE TABLE scope_moves (
+  change_id       bigint NOT NULL REFERENCES subordination_changes,
+  ordinal         integer NOT NULL,
+  organisation_id bigint NOT NULL REFERENCES organisations,
+  former_from     bigint NOT NULL,
+  former_to       bigint NOT NULL,
+  next_from       bigint NOT NULL,
+  next_to         bigint NOT NULL,
+  moved_at        timestamptz,
+  CONSTRAINT scope_moves_key PRIMARY KEY (change_id, ordinal),
+  CONSTRAINT scope_moves_leaves_once UNIQUE (former_from),
+  CONSTRAINT scope_moves_arrives_once UNIQUE (next_from),
+  CONSTRAINT scope_moves_ranges_ordered CHECK (former_from <= former_to AND next_from <= next_to),
+  CONSTRAINT scope_moves_ranges_apart CHECK (former_to < next_from OR next_to < former_from)
+);
+COMMENT ON TABLE scope_moves IS 'The range an office leaves and the one it gets: a forwarding address for whoever still holds the former number. Kept for good; a former range is never given again.';
+GRANT SELECT, INSERT ON subordination_changes, scope_moves TO xueji_application;
+GRANT UPDATE (job_run_id, ended_at) ON subordination_changes TO xueji_application;
+GRANT SELECT ON subordination_changes TO xueji_lookup;
+GRANT SELECT, UPDATE (moved_at) ON scope_moves TO xueji_lookup;
+ALTER TABLE subordination_changes ENABLE ROW LEVEL SECURITY;
+ALTER TABLE subordination_changes FORCE ROW LEVEL SECURITY;
+ALTER TABLE scope_moves ENABLE ROW LEVEL SECURITY;
+ALTER TABLE scope_moves FORCE ROW LEVEL SECURITY;
+CREATE POLICY subordination_changes_add ON subordination_changes FOR INSERT
+  WITH CHECK (office_in_scope(organisation_id) AND office_in_scope(from_parent_id) AND office_in_scope(to_parent_id));
+CREATE POLICY subordination_changes_change ON subordination_changes FOR UPDATE
+  USING (office_in_scope(from_parent_id) AND office_in_scope(to_parent_id));
+-- Both are read at the beginning of every transaction, before there is an actor: offices and their numbers, no secret.
+CREATE POLICY subordination_changes_read ON subordination_changes FOR SELECT USING (true);
+CREATE POLICY scope_moves_read ON scope_moves FOR SELECT USING (true);
+CREATE POLICY scope_moves_add ON scope_moves FOR INSERT WITH CHECK (office_in_scope(organisation_id));
+
+-- Binds a transaction to its actor's ranges. The bounds may have been read before their office moved: they are forwarded. While it
+-- moves they are both ranges, with the numbers between them hidden as the gap.
+CREATE FUNCTION enter_as(INOUT scope_from bigint, INOUT scope_to bigint, INOUT competence_from bigint, INOUT competence_to bigint)
+LANGUAGE plpgsql AS $$
+DECLARE
+  move record;
+  follows boolean := competence_from = scope_from AND competence_to = scope_to;
+  gap_from bigint := 0;
+  gap_to bigint := 0;
+BEGIN
+  LOOP
+    SELECT m.*, c.ended_at INTO move
+      FROM scope_moves m JOIN subordination_changes c ON c.id = m.change_id
+     WHERE m.former_from = scope_from OR (m.next_from = scope_from AND c.ended_at IS NULL)
+     ORDER BY m.change_id LIMIT 1;
+    EXIT WHEN NOT FOUND OR scope_to NOT IN (move.former_to, move.next_to);
+    IF move.ended_at IS NULL THEN
+      scope_from := least(move.former_from, move.next_from);
+      scope_to := greatest(move.former_to, move.next_to);
+      gap_from := least(move.former_to, move.next_to);
+      gap_to := greatest(move.former_from, move.next_from);
+      EXIT;
+    END IF;
+    scope_from := move.next_from;
+    scope_to := move.next_to;
+  END LOOP;
+  IF follows THEN
+    competence_from := scope_from;
+    competence_to := scope_to;
+  END IF;
+  PERFORM set_config('xueji.scope_from', scope_from::text, true), set_config('xueji.scope_to', scope_to::text, true),
+    set_config('xueji.competence_from', competence_from::text, true),
+    set_config('xueji.competence_to', competence_to::text, true),
+    set_config('xueji.gap_from', gap_from::text, true), set_config('xueji.gap_to', gap_to::text, true),
+    set_config('xueji.competence_gap_from', CASE WHEN follows THEN gap_from ELSE 0 END::text, true),
+    set_config('xueji.competence_gap_to', CASE WHEN follows THEN gap_to ELSE 0 END::text, true);
+END $$;
+
+CREATE FUNCTION actor_gap_from() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT current_setting('xueji.gap_from')::bigint $$;
+CREATE FUNCTION actor_gap_to() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT current_setting('xueji.gap_to')::bigint $$;
+CREATE FUNCTION actor_competence_gap_from() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT current_setting('xueji.competence_gap_from')::bigint $$;
+CREATE FUNCTION actor_competence_gap_to() RETURNS bigint LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT current_setting('xueji.competence_gap_to')::bigint $$;
+
+-- For functions that look past the policies: whether a number is one the actor may read.
+CREATE FUNCTION in_actor_scope(no bigint) RETURNS boolean LANGUAGE sql STABLE PARALLEL SAFE
+  AS $$ SELECT no >= actor_scope_from() AND no <= actor_scope_to() AND NOT (no > actor_gap_from() AND no < actor_gap_to()) $$;
+
+-- The number an office has now, given one it has or had. While the office may still move, it is held where it is until the
+-- transaction ends; the piece that would move it waits.
+CREATE FUNCTION present_scope_no(no bigint) RETURNS bigint
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  move record;
+BEGIN
+  LOOP
+    SELECT m.organisation_id, m.next_from, m.moved_at INTO move FROM scope_moves m WHERE m.former_from = no;
+    IF NOT FOUND THEN
+      RETURN no;
+    END IF;
+    IF move.moved_at IS NULL THEN
+      PERFORM 1 FROM organisations o WHERE o.id = move.organisation_id FOR KEY SHARE;
+      SELECT m.organisation_id, m.next_from, m.moved_at INTO move FROM scope_moves m WHERE m.former_from = no;
+      IF move.moved_at IS NULL THEN
+        RETURN no;
+      END IF;
+    END IF;
+    no := move.next_from;
+  END LOOP;
+END $$;
+GRANT UPDATE (scope_from, scope_to, parent_id, version) ON organisations TO xueji_lookup;
+ALTER FUNCTION present_scope_no(bigint) OWNER TO xueji_lookup;
+REVOKE ALL ON FUNCTION present_scope_no(bigint) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION present_scope_no(bigint) TO xueji_application;
+
+CREATE FUNCTION follow_scope_no() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN NEW.scope_no := present_scope_no(NEW.scope_no); RETURN NEW; END $$;
+CREATE FUNCTION follow_competence_no() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN NEW.competence_no := present_scope_no(NEW.competence_no); RETURN NEW; END $$;
+CREATE FUNCTION follow_home_scope_no() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN NEW.home_scope_no := present_scope_no(NEW.home_scope_no); RETURN NEW; END $$;
+CREATE FUNCTION follow_owner_scope_no() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN NEW.owner_scope_no := present_scope_no(NEW.owner_scope_no); RETURN NEW; END $$;
+
+-- Every column that holds the present number of an office. Logs keep the number of the time they were written.
+CREATE VIEW scope_columns AS
+  SELECT c.relname::text AS table_name, c.oid::bigint AS table_oid, a.attname::text AS column_name,
+         EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = c.oid AND i.indkey[0] = a.attnum AND i.indpred IS NULL) AS is_indexed,
+         c.relname IN ('student_details', 'guardians', 'student_identifiers') AS follows_pupil
+    FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid
+   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND NOT c.relispartition
+     AND a.attnum > 0 AND NOT a.attisdropped AND a.attname ~ '^([a-z_]+_)?(scope|competence)_no$';
+COMMENT ON VIEW scope_columns IS 'Columns that a change of subordination rewrites. Partitioned tables are logs and keep the writer''s number; the three that follow the pupil are found through him.';
+CREATE INDEX student_identifiers_of_student ON student_identifiers (student_id);
+
+-- Makes every table that carries an office's number ready to follow it. The migrator calls it after all migrations, so that no
+-- later table is forgotten.
+CREATE FUNCTION guard_scope_columns() RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+  held record;
+BEGIN
+  FOR held IN SELECT * FROM scope_columns LOOP
+    IF NOT EXISTS (SELECT 1 FROM pg_trigger t WHERE t.tgrelid = held.table_oid::oid AND t.tgname = held.table_name || '_follow_' || held.column_name) THEN
+      EXECUTE format($trigger$CREATE TRIGGER %I BEFORE INSERT OR UPDATE OF %I ON %I FOR EACH ROW
+        WHEN (current_setting('xueji.moves_office', true) IS DISTINCT FROM 'on') EXECUTE FUNCTION %I()$trigger$,
+        held.table_name || '_follow_' || held.column_name, held.column_name, held.table_name, 'follow_' || held.column_name);
+    END IF;
+    EXECUTE format('GRANT SELECT, UPDATE (%I) ON %I TO xueji_lookup', held.column_name, held.table_name);
+    IF held.column_name <> 'competence_no' AND NOT held.is_indexed AND NOT held.follows_pupil THEN
+      EXECUTE format('CREATE INDEX %I ON %I (%I)', held.table_name || '_by_' || held.column_name, held.table_name, held.column_name);
+    END IF;
+    CONTINUE WHEN EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = held.table_oid::oid
+                            AND p.polname = held.table_name || '_gap_' || held.column_name);
+    IF held.column_name = 'scope_no' THEN
+      EXECUTE format($policy$CREATE POLICY %I ON %I AS RESTRICTIVE
+        USING (%s NOT (scope_no > (SELECT actor_gap_from()) AND scope_no < (SELECT actor_gap_to())))$policy$,
+        held.table_name || '_gap_scope_no', held.table_name,
+        CASE held.table_name WHEN 'accounts' THEN 'id = actor_account_id() OR' WHEN 'posts' THEN 'account_id = actor_account_id() OR' ELSE '' END);
+    ELSIF held.column_name = 'competence_no' THEN
+      EXECUTE format($policy$CREATE POLICY %I ON %I AS RESTRICTIVE FOR UPDATE
+        USING (NOT (competence_no > (SELECT actor_competence_gap_from()) AND competence_no < (SELECT actor_competence_gap_to())))$policy$,
+        held.table_name || '_gap_competence_no', held.table_name);
+      EXECUTE format($policy$CREATE POLICY %I ON %I AS RESTRICTIVE FOR INSERT
+        WITH CHECK (NOT (competence_no > (SELECT actor_competence_gap_from()) AND competence_no < (SELECT actor_competence_gap_to())))$policy$,
+        held.table_name || '_gap_added_competence_no', held.table_name);
+    END IF;
+  END LOOP;
+END $$;
+REVOKE ALL ON FUNCTION guard_scope_columns() FROM PUBLIC;
+CREATE FUNCTION after_migrations() RETURNS void LANGUAGE sql AS $$ SELECT guard_scope_columns() $$;
+REVOKE ALL ON FUNCTION after_migrations() FROM PUBLIC;
+
+-- A case is seen by its home and its parties; the gap hides it unless a party is in sight.
+CREATE POLICY cases_gap_home_scope_no ON cases AS RESTRICTIVE
+  USING (NOT (home_scope_no > (SELECT actor_gap_from()) AND home_scope_no < (SELECT actor_gap_to())) OR EXISTS (
+    SELECT 1 FROM case_parties p WHERE p.case_id = cases.id AND p.scope_no >= actor_scope_from() AND p.scope_no <= actor_scope_to()));
+CREATE POLICY organisations_gap_added ON organisations AS RESTRICTIVE FOR INSERT
+  WITH CHECK (NOT (scope_from > (SELECT actor_gap_from()) AND scope_from < (SELECT actor_gap_to())));
+CREATE POLICY organisations_gap_changed ON organisations AS RESTRICTIVE FOR UPDATE
+  USING (NOT (scope_from > (SELECT actor_gap_from()) AND scope_from < (SELECT actor_gap_to())));
+CREATE OR REPLACE FUNCTION office_in_scope(wanted_id bigint) RETURNS boolean LANGUAGE sql STABLE
+  AS $$ SELECT EXISTS (SELECT 1 FROM organisations o
+                        WHERE o.id = wanted_id AND in_actor_scope(o.scope_from) AND o.scope_to <= actor_scope_to()) $$;
+
+-- One piece of a change: an office, and every row that carries its number, in one transaction. Answers how many rows. Whoever
+-- reads sees all of them before or all of them after; whoever writes for this office goes before it or waits for it.
+CREATE FUNCTION move_office(wanted_change_id bigint, wanted_ordinal integer) RETURNS integer
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+  change record;
+  move record;
+  held record;
+  competence text;
+  assignments text;
+  moved integer := 0;
+  touched integer;
+BEGIN
+  SELECT * INTO change FROM subordination_changes WHERE id = wanted_change_id AND ended_at IS NULL;
+  SELECT * INTO move FROM scope_moves WHERE change_id = change.id AND ordinal = wanted_ordinal AND moved_at IS NULL FOR UPDATE;
+  IF NOT FOUND THEN
+    RETURN 0;
+  END IF;
+  PERFORM set_config('xueji.moves_office', 'on', true);
+  -- A key of the row changes, so this waits for every transaction that holds the office, and later ones wait for us.
+  UPDATE organisations SET scope_from = move.next_from, scope_to = move.next_to, version = version + 1,
+         parent_id = CASE WHEN id = change.organisation_id THEN change.to_parent_id ELSE parent_id END
+   WHERE id = move.organisation_id;
+
+  SELECT string_agg(format('WHEN %s THEN %s', former, next), ' ') INTO competence FROM (
+    SELECT m.former_from AS former, m.next_from AS next
+      FROM scope_moves m JOIN organisations o ON o.id = m.organisation_id
+     WHERE m.change_id = change.id AND o.kind < 5
+    UNION ALL
+    SELECT (each ->> 'formerNo')::bigint, (each ->> 'nextNo')::bigint FROM jsonb_array_elements(change.competence) each) pairs;
+  FOR held IN SELECT * FROM scope_columns s WHERE s.column_name <> 'competence_no'
+                ORDER BY s.follows_pupil DESC, s.table_name LOOP
+    assignments := format('%I = %s', held.column_name, move.next_from);
+    IF competence IS NOT NULL AND EXISTS (SELECT 1 FROM scope_columns s
+                                           WHERE s.table_oid = held.table_oid AND s.column_name = 'competence_no') THEN
+      assignments := assignments || format(', competence_no = CASE competence_no %s ELSE competence_no END', competence);
+    END IF;
+    EXECUTE format(
+      CASE WHEN held.follows_pupil
+        THEN 'UPDATE %1$I SET %2$s WHERE %3$I = %4$s AND student_id IN (SELECT id FROM students WHERE scope_no = %4$s)'
+        ELSE 'UPDATE %1$I SET %2$s WHERE %3$I = %4$s' END,
+      held.table_name, assignments, held.column_name, move.former_from);
+    GET DIAGNOSTICS touched = ROW_COUNT;
+    moved := moved + touched;
+  END LOOP;
+
+  INSERT INTO organisation_stages (organisation_id, stage, study_years, competent_authority_id, valid_from)
+  SELECT s.organisation_id, s.stage, s.study_years, (each ->> 'nextId')::bigint, greatest(change.effective_on, s.valid_from + 1)
+    FROM organisation_stages s JOIN jsonb_array_elements(change.competence) each ON (each ->> 'formerId')::bigint = s.competent_authority_id
+   WHERE s.organisation_id = move.organisation_id AND s.valid_to IS NULL;
+  UPDATE organisation_stages s SET valid_to = n.valid_from
+    FROM organisation_stages n
+   WHERE s.organisation_id = move.organisation_id AND s.valid_to IS NULL AND n.organisation_id = s.organisation_id
+     AND n.stage = s.stage AND n.valid_to IS NULL AND n.valid_from > s.valid_from;
+
+  UPDATE scope_moves SET moved_at = clock_timestamp() WHERE change_id = change.id AND ordinal = wanted_ordinal;
+  PERFORM set_config('xueji.moves_office', '', true);
+  RETURN moved;
+END $$;
+GRANT SELECT, INSERT ON organisation_stages TO xueji_lookup;
+GRANT UPDATE (valid_to) ON organisation_stages TO xueji_lookup;
+GRANT SELECT ON scope_columns TO xueji_lookup, xueji_application;
+ALTER FUNCTION move_office(bigint, integer) OWNER TO xueji_lookup;
+REVOKE ALL ON FUNCTION move_office(bigint, integer) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION move_office(bigint, integer) TO xueji_application;
+
+-- Transactions that were under way before a moment, and so may know numbers that have since changed.
+CREATE FUNCTION count_transactions_before(moment timestamptz) RETURNS integer
+LANGUAGE sql VOLATILE
+AS $$ SELECT count(*)::integer FROM pg_stat_activity
+       WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < moment AND usename = session_user $$;

@@ -7,6 +7,7 @@ import { typeParsers } from './type-parsers.ts';
 
 /** An open transaction, and for whom it reads and writes. */
 export interface Transaction {
+  /** With the ranges as they were when the transaction began, which may be newer than the actor it was opened with. */
   readonly actor: Actor;
   readonly db: Kysely<Schema>;
 }
@@ -66,8 +67,11 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
 
   return {
     transaction(actor, work) {
-      const bound = new Kysely<Schema>({ dialect: poolDialect(pool, beginAs(actor)) });
-      return bound.transaction().execute((db) => work({ actor, db }));
+      let present = actor;
+      const dialect = poolDialect(pool, beginAs(actor), (row) => {
+        present = { ...actor, ...(row as PresentBounds) };
+      });
+      return new Kysely<Schema>({ dialect }).transaction().execute((db) => work({ actor: present, db }));
     },
     withoutActor: (work) => work(unbound),
     countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
@@ -75,18 +79,23 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   };
 }
 
-/** BEGIN and the actor's settings in one message. They last until the transaction ends, never longer. */
+/** An actor's ranges as they are now: an office that changes its superior changes its numbers. */
+type PresentBounds = Pick<Actor, 'scopeFrom' | 'scopeTo' | 'competenceFrom' | 'competenceTo'>;
+
+/**
+ * BEGIN and the actor's settings in one message; they last until the transaction ends, never longer. Answers the ranges
+ * as they are when the transaction begins, whenever the actor was made.
+ */
 function beginAs(actor: Actor): string {
   const settings = Object.entries({
     account_id: actor.accountId,
     post_id: actor.postId ?? '',
     role: actor.role,
     organisation_id: actor.organisationId,
-    scope_from: actor.scopeFrom,
-    scope_to: actor.scopeTo,
-    competence_from: actor.competenceFrom,
-    competence_to: actor.competenceTo,
     request_id: actor.requestId,
   }).map(([name, value]) => `set_config('xueji.${name}', ${pg.escapeLiteral(value)}, true)`);
-  return `BEGIN; SELECT ${settings.join(', ')}`;
+  const bounds = [actor.scopeFrom, actor.scopeTo, actor.competenceFrom, actor.competenceTo];
+  return `BEGIN; SELECT ${settings.join(', ')};
+    SELECT scope_from AS "scopeFrom", scope_to AS "scopeTo", competence_from AS "competenceFrom", competence_to AS "competenceTo"
+      FROM enter_as(${bounds.map((bound) => pg.escapeLiteral(bound)).join(', ')})`;
 }

@@ -50,6 +50,7 @@ export async function migrateDatabase(adminUrl: string, migrations: readonly Mig
       )`);
     const pending = findPending(migrations, await readApplied(client));
     for (const migration of pending) await apply(client, migration);
+    if (pending.length > 0) await finish(client);
     return pending.map(({ name }) => name);
   });
 }
@@ -85,6 +86,14 @@ function findPending(migrations: readonly Migration[], applied: ReadonlyMap<stri
     });
   }
   return pending;
+}
+
+/** What must hold for the tables of all files together is in a function of the schema, run again after every change. */
+async function finish(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ exists: boolean }>(
+    `SELECT to_regprocedure('public.after_migrations()') IS NOT NULL AS exists`,
+  );
+  if (rows[0]?.exists) await client.query('SELECT after_migrations()');
 }
 
 async function apply(client: pg.Client, { name, sql, digest }: Migration): Promise<void> {

@@ -13,12 +13,12 @@ import { withoutValues } from './database-errors.ts';
 
 /**
  * PostgreSQL through a pool for Kysely. `begin` is the text that opens a transaction: BEGIN together with whatever the
- * transaction must know, in one round trip.
+ * transaction must know, in one round trip. `onBegun` hears the row it answered.
  */
-export function poolDialect(pool: pg.Pool, begin: string): Dialect {
+export function poolDialect(pool: pg.Pool, begin: string, onBegun?: (row: pg.QueryResultRow) => void): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PoolDriver(pool, begin),
+    createDriver: () => new PoolDriver(pool, begin, onBegun),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
@@ -27,10 +27,12 @@ export function poolDialect(pool: pg.Pool, begin: string): Dialect {
 class PoolDriver implements Driver {
   readonly #pool: pg.Pool;
   readonly #begin: string;
+  readonly #onBegun: ((row: pg.QueryResultRow) => void) | undefined;
 
-  constructor(pool: pg.Pool, begin: string) {
+  constructor(pool: pg.Pool, begin: string, onBegun?: (row: pg.QueryResultRow) => void) {
     this.#pool = pool;
     this.#begin = begin;
+    this.#onBegun = onBegun;
   }
 
   async init(): Promise<void> {}
@@ -43,7 +45,8 @@ class PoolDriver implements Driver {
   }
 
   async beginTransaction(connection: PoolConnection): Promise<void> {
-    await connection.run(this.#begin);
+    const [row] = await connection.begin(this.#begin);
+    if (row !== undefined) this.#onBegun?.(row);
   }
 
   async commitTransaction(connection: PoolConnection): Promise<void> {
@@ -102,6 +105,13 @@ class PoolConnection implements DatabaseConnection {
       this.#isBroken = true;
       throw withoutValues(error);
     }
+  }
+
+  /** Opens a transaction, and gives the rows of the last of its statements. */
+  async begin(text: string): Promise<readonly pg.QueryResultRow[]> {
+    const answer: unknown = await this.run(text);
+    const results = Array.isArray(answer) ? (answer as readonly pg.QueryResult<pg.QueryResultRow>[]) : [];
+    return results.at(-1)?.rows ?? [];
   }
 
   release(): void {

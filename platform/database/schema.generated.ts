@@ -603,6 +603,25 @@ export interface SchoolTermsTable {
   version: Defaulted<number>;
 }
 
+export interface ScopeColumnsTable {
+  table_name: string | null;
+  table_oid: string | null;
+  column_name: string | null;
+  is_indexed: boolean | null;
+  follows_pupil: boolean | null;
+}
+
+export interface ScopeMovesTable {
+  change_id: string;
+  ordinal: number;
+  organisation_id: string;
+  former_from: string;
+  former_to: string;
+  next_from: string;
+  next_to: string;
+  moved_at: Timestamp | null;
+}
+
 export interface SecondFactorsTable {
   account_id: string;
   key_id: number;
@@ -766,6 +785,20 @@ export interface StudentsTable {
   deleted_at: Timestamp | null;
 }
 
+export interface SubordinationChangesTable {
+  id: GeneratedAlways<string>;
+  organisation_id: string;
+  from_parent_id: string;
+  to_parent_id: string;
+  effective_on: string;
+  reason: string;
+  /** Superiors left behind that were competent for a stage, and who is instead: [{formerId, formerNo, nextId, nextNo}] */
+  competence: Defaulted<Json>;
+  job_run_id: string | null;
+  started_at: Defaulted<Timestamp>;
+  ended_at: Timestamp | null;
+}
+
 export interface Schema {
   account_rules: AccountRulesTable;
   accounts: AccountsTable;
@@ -813,6 +846,8 @@ export interface Schema {
   record_events: RecordEventsTable;
   recovery_codes: RecoveryCodesTable;
   school_terms: SchoolTermsTable;
+  scope_columns: ScopeColumnsTable;
+  scope_moves: ScopeMovesTable;
   second_factors: SecondFactorsTable;
   security_events: SecurityEventsTable;
   sessions: SessionsTable;
@@ -823,4 +858,5 @@ export interface Schema {
   student_restrictions: StudentRestrictionsTable;
   student_searches: StudentSearchesTable;
   students: StudentsTable;
+  subordination_changes: SubordinationChangesTable;
 }

@@ -1,4 +1,5 @@
 export * from './code-list.ts';
 export * from './code-lists.ts';
 export * from './grade.ts';
+export { ownerKind, urbanRural } from './office-codes.ts';
 export * from './stage.ts';

@@ -137,58 +137,62 @@ const contactInput = {
   address: optionalText(200),
 } as const;
 
-export const newOfficeSchema = z.strictObject({
-  parentId: idText,
-  kind: kindSchema.exclude(['ministry', 'province']),
-  code: z.string().trim().max(20),
-  nameZh,
-  nameEn,
-  divisionCode: z.string().regex(/^\d{6}$/),
-  openedOn: day,
-  contactPerson: contactInput.contactPerson.optional(),
-  contactPhone: contactInput.contactPhone.optional(),
-  address: contactInput.address.optional(),
-  /** Of a school or teaching point, and only of these. */
-  school: z
-    .strictObject({
-      type: z.enum(Object.keys(SCHOOL_TYPES)),
-      makerChecker: z.enum(['two-person', 'authority']).default('two-person'),
-      ownerKind: codesOf(codeLists.ownerKind).optional(),
-      urbanRural: codesOf(codeLists.urbanRural).optional(),
-      stages: z.array(stageInput).min(1).max(3),
-    })
-    .optional(),
-});
+export const newOfficeSchema = z
+  .strictObject({
+    parentId: idText,
+    kind: kindSchema.exclude(['ministry', 'province']),
+    code: z.string().trim().max(20),
+    nameZh,
+    nameEn,
+    divisionCode: z.string().regex(/^\d{6}$/),
+    openedOn: day,
+    contactPerson: contactInput.contactPerson.optional(),
+    contactPhone: contactInput.contactPhone.optional(),
+    address: contactInput.address.optional(),
+    /** Of a school or teaching point, and only of these. */
+    school: z
+      .strictObject({
+        type: z.enum(Object.keys(SCHOOL_TYPES)),
+        makerChecker: z.enum(['two-person', 'authority']).default('two-person'),
+        ownerKind: codesOf(codeLists.ownerKind).optional(),
+        urbanRural: codesOf(codeLists.urbanRural).optional(),
+        stages: z.array(stageInput).min(1).max(3),
+      })
+      .optional(),
+  })
+  .meta({ id: 'NewOffice' });
 
 /** What is left out stays as it is; an empty text clears. */
-export const officeEditSchema = z.strictObject({
-  effectiveOn: day,
-  contactPerson: contactInput.contactPerson.optional(),
-  contactPhone: contactInput.contactPhone.optional(),
-  address: contactInput.address.optional(),
-  divisionCode: z
-    .string()
-    .regex(/^\d{6}$/)
-    .optional(),
-  makerChecker: z.enum(['two-person', 'authority']).optional(),
-  ownerKind: codesOf(codeLists.ownerKind).optional(),
-  urbanRural: codesOf(codeLists.urbanRural).optional(),
-  stages: z.array(stageInput).min(1).max(3).optional(),
-  /** All campuses there are from now on; one without `id` is new. */
-  campuses: z
-    .array(
-      z.strictObject({
-        id: idText.optional(),
-        nameZh: z.string().trim().min(1).max(60),
-        nameEn: z.string().trim().min(1).max(120),
-        address: optionalText(200),
-      }),
-    )
-    .max(20)
-    .optional(),
-  /** Written for their stage and year; other years stay. */
-  plans: z.array(planSchema).max(30).optional(),
-});
+export const officeEditSchema = z
+  .strictObject({
+    effectiveOn: day,
+    contactPerson: contactInput.contactPerson.optional(),
+    contactPhone: contactInput.contactPhone.optional(),
+    address: contactInput.address.optional(),
+    divisionCode: z
+      .string()
+      .regex(/^\d{6}$/)
+      .optional(),
+    makerChecker: z.enum(['two-person', 'authority']).optional(),
+    ownerKind: codesOf(codeLists.ownerKind).optional(),
+    urbanRural: codesOf(codeLists.urbanRural).optional(),
+    stages: z.array(stageInput).min(1).max(3).optional(),
+    /** All campuses there are from now on; one without `id` is new. */
+    campuses: z
+      .array(
+        z.strictObject({
+          id: idText.optional(),
+          nameZh: z.string().trim().min(1).max(60),
+          nameEn: z.string().trim().min(1).max(120),
+          address: optionalText(200),
+        }),
+      )
+      .max(20)
+      .optional(),
+    /** Written for their stage and year; other years stay. */
+    plans: z.array(planSchema).max(30).optional(),
+  })
+  .meta({ id: 'OfficeEdit' });
 
 export const officeRenameSchema = z.strictObject({
   nameZh,
@@ -203,6 +207,17 @@ export const officeClosingSchema = z.strictObject({
   successorId: idText.optional(),
   reason: z.string().trim().min(2).max(200),
 });
+
+export const subordinationSchema = z.strictObject({
+  /** The new superior. */
+  parentId: idText,
+  effectiveOn: day,
+  reason: z.string().trim().min(2).max(200),
+});
+
+export const subordinationStartedSchema = z
+  .strictObject({ changeId: idText, jobRunId: idText })
+  .meta({ id: 'SubordinationStarted' });
 
 /** What an office holds now: what stands against closing it, and what a merger or a change of subordination would move. */
 export const officeHoldingsSchema = z

@@ -163,6 +163,15 @@ export const ORGANISATION_PROBLEMS = {
       en: '"{name}" still has {pupils} pupils, {cases} running cases and {offices} offices below it. Finish the cases, transfer the pupils or merge the school, and close or move the offices first.',
     },
   },
+  anotherMoving: {
+    type: 'organisations/another-moving',
+    status: 409,
+    title: { zh: '正在改变隶属', en: 'A change of subordination is under way' },
+    detail: {
+      zh: '本节点有一项改变隶属正在进行，涉及的机构暂不能变更。通常几分钟内完成，请稍后再试。',
+      en: 'Offices are changing their superior on this node, and those concerned cannot be changed meanwhile. It takes minutes: try again later.',
+    },
+  },
   successorUnsuited: {
     type: 'organisations/successor-unsuited',
     status: 422,

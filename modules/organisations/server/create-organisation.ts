@@ -17,7 +17,7 @@ import {
   studyYearsProblem,
   teachesPupils,
 } from '../model/index.ts';
-import { refuseUnlessBelow } from './office-acts.ts';
+import { refuseUnlessBelow, refuseWhileMoving } from './office-acts.ts';
 import { noteOrganisationAct } from './organisation-events.ts';
 import {
   getOrganisation,
@@ -66,6 +66,7 @@ export async function createOrganisation(tx: Transaction, fresh: NewOrganisation
   const parent = parentId === null ? undefined : await getOrganisation(tx, parentId);
   if (parent !== undefined) {
     refuseUnlessBelow(tx, parent);
+    await refuseWhileMoving(tx, parent.id);
     if (!mayAdminister(parent.kind, kind)) refuseWith(ORGANISATION_PROBLEMS.mayNotAdminister, { parent: parent.name });
     if (kind === 'teachingPoint' && !code.startsWith(`${parent.code}-`))
       refuseWith(ORGANISATION_PROBLEMS.codeMalformed, { code });

@@ -1,4 +1,6 @@
 import type { RouteDefinition } from '@xueji/platform/http';
+import type { JobHandler } from '@xueji/platform/jobs';
+import { changeSubordinationRoute } from './change-subordination.route.ts';
 import { closeOfficeRoute, getHoldingsRoute } from './close-office.route.ts';
 import { createOfficeRoute } from './create-office.route.ts';
 import { editOfficeRoute } from './edit-office.route.ts';
@@ -7,6 +9,7 @@ import { listOfficesRoute } from './list-offices.route.ts';
 import { listSchoolsRoute } from './list-schools.route.ts';
 import type { CountHoldings } from './organisation-holdings.ts';
 import { renameOfficeRoute } from './rename-office.route.ts';
+import { CHANGE_SUBORDINATION_JOB, runSubordination } from './run-subordination.ts';
 
 export { createOrganisation } from './create-organisation.ts';
 export type { CountHoldings, OrganisationHoldings } from './organisation-holdings.ts';
@@ -17,6 +20,8 @@ export {
   listChildren,
   type OrganisationEntry,
 } from './organisation-repository.ts';
+export { runSubordination } from './run-subordination.ts';
+export { startSubordination } from './start-subordination.ts';
 
 /**
  * The routes of the room. What an office holds is known to later rooms, so the counting of it is handed in when the
@@ -32,5 +37,9 @@ export function organisationRoutes(countHoldings: CountHoldings): readonly Route
     editOfficeRoute(countHoldings),
     renameOfficeRoute,
     closeOfficeRoute(countHoldings),
+    changeSubordinationRoute,
   ];
 }
+
+/** Long work of the room. */
+export const jobs: Readonly<Record<string, JobHandler>> = { [CHANGE_SUBORDINATION_JOB]: runSubordination };

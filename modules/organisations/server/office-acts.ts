@@ -3,6 +3,7 @@ import type { Transaction } from '@xueji/platform/database';
 import { refuseIfStale } from '@xueji/platform/http';
 import { ORGANISATION_PROBLEMS, type ScopeRange } from '../model/index.ts';
 import { type LockedOrganisation, lockOrganisation } from './organisation-repository.ts';
+import { isMoving } from './subordination-repository.ts';
 
 /** Refuses an act on an office that is neither the actor's own nor below it. The database would refuse it too, unpolitely. */
 export function refuseUnlessBelow(
@@ -21,8 +22,14 @@ export async function takeOffice(
 ): Promise<LockedOrganisation> {
   const office = await lockOrganisation(tx, id);
   refuseUnlessBelow(tx, office);
+  await refuseWhileMoving(tx, id);
   refuseIfStale(expectedVersion, office.version);
   return office;
+}
+
+/** Refuses an act on an office that is changing its superior: its numbers are being rewritten. */
+export async function refuseWhileMoving(tx: Transaction, id: Id<'organisation'>): Promise<void> {
+  if (await isMoving(tx, id)) refuseWith(ORGANISATION_PROBLEMS.anotherMoving);
 }
 
 /** Refuses a day on which the change cannot have taken effect. */

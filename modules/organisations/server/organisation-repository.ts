@@ -159,13 +159,19 @@ export async function getSchool(tx: Transaction, id: Id<'organisation'>): Promis
   };
 }
 
-/** Waits for whoever else is placing an office under this parent, then tells the ranges already given, closed offices' too. */
+/** Waits for whoever else is placing an office under this parent, then tells the ranges ever given: of closed offices, and of those that left. */
 export async function lockChildRanges(tx: Transaction, parentId: Id<'organisation'>): Promise<readonly ScopeRange[]> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('organisations.children', ${parentId}::bigint))`.execute(
     tx.db,
   );
   const { rows } = await sql<{ scope_from: string; scope_to: string }>`
-    SELECT scope_from, scope_to FROM organisations WHERE parent_id = ${parentId}`.execute(tx.db);
+    SELECT scope_from, scope_to FROM organisations WHERE parent_id = ${parentId}
+    UNION ALL
+    SELECT m.former_from, m.former_to FROM scope_moves m JOIN subordination_changes c ON c.id = m.change_id
+     WHERE c.from_parent_id = ${parentId} AND m.organisation_id = c.organisation_id
+    UNION ALL
+    SELECT m.next_from, m.next_to FROM scope_moves m JOIN subordination_changes c ON c.id = m.change_id
+     WHERE c.to_parent_id = ${parentId} AND m.organisation_id = c.organisation_id`.execute(tx.db);
   return rows.map(toRange);
 }
 

@@ -1,2 +1,23 @@
-/** The browser's part of organisations: choosing a school. */
+import { defineJobKinds, definePages } from '@xueji/platform/web';
+
+/** The browser's part of organisations: choosing a school, and the administering tree. */
 export { isSchool, useSchoolFilter } from './school-filter.ts';
+
+export const pages = definePages([
+  {
+    path: '/offices',
+    title: { zh: '机构管理', en: 'Offices' },
+    permission: 'organisations.read',
+    menu: { group: 'administration', order: 10, label: { zh: '机构', en: 'Offices' } },
+    lazy: async () => (await import('./OfficesPage.tsx')).OfficesPage,
+  },
+]);
+
+/** Changes of subordination, among the jobs of the top bar. */
+export const jobKinds = defineJobKinds([
+  {
+    kind: 'organisations.change-subordination',
+    label: { zh: '改变机构隶属', en: 'Changing subordination' },
+    resultPath: () => '/offices',
+  },
+]);

@@ -769,37 +769,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        parentId: string;
-                        /** @enum {string} */
-                        kind: "prefecture" | "county" | "school" | "teachingPoint";
-                        code: string;
-                        nameZh: string;
-                        nameEn: string;
-                        divisionCode: string;
-                        openedOn: string;
-                        contactPerson?: string;
-                        contactPhone?: string;
-                        address?: string;
-                        school?: {
-                            /** @enum {string} */
-                            type: "211" | "218" | "219" | "311" | "312" | "319" | "321" | "341" | "342" | "345" | "349" | "371" | "511" | "512" | "513" | "514" | "519";
-                            /**
-                             * @default two-person
-                             * @enum {string}
-                             */
-                            makerChecker?: "two-person" | "authority";
-                            /** @enum {string} */
-                            ownerKind?: "811" | "821" | "831" | "891" | "999";
-                            /** @enum {string} */
-                            urbanRural?: "111" | "112" | "121" | "122" | "123" | "210" | "220";
-                            stages: {
-                                stage: 1 | 2 | 3;
-                                studyYears: number;
-                                competentAuthorityId: string;
-                            }[];
-                        };
-                    };
+                    "application/json": components["schemas"]["NewOfficeInput"];
                 };
             };
             responses: {
@@ -888,37 +858,7 @@ export interface paths {
             };
             requestBody: {
                 content: {
-                    "application/json": {
-                        effectiveOn: string;
-                        contactPerson?: string;
-                        contactPhone?: string;
-                        address?: string;
-                        divisionCode?: string;
-                        /** @enum {string} */
-                        makerChecker?: "two-person" | "authority";
-                        /** @enum {string} */
-                        ownerKind?: "811" | "821" | "831" | "891" | "999";
-                        /** @enum {string} */
-                        urbanRural?: "111" | "112" | "121" | "122" | "123" | "210" | "220";
-                        stages?: {
-                            stage: 1 | 2 | 3;
-                            studyYears: number;
-                            competentAuthorityId: string;
-                        }[];
-                        campuses?: {
-                            id?: string;
-                            nameZh: string;
-                            nameEn: string;
-                            address: string;
-                        }[];
-                        plans?: {
-                            stage: 1 | 2 | 3;
-                            schoolYear: number;
-                            classSizeMax: number;
-                            placesPlanned: number | null;
-                            classesPlanned: number | null;
-                        }[];
-                    };
+                    "application/json": components["schemas"]["OfficeEditInput"];
                 };
             };
             responses: {
@@ -1089,6 +1029,64 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["OfficeDetail"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/subordination": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move an office of mine with everything below it under another of mine, as a job */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        parentId: string;
+                        effectiveOn: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SubordinationStarted"];
                     };
                 };
                 /** @description Refusal or fault */
@@ -4832,6 +4830,68 @@ export interface components {
                 value: string;
             }[];
         };
+        NewOfficeInput: {
+            parentId: string;
+            /** @enum {string} */
+            kind: "prefecture" | "county" | "school" | "teachingPoint";
+            code: string;
+            nameZh: string;
+            nameEn: string;
+            divisionCode: string;
+            openedOn: string;
+            contactPerson?: string;
+            contactPhone?: string;
+            address?: string;
+            school?: {
+                /** @enum {string} */
+                type: "211" | "218" | "219" | "311" | "312" | "319" | "321" | "341" | "342" | "345" | "349" | "371" | "511" | "512" | "513" | "514" | "519";
+                /**
+                 * @default two-person
+                 * @enum {string}
+                 */
+                makerChecker: "two-person" | "authority";
+                /** @enum {string} */
+                ownerKind?: "811" | "821" | "831" | "891" | "999";
+                /** @enum {string} */
+                urbanRural?: "111" | "112" | "121" | "122" | "123" | "210" | "220";
+                stages: {
+                    stage: 1 | 2 | 3;
+                    studyYears: number;
+                    competentAuthorityId: string;
+                }[];
+            };
+        };
+        OfficeEditInput: {
+            effectiveOn: string;
+            contactPerson?: string;
+            contactPhone?: string;
+            address?: string;
+            divisionCode?: string;
+            /** @enum {string} */
+            makerChecker?: "two-person" | "authority";
+            /** @enum {string} */
+            ownerKind?: "811" | "821" | "831" | "891" | "999";
+            /** @enum {string} */
+            urbanRural?: "111" | "112" | "121" | "122" | "123" | "210" | "220";
+            stages?: {
+                stage: 1 | 2 | 3;
+                studyYears: number;
+                competentAuthorityId: string;
+            }[];
+            campuses?: {
+                id?: string;
+                nameZh: string;
+                nameEn: string;
+                address: string;
+            }[];
+            plans?: {
+                stage: 1 | 2 | 3;
+                schoolYear: number;
+                classSizeMax: number;
+                placesPlanned: number | null;
+                classesPlanned: number | null;
+            }[];
+        };
         ExportRequestInput: {
             /** @constant */
             kind: "class-roster";
@@ -5537,6 +5597,10 @@ export interface components {
             childCount: number;
             version: number;
             mayManage: boolean;
+        };
+        SubordinationStarted: {
+            changeId: string;
+            jobRunId: string;
         };
         OfficeHoldings: {
             pupils: number;

@@ -1,0 +1,31 @@
+import { useMessages } from '@xueji/platform/web';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { CloseOffice } from './CloseOffice.tsx';
+import { CreateOffice } from './CreateOffice.tsx';
+import { EditOffice } from './EditOffice.tsx';
+import { messages } from './office-messages.ts';
+import type { OfficeDetail } from './office-queries.ts';
+import { RenameOffice } from './RenameOffice.tsx';
+
+const DIALOGS = { create: CreateOffice, edit: EditOffice, rename: RenameOffice, close: CloseOffice } as const;
+type Act = keyof typeof DIALOGS;
+
+/** What may be done to an office of mine, each in a dialog that is made anew every time. */
+export function OfficeActs({ office }: { readonly office: OfficeDetail }) {
+  const say = useMessages(messages);
+  const [act, setAct] = useState<Act>();
+  const acts: readonly Act[] =
+    office.kind === 'teachingPoint' ? ['edit', 'rename', 'close'] : ['create', 'edit', 'rename', 'close'];
+  const Dialog = act === undefined ? undefined : DIALOGS[act];
+  return (
+    <div className="not-printed">
+      {acts.map((each) => (
+        <Button key={each} type="link" danger={each === 'close'} onClick={() => setAct(each)}>
+          {say(each)}
+        </Button>
+      ))}
+      {Dialog !== undefined && <Dialog office={office} onDone={() => setAct(undefined)} />}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { queryOptions } from '@tanstack/react-query';
+import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
+
+export type OfficeNode = Schemas['OfficeNode'];
+export type OfficeDetail = Schemas['OfficeDetail'];
+
+interface TreeQuestion {
+  readonly parentId?: string | undefined;
+  readonly text?: string | undefined;
+  readonly withClosed?: boolean;
+}
+
+/** One level of the tree, or what a text finds. */
+export function officesQuery({ parentId, text, withClosed = false }: TreeQuestion) {
+  const query = given({ parentId, text, withClosed: withClosed ? ('true' as const) : undefined });
+  return queryOptions({
+    queryKey: ['offices', 'level', query],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/organisations', { params: { query }, signal })),
+  });
+}
+
+export function officeQuery(organisationId: string) {
+  return queryOptions({
+    queryKey: ['offices', 'one', organisationId],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/organisations/{organisationId}', { params: { path: { organisationId } }, signal })),
+  });
+}
+
+export function holdingsQuery(organisationId: string) {
+  return queryOptions({
+    queryKey: ['offices', 'holdings', organisationId],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/organisations/{organisationId}/holdings', { params: { path: { organisationId } }, signal })),
+    // What stands against an act is asked anew for each act.
+    staleTime: 0,
+    gcTime: 0,
+  });
+}

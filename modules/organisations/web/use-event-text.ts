@@ -1,0 +1,60 @@
+import { ownerKind, urbanRural } from '@xueji/code-sets';
+import { useLocalText, useMessages } from '@xueji/platform/web';
+import { messages } from './office-messages.ts';
+import type { OfficeDetail } from './office-queries.ts';
+
+type OfficeEvent = OfficeDetail['events'][number];
+
+const TITLES = {
+  created: 'eventCreated',
+  edited: 'eventEdited',
+  renamed: 'eventRenamed',
+  closed: 'eventClosed',
+  merged: 'eventMerged',
+  subordinated: 'eventSubordinated',
+} as const satisfies Record<OfficeEvent['kind'], string>;
+
+const FIELDS = {
+  contactPerson: 'contactPerson',
+  contactPhone: 'contactPhone',
+  address: 'address',
+  divisionCode: 'division',
+  makerChecker: 'makerChecker',
+  ownerKind: 'ownerKind',
+  urbanRural: 'urbanRural',
+  campuses: 'campuses',
+  name: 'name',
+  nameEn: 'englishName',
+  successor: 'successor',
+  superior: 'superior',
+} as const;
+
+/** What happened to an office, in words. */
+export function useEventText() {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+
+  const fieldOf = (field: string): string => {
+    const [part, stage, year = ''] = field.split('.');
+    const stageName = stage === '1' || stage === '2' || stage === '3' ? say(`stage${stage}`) : '';
+    if (part === 'plan') return say('planOf', { stage: stageName, year });
+    if (part === 'stage') return say('stageOf', { stage: stageName });
+    return Object.hasOwn(FIELDS, field) ? say(FIELDS[field as keyof typeof FIELDS]) : field;
+  };
+  const valueOf = (field: string, value: string | null): string => {
+    if (value === null) return say('none');
+    if (field === 'makerChecker') return say(value === 'two-person' ? 'twoPerson' : 'byAuthority');
+    const item = [...ownerKind.items, ...urbanRural.items].find(({ code }) => code === value);
+    const isCode = field === 'ownerKind' || field === 'urbanRural';
+    return isCode && item !== undefined ? localText(item.label) : value;
+  };
+
+  return {
+    titleOf: (kind: OfficeEvent['kind']) => say(TITLES[kind]),
+    /** Stages name offices by id and contacts are not kept: of these only that they changed. */
+    changeOf: ({ field, from, to }: OfficeEvent['changes'][number]) =>
+      field.startsWith('stage.') || (from === null && to === null)
+        ? say('changedOnly', { field: fieldOf(field) })
+        : say('changed', { field: fieldOf(field), from: valueOf(field, from), to: valueOf(field, to) }),
+  };
+}
