@@ -15,6 +15,7 @@ import { ORGANISATION_PROBLEMS } from '@xueji/organisations';
 import { type CountHoldings, jobs as organisationJobs, organisationRoutes } from '@xueji/organisations/server';
 import type { RouteDefinition } from '@xueji/platform/http';
 import { type JobHandler, jobRoutes } from '@xueji/platform/jobs';
+import { viewRoutes } from '@xueji/platform/views';
 import { CASE_PROBLEMS } from '@xueji/processes';
 import { countRunningCases, processDoors } from '@xueji/processes/server';
 import { REGISTRATION_PROBLEMS } from '@xueji/registration';
@@ -55,6 +56,7 @@ const countHoldings: CountHoldings = async (tx, scope) => ({
 /** All routes of a provincial node, room by room. */
 export const routes: readonly RouteDefinition[] = [
   ...jobRoutes,
+  ...viewRoutes,
   ...divisionRoutes,
   ...calendarRoutes,
   ...organisationRoutes(countHoldings),

@@ -78,6 +78,7 @@ beforeAll(async () => {
     bulkActId: ['1'],
     exportId: ['1'],
     placementId: ['1'],
+    viewId: ['1'],
     runId: ['1'],
     jobRunId: ['1'],
     accountId: await ids("SELECT id FROM accounts WHERE login_name IN ('clerk', 'approver', 'officer')"),

@@ -214,6 +214,12 @@ export interface CurrentEnrolmentsTable {
   is_provisional: boolean | null;
 }
 
+export interface DefaultViewsTable {
+  account_id: string;
+  list: string;
+  view_id: string;
+}
+
 export interface DivisionsTable {
   code: string;
   valid_from: string;
@@ -592,6 +598,20 @@ export interface RecoveryCodesTable {
   used_at: Timestamp | null;
 }
 
+export interface SavedViewsTable {
+  id: GeneratedAlways<string>;
+  account_id: string;
+  organisation_id: string;
+  role: string;
+  list: string;
+  name: string;
+  /** Versioned form of platform/views: filters by code, columns by key; never words somebody typed */
+  state: Json;
+  is_shared: Defaulted<boolean>;
+  version: Defaulted<number>;
+  created_at: Defaulted<Timestamp>;
+}
+
 export interface SchoolTermsTable {
   organisation_id: string;
   /** The year in which the school year begins */
@@ -815,6 +835,7 @@ export interface Schema {
   class_years: ClassYearsTable;
   classes: ClassesTable;
   current_enrolments: CurrentEnrolmentsTable;
+  default_views: DefaultViewsTable;
   divisions: DivisionsTable;
   emergency_accesses: EmergencyAccessesTable;
   enrolments: EnrolmentsTable;
@@ -845,6 +866,7 @@ export interface Schema {
   posts: PostsTable;
   record_events: RecordEventsTable;
   recovery_codes: RecoveryCodesTable;
+  saved_views: SavedViewsTable;
   school_terms: SchoolTermsTable;
   scope_columns: ScopeColumnsTable;
   scope_moves: ScopeMovesTable;

@@ -44,7 +44,7 @@ export function ClassesPage() {
         description={say(ofSchool ? 'description' : 'descriptionOfAuthority')}
         actions={<ClassActions />}
       />
-      <FilterBar filters={filters} />
+      <FilterBar filters={filters} list="classes" />
       {(ofSchool || schoolId !== undefined) && <GradeFigures schoolId={schoolId} />}
       <DataTable<SchoolClass>
         id="classes"

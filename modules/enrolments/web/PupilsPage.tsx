@@ -26,7 +26,7 @@ export function PupilsPage() {
   return (
     <>
       <PageHeader title={say('title')} description={say(ofSchool ? 'description' : 'descriptionOfAuthority')} />
-      <FilterBar filters={filters} />
+      <FilterBar filters={filters} list="students" />
       <DataTable<Pupil>
         id="students"
         label={say('title')}

@@ -61,7 +61,7 @@ export function QueuePage() {
   return (
     <>
       <PageHeader title={say('queueTitle')} description={say('queueDescription')} />
-      {!ofSchool && <FilterBar filters={filters} />}
+      {!ofSchool && <FilterBar filters={filters} list="work-list" />}
       <DataTable<WorkListEntry>
         id="work-list"
         label={say('queueLabel')}

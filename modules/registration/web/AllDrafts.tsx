@@ -52,7 +52,7 @@ export function AllDrafts({ onView }: Pick<DraftViewsProps, 'onView'>) {
 
   return (
     <>
-      <FilterBar filters={filters} />
+      <FilterBar filters={filters} list="drafts" />
       <DataTable<Pupil>
         id="drafts"
         label={say('draftsLabel')}

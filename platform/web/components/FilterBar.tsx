@@ -13,13 +13,17 @@ import './FilterBar.css';
 // Calendars are heavy and most lists have none.
 const PeriodField = lazy(async () => ({ default: (await import('./PeriodField.tsx')).PeriodField }));
 
+const ViewMenu = lazy(async () => ({ default: (await import('../views/ViewMenu.tsx')).ViewMenu }));
+
 export interface FilterBarProps {
   /** From `useFilters`. */
   readonly filters: Filters;
+  /** The id of the list's table, where views of it may be saved. */
+  readonly list?: string;
 }
 
 /** The filters of a list: the common ones in sight, the rest behind 更多, one button to drop them all. */
-export function FilterBar({ filters }: FilterBarProps) {
+export function FilterBar({ filters, list }: FilterBarProps) {
   const say = useMessages(messages);
   const isUsed = (filter: Filter) => filters.values[filter.name] !== undefined;
   const [isOpen, setIsOpen] = useState(() =>
@@ -37,6 +41,11 @@ export function FilterBar({ filters }: FilterBarProps) {
         <Button type="link" aria-expanded={isOpen} onClick={() => setIsOpen(!isOpen)}>
           {say(isOpen ? 'filterLess' : 'filterMore')}
         </Button>
+      )}
+      {list !== undefined && (
+        <Suspense fallback={<div className="filter-bar__views" />}>
+          <ViewMenu list={list} filters={filters} />
+        </Suspense>
       )}
       {filters.count > 0 && (
         <Button type="link" onClick={filters.clear}>

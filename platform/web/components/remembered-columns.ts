@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { Cell, useCell } from '../state/cell.ts';
 import type { Column } from './column.ts';
 
 export interface RememberedColumns<Row> {
@@ -9,9 +9,7 @@ export interface RememberedColumns<Row> {
 
 /** The columns of a table as this browser last showed them. Only what differs from the page's own choice is kept. */
 export function useRememberedColumns<Row>(tableId: string, columns: readonly Column<Row>[]): RememberedColumns<Row> {
-  const storageKey = `xueji.columns.${tableId}`;
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(() => readKeys(storageKey));
-
+  const toggled = useCell(toggledColumns(tableId));
   const isShown = (key: string) => {
     const column = columns.find((candidate) => candidate.key === key);
     if (column === undefined || column.isAlwaysShown === true) return true;
@@ -20,10 +18,31 @@ export function useRememberedColumns<Row>(tableId: string, columns: readonly Col
   const toggle = (key: string) => {
     const next = new Set(toggled);
     if (!next.delete(key)) next.add(key);
-    setToggled(next);
-    localStorage.setItem(storageKey, JSON.stringify([...next]));
+    toggleColumns(tableId, next);
   };
   return { shown: columns.filter((column) => isShown(column.key)), isShown, toggle };
+}
+
+const cells = new Map<string, Cell<ReadonlySet<string>>>();
+
+/** Keys of the columns a table shows or hides other than its page would. */
+export function toggledColumns(tableId: string): Cell<ReadonlySet<string>> {
+  const known = cells.get(tableId);
+  if (known !== undefined) return known;
+  const cell = new Cell(readKeys(storageKeyOf(tableId)));
+  cells.set(tableId, cell);
+  return cell;
+}
+
+/** Shows and hides exactly these columns other than the page would, and remembers it. */
+export function toggleColumns(tableId: string, keys: Iterable<string>): void {
+  const toggled = new Set(keys);
+  toggledColumns(tableId).set(toggled);
+  localStorage.setItem(storageKeyOf(tableId), JSON.stringify([...toggled]));
+}
+
+function storageKeyOf(tableId: string): string {
+  return `xueji.columns.${tableId}`;
 }
 
 function readKeys(storageKey: string): ReadonlySet<string> {

@@ -14,8 +14,9 @@ import { Breadcrumb } from './Breadcrumb.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
 import { PrintFoot } from './PrintFoot.tsx';
 import { RunningJobs } from './RunningJobs.tsx';
-import { Search, type SearchTarget } from './Search.tsx';
+import { Search } from './Search.tsx';
 import { SideMenu } from './SideMenu.tsx';
+import type { SearchTarget } from './search-target.ts';
 import { TopBar } from './TopBar.tsx';
 import './Shell.css';
 
