@@ -1,5 +1,6 @@
 import { StartRefused } from '@xueji/platform/database';
 import { Command } from 'commander';
+import { type CreateAccountOptions, createAccountByCommand } from './create-account.ts';
 import { migrate } from './migrate.ts';
 import { setPracticeClock, showPracticeClock, usePracticeRealTime } from './practice-clock.ts';
 import { showDemonstrationAccounts } from './show-demonstration-accounts.ts';
@@ -45,6 +46,17 @@ clock
   .command('real')
   .description('恢复真实时间  Let practice run on real time')
   .action(() => run(usePracticeRealTime));
+
+program
+  .command('account')
+  .description('管理员账号  Accounts of administrators')
+  .command('create')
+  .description('开设本节点最初的管理员账号  Make the first accounts of a node, above which nobody stands')
+  .requiredOption('--office <code>', '机构代码  code of the office')
+  .requiredOption('--role <role>', '岗位类型，如 security-administrator  kind of post')
+  .requiredOption('--login <name>', '账号名  account name')
+  .requiredOption('--name <name>', '姓名  name of the person')
+  .action((options: CreateAccountOptions) => run((environment) => createAccountByCommand(environment, options)));
 
 await program.parseAsync();
 

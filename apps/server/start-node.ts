@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { createAuthority, demonstrationAccountsExist, findActorOfPost } from '@xueji/accounts/server';
+import { createAuthority, demonstrationAccountsExist, findActorOfPost, sweepOldTraces } from '@xueji/accounts/server';
 import { PracticeClock } from '@xueji/calendar';
 import { loadDivisions } from '@xueji/divisions/server';
 import type { LocalText } from '@xueji/kernel';
@@ -111,6 +111,7 @@ async function open(
   await noteRunningNode(home.folder, { address, pid: process.pid });
   opened.add(() => forgetRunningNode(home.folder));
   await removeOrphans(database, home, log);
+  await sweepDaily(database, log, opened);
   return address;
 }
 
@@ -172,4 +173,18 @@ async function removeOrphans(database: Database, home: NodeHome, log: Logger): P
     removeOrphanFiles(tx, home.filesFolder, new Date()),
   );
   if (count > 0) log.info({ count }, 'orphan files removed');
+}
+
+const DAY_MS = 86_400_000;
+
+/** Sweeps old sessions, request keys and searches now, and every day while the node runs. */
+async function sweepDaily(database: Database, log: Logger, opened: ClosingOrder): Promise<void> {
+  const sweep = async () => {
+    const { sessions, idempotencyKeys, searches } = await sweepOldTraces(database);
+    const count = sessions + idempotencyKeys + searches;
+    if (count > 0) log.info({ count }, 'old traces swept');
+  };
+  await sweep();
+  const timer = setInterval(() => void sweep().catch((error: unknown) => log.warn({ error }, 'sweep failed')), DAY_MS);
+  opened.add(async () => clearInterval(timer));
 }

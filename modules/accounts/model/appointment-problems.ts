@@ -101,6 +101,15 @@ export const APPOINTMENT_PROBLEMS = {
       en: 'The account name "{loginName}" is in use and names are never used twice. Choose another; a person who takes a post elsewhere keeps the account and gets another post.',
     },
   },
+  loginNameMalformed: {
+    type: 'accounts/login-name-malformed',
+    status: 422,
+    title: { zh: '账号名不符合规则', en: 'The account name is not well formed' },
+    detail: {
+      zh: '账号名“{loginName}”不符合规则：3 至 40 个小写字母、数字、点、短横，以字母或数字开头。',
+      en: 'The account name "{loginName}" is not well formed: 3 to 40 small letters, digits, dots or hyphens, beginning with a letter or digit.',
+    },
+  },
   postEndedAlready: {
     type: 'accounts/post-ended-already',
     status: 409,

@@ -33,7 +33,7 @@ export interface Administration {
  * Whether somebody may administer a person's account or posts at an office. Accounts come from above: an authority
  * administers its own people and those of the offices directly below it, through its security administrator where it has
  * one and its clerk where it has none. Nobody administers himself, and the three who keep each other in check
- * (三员分立) are appointed by the authority above them. The node itself (first accounts) is bound by nothing here.
+ * (三员分立) are appointed by the authority above them. The node itself (first accounts) is bound by the kind of office alone.
  */
 export function decideAdministration({
   appointer,
@@ -41,7 +41,9 @@ export function decideAdministration({
   subjectAccountId,
   roles,
 }: Administration): Result<void, Problem> {
-  if (appointer.role === 'system') return accept(undefined);
+  const misplaced = roles.find((role) => !rolesAtKind(office.kind).includes(role));
+  if (appointer.role === 'system')
+    return misplaced === undefined ? accept(undefined) : refuse(roleNotThere(misplaced, office));
   if (subjectAccountId === appointer.accountId) return refuse(problem(APPOINTMENT_PROBLEMS.notOneself));
   const isOwn = office.id === appointer.organisationId;
   if (!isOwn && office.authority?.id !== appointer.organisationId) {
@@ -51,13 +53,14 @@ export function decideAdministration({
   if (appointer.role === 'authority-clerk' && appointer.hasSecurityAdministrator) {
     return refuse(problem(APPOINTMENT_PROBLEMS.securityAdministratorDecides));
   }
-  const misplaced = roles.find((role) => !rolesAtKind(office.kind).includes(role));
-  if (misplaced !== undefined) {
-    return refuse(problem(APPOINTMENT_PROBLEMS.roleNotThere, { role: roleNames[misplaced], office: office.name }));
-  }
+  if (misplaced !== undefined) return refuse(roleNotThere(misplaced, office));
   const separated = isOwn ? roles.find(isSeparated) : undefined;
   if (separated !== undefined) {
     return refuse(problem(APPOINTMENT_PROBLEMS.appointedFromAbove, { role: roleNames[separated] }));
   }
   return accept(undefined);
+}
+
+function roleNotThere(role: Role, office: AdministeredOffice): Problem {
+  return problem(APPOINTMENT_PROBLEMS.roleNotThere, { role: roleNames[role], office: office.name });
 }

@@ -27,7 +27,9 @@ import { switchPostRoute } from './switch-post.route.ts';
 export { createAuthority, findActorOfPost } from './account-authority.ts';
 export { demonstrationAccountsExist } from './account-repository.ts';
 export { createAccount } from './create-account.ts';
+export { createFirstAccount } from './create-first-account.ts';
 export { drawPassword } from './one-time-password.ts';
+export { sweepOldTraces } from './sweep-old-traces.ts';
 
 export const routes: readonly RouteDefinition[] = [
   signInRoute,

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PersonBody, Role, SessionBody } from '../model/index.ts';
 import { addTestOffice, addTestPost, serveForTest, TestBrowser } from '../testing/index.ts';
+import { createFirstAccount, sweepOldTraces } from './index.ts';
 
 interface WithPassword {
   readonly person: PersonBody;
@@ -318,5 +319,37 @@ describe('the list of people', () => {
       'SELECT login_name FROM accounts WHERE scope_no BETWEEN 3000 AND 3999 ORDER BY scope_no, id',
     );
     expect(names).toEqual(rows.map((row) => row.login_name));
+  });
+});
+
+describe('the first account of a node', () => {
+  const first = { officeCode: '410000000000', role: 'system-administrator', displayName: '韩冰' } as const;
+
+  it('is made by command, past the rule that accounts come from above', async () => {
+    const password = await createFirstAccount(db.database, { ...first, loginName: 'Han.Bing' });
+    const session = (await new TestBrowser(app).signIn('han.bing', password)).json<SessionBody>();
+    expect([session.post.role, session.firstDuty]).toEqual(['system-administrator', 'change-password']);
+  });
+
+  it.each([
+    ['accounts/login-name-malformed', { ...first, loginName: '韩冰' }],
+    ['accounts/office-not-found', { ...first, loginName: 'han.two', officeCode: '990000000000' }],
+    ['accounts/role-not-there', { ...first, loginName: 'han.three', officeCode: '2141010501' }],
+    ['accounts/login-name-taken', { ...first, loginName: 'han.bing' }],
+  ] as const)('is refused: %s', async (type, input) => {
+    await expect(createFirstAccount(db.database, input)).rejects.toMatchObject({ message: type });
+  });
+});
+
+describe('the daily sweep', () => {
+  it('forgets what is a month old and keeps the rest', async () => {
+    await db.adminPool.query(
+      `UPDATE sessions SET expires_at = now() - interval '31 days'
+        WHERE account_id = (SELECT id FROM accounts WHERE login_name = 'county.one')`,
+    );
+    const before = await db.adminPool.query<{ count: number }>('SELECT count(*)::int AS count FROM sessions');
+    expect(await sweepOldTraces(db.database)).toEqual({ sessions: 1, idempotencyKeys: 0, searches: 0 });
+    const after = await db.adminPool.query<{ count: number }>('SELECT count(*)::int AS count FROM sessions');
+    expect(after.rows[0]?.count).toBe((before.rows[0]?.count ?? 0) - 1);
   });
 });

@@ -5019,61 +5019,6 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        NewCohortInput: {
-            schoolId?: string;
-            stage: 1 | 2 | 3;
-            entryYear: number;
-            classes: {
-                classNumber: number;
-                classKind: string;
-                headTeacher?: string;
-            }[];
-        };
-        RecordFormInput: {
-            values: {
-                [key: string]: string;
-            };
-            guardians: {
-                ordinal: number | null;
-                values: {
-                    [key: string]: string;
-                };
-            }[];
-            kept: string[];
-        };
-        NewPlacementInput: {
-            /** @constant */
-            method: "list";
-            schoolId?: string;
-            stage: 1 | 2 | 3;
-            entryYear: number;
-            lines: {
-                line: number;
-                who: string;
-                /** Format: date */
-                birthDate?: string;
-                value: string;
-            }[];
-        } | {
-            /** @constant */
-            method: "draw";
-            schoolId?: string;
-            stage: 1 | 2 | 3;
-            entryYear: number;
-            /** @enum {string} */
-            who: "unplaced" | "unapproved" | "all";
-            classIds: string[];
-            /** @enum {string} */
-            balance: "none" | "sex" | "score";
-            seed?: number;
-            scores?: {
-                line: number;
-                who: string;
-                /** Format: date */
-                birthDate?: string;
-                value: string;
-            }[];
-        };
         NewOfficeInput: {
             parentId: string;
             /** @enum {string} */
@@ -5134,6 +5079,61 @@ export interface components {
                 classSizeMax: number;
                 placesPlanned: number | null;
                 classesPlanned: number | null;
+            }[];
+        };
+        NewCohortInput: {
+            schoolId?: string;
+            stage: 1 | 2 | 3;
+            entryYear: number;
+            classes: {
+                classNumber: number;
+                classKind: string;
+                headTeacher?: string;
+            }[];
+        };
+        RecordFormInput: {
+            values: {
+                [key: string]: string;
+            };
+            guardians: {
+                ordinal: number | null;
+                values: {
+                    [key: string]: string;
+                };
+            }[];
+            kept: string[];
+        };
+        NewPlacementInput: {
+            /** @constant */
+            method: "list";
+            schoolId?: string;
+            stage: 1 | 2 | 3;
+            entryYear: number;
+            lines: {
+                line: number;
+                who: string;
+                /** Format: date */
+                birthDate?: string;
+                value: string;
+            }[];
+        } | {
+            /** @constant */
+            method: "draw";
+            schoolId?: string;
+            stage: 1 | 2 | 3;
+            entryYear: number;
+            /** @enum {string} */
+            who: "unplaced" | "unapproved" | "all";
+            classIds: string[];
+            /** @enum {string} */
+            balance: "none" | "sex" | "score";
+            seed?: number;
+            scores?: {
+                line: number;
+                who: string;
+                /** Format: date */
+                birthDate?: string;
+                value: string;
             }[];
         };
         ExportRequestInput: {
@@ -5368,6 +5368,157 @@ export interface components {
                 now: string;
             };
         };
+        SchoolChoice: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+        };
+        SchoolList: {
+            schools: components["schemas"]["SchoolChoice"][];
+        };
+        Office: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+        };
+        OfficeNode: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            schoolType: string | null;
+            childCount: number;
+            isClosed: boolean;
+            path: {
+                zh: string;
+                en: string;
+            }[];
+        };
+        OfficeTree: {
+            offices: components["schemas"]["OfficeNode"][];
+            isCut: boolean;
+        };
+        OfficeDetail: {
+            id: string;
+            code: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
+            path: components["schemas"]["Office"][];
+            divisionCode: string;
+            schoolType: string | null;
+            /** @enum {string} */
+            makerChecker: "two-person" | "authority";
+            ownerKind: string | null;
+            urbanRural: string | null;
+            address: string | null;
+            contactPerson: string | null;
+            contactPhone: string | null;
+            openedOn: string;
+            closedOn: string | null;
+            successor: components["schemas"]["Office"] | null;
+            stages: {
+                stage: 1 | 2 | 3;
+                studyYears: number;
+                competentAuthority: components["schemas"]["Office"];
+                since: string;
+            }[];
+            campuses: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                address: string;
+            }[];
+            plans: {
+                stage: 1 | 2 | 3;
+                schoolYear: number;
+                classSizeMax: number;
+                placesPlanned: number | null;
+                classesPlanned: number | null;
+            }[];
+            formerNames: {
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                from: string;
+                to: string;
+            }[];
+            events: {
+                id: string;
+                /** @enum {string} */
+                kind: "created" | "edited" | "renamed" | "closed" | "merged" | "subordinated";
+                effectiveOn: string;
+                recordedAt: string;
+                by: {
+                    zh: string;
+                    en: string;
+                } | null;
+                reason: string | null;
+                changes: {
+                    field: string;
+                    from: string | null;
+                    to: string | null;
+                }[];
+            }[];
+            childCount: number;
+            version: number;
+            mayManage: boolean;
+        };
+        SubordinationStarted: {
+            changeId: string;
+            jobRunId: string;
+        };
+        OfficeHoldings: {
+            pupils: number;
+            classes: number;
+            runningCases: number;
+            offices: number;
+        };
+        DivisionChoice: {
+            code: string;
+            name: string;
+            level: 1 | 2 | 3;
+            path: string[];
+            withdrawnOn: string | null;
+            hasChildren: boolean;
+        };
+        DivisionList: {
+            divisions: components["schemas"]["DivisionChoice"][];
+        };
+        DivisionHistory: {
+            code: string;
+            division: components["schemas"]["DivisionChoice"] | null;
+            names: {
+                name: string;
+                validFrom: string;
+                validTo: string | null;
+                source: string;
+                succession: {
+                    divisions: components["schemas"]["DivisionChoice"][];
+                    source: string;
+                } | null;
+            }[];
+            predecessors: components["schemas"]["DivisionChoice"][];
+            asOf: string;
+        };
         BusinessWindow: {
             id: string;
             /** @enum {string} */
@@ -5478,33 +5629,6 @@ export interface components {
         };
         FormedClasses: {
             classIds: string[];
-        };
-        DivisionChoice: {
-            code: string;
-            name: string;
-            level: 1 | 2 | 3;
-            path: string[];
-            withdrawnOn: string | null;
-            hasChildren: boolean;
-        };
-        DivisionList: {
-            divisions: components["schemas"]["DivisionChoice"][];
-        };
-        DivisionHistory: {
-            code: string;
-            division: components["schemas"]["DivisionChoice"] | null;
-            names: {
-                name: string;
-                validFrom: string;
-                validTo: string | null;
-                source: string;
-                succession: {
-                    divisions: components["schemas"]["DivisionChoice"][];
-                    source: string;
-                } | null;
-            }[];
-            predecessors: components["schemas"]["DivisionChoice"][];
-            asOf: string;
         };
         RecordForm: {
             values: {
@@ -5727,130 +5851,6 @@ export interface components {
             digest: string;
             digestNow: string;
             differing: number;
-        };
-        SchoolChoice: {
-            id: string;
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-        };
-        SchoolList: {
-            schools: components["schemas"]["SchoolChoice"][];
-        };
-        Office: {
-            id: string;
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-        };
-        OfficeNode: {
-            id: string;
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            schoolType: string | null;
-            childCount: number;
-            isClosed: boolean;
-            path: {
-                zh: string;
-                en: string;
-            }[];
-        };
-        OfficeTree: {
-            offices: components["schemas"]["OfficeNode"][];
-            isCut: boolean;
-        };
-        OfficeDetail: {
-            id: string;
-            code: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            kind: "ministry" | "province" | "prefecture" | "county" | "school" | "teachingPoint";
-            path: components["schemas"]["Office"][];
-            divisionCode: string;
-            schoolType: string | null;
-            /** @enum {string} */
-            makerChecker: "two-person" | "authority";
-            ownerKind: string | null;
-            urbanRural: string | null;
-            address: string | null;
-            contactPerson: string | null;
-            contactPhone: string | null;
-            openedOn: string;
-            closedOn: string | null;
-            successor: components["schemas"]["Office"] | null;
-            stages: {
-                stage: 1 | 2 | 3;
-                studyYears: number;
-                competentAuthority: components["schemas"]["Office"];
-                since: string;
-            }[];
-            campuses: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                address: string;
-            }[];
-            plans: {
-                stage: 1 | 2 | 3;
-                schoolYear: number;
-                classSizeMax: number;
-                placesPlanned: number | null;
-                classesPlanned: number | null;
-            }[];
-            formerNames: {
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                from: string;
-                to: string;
-            }[];
-            events: {
-                id: string;
-                /** @enum {string} */
-                kind: "created" | "edited" | "renamed" | "closed" | "merged" | "subordinated";
-                effectiveOn: string;
-                recordedAt: string;
-                by: {
-                    zh: string;
-                    en: string;
-                } | null;
-                reason: string | null;
-                changes: {
-                    field: string;
-                    from: string | null;
-                    to: string | null;
-                }[];
-            }[];
-            childCount: number;
-            version: number;
-            mayManage: boolean;
-        };
-        SubordinationStarted: {
-            changeId: string;
-            jobRunId: string;
-        };
-        OfficeHoldings: {
-            pupils: number;
-            classes: number;
-            runningCases: number;
-            offices: number;
         };
         EvidenceAttached: {
             evidenceId: string;
