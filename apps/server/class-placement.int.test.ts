@@ -210,6 +210,77 @@ describe('a list', () => {
   });
 });
 
+describe('acts on one class', () => {
+  async function placeAll(
+    classNumber: number,
+  ): Promise<{ classId: string; other: string; members: readonly string[] }> {
+    const numbers = [classNumber, classNumber + 1];
+    const [classId = '', other = ''] = await form(numbers.map((each) => ({ classNumber: each, classKind: '10' })));
+    await apply(await plan({ method: 'draw', who: 'all', balance: 'none', seed: 5, classIds: [classId] }));
+    const { rows } = await world.adminPool.query<{ id: string }>(
+      'SELECT student_id AS id FROM class_memberships WHERE class_id = $1 AND valid_to IS NULL ORDER BY 1',
+      [classId],
+    );
+    return { classId, other, members: rows.map(({ id }) => id) };
+  }
+
+  async function versionOf(classId: string): Promise<number> {
+    const { rows } = await world.adminPool.query<{ version: number }>('SELECT version FROM classes WHERE id = $1', [
+      classId,
+    ]);
+    return rows[0]?.version ?? 0;
+  }
+
+  it('seats in order, exchanges two without collision, and refuses a number twice', async () => {
+    const { classId, members } = await placeAll(71);
+    const [one = '', two = ''] = members;
+    const seat = async (body: object, expectedVersion: number) =>
+      await ask<{ changed: number; version: number }>('PUT', '/api/classes/:classId/seats', {
+        ...{ params: { classId }, body, expectedVersion },
+      });
+    const first = await seat({ order: 'pinyin' }, await versionOf(classId));
+    expect(first.changed).toBe(APPROVED);
+    const { rows } = await world.adminPool.query<{ id: string; seat: string }>(
+      'SELECT student_id AS id, seat_number AS seat FROM class_memberships WHERE class_id = $1 AND valid_to IS NULL',
+      [classId],
+    );
+    const seatOf = (id: string) => rows.find((row) => row.id === id)?.seat ?? '';
+    const exchange = [
+      { studentId: one, seatNumber: seatOf(two) },
+      { studentId: two, seatNumber: seatOf(one) },
+    ];
+    expect(await seat({ seats: exchange }, first.version)).toEqual({ changed: 2, version: first.version + 1 });
+    expect(await refusal(seat({ seats: exchange }, first.version))).toBe('version/stale');
+    const taken = { seats: [{ studentId: one, seatNumber: seatOf(one) }] };
+    expect(await refusal(seat(taken, first.version + 1))).toBe('classes/seat-taken');
+  });
+
+  it('moves pupils within the cohort with an event each', async () => {
+    const { classId, other, members } = await placeAll(73);
+    const [one, two] = members;
+    const move = async () =>
+      await ask<{ moved: number; refused: readonly unknown[] }>('POST', '/api/classes/:classId/moves', {
+        ...{ params: { classId }, body: { studentIds: [one, two], toClassId: other, reason: '家长申请' } },
+      });
+    expect(await move()).toEqual({ moved: 2, refused: [] });
+    expect(await countMemberships([other])).toBe(2);
+    // Where they are already, nothing is done and nothing refused.
+    expect(await move()).toEqual({ moved: 2, refused: [] });
+    expect(await countEvents('class.moved')).toBe(2);
+  });
+
+  it('merges a class into another and closes it; one with pupils is not just closed', async () => {
+    const { classId, other } = await placeAll(75);
+    const close = async (body: object) =>
+      await ask<{ moved: number }>('POST', '/api/classes/:classId/closing', { params: { classId }, body });
+    expect(await refusal(close({ reason: '撤并' }))).toBe('classes/class-not-empty');
+    const { moved } = await close({ intoClassId: other, reason: '撤并' });
+    expect(moved).toBeGreaterThanOrEqual(APPROVED);
+    expect(await countMemberships([other])).toBe(APPROVED);
+    expect(await refusal(close({ reason: '撤并' }))).toBe('classes/class-not-found');
+  });
+});
+
 async function countMemberships(classIds: readonly string[]): Promise<number> {
   const { rows } = await world.adminPool.query<{ count: number }>(
     'SELECT count(*)::int AS count FROM class_memberships WHERE class_id = ANY($1::bigint[]) AND valid_to IS NULL',

@@ -25,7 +25,6 @@ test('the clerk forms a class, draws, places a pupil by list and takes the class
     await page.getByRole('button', { name: '新建班级' }).click();
     await page.getByRole('combobox', { name: '年级' }).click();
     await page.getByTitle(/^八年级/).click();
-    await checkPage('form-cohort');
     await page.getByPlaceholder('班主任').first().fill('丁一');
     await page.getByRole('button', { name: '建立 1 个班' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('班级');
@@ -38,7 +37,6 @@ test('the clerk forms a class, draws, places a pupil by list and takes the class
     await page.getByTitle(/^八年级/).click();
     await page.getByLabel(/^全年级重新分班/).check();
     await page.getByLabel('抽签种子').fill('20260910');
-    await checkPage('plan-draw');
     await page.getByRole('button', { name: '生成方案' }).click();
     await page.getByRole('button', { name: '复核抽签' }).click();
     await expect(main).toContainText('重算结果与方案一致');
@@ -55,7 +53,6 @@ test('the clerk forms a class, draws, places a pupil by list and takes the class
     await page.getByRole('button', { name: '生成方案' }).click();
     await expect(main).toContainText('第 2 行：本级没有这名学生');
     await page.getByRole('button', { name: '执行方案' }).click();
-    await checkDialog('apply-placement');
     await page.getByRole('dialog').getByRole('button', { name: '执行方案' }).click();
     await expect(main).toContainText('已编班');
     await checkPage('placement-applied');
@@ -72,7 +69,6 @@ test('the clerk forms a class, draws, places a pupil by list and takes the class
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('用途', { exact: true }).click();
     await page.getByTitle('教学与班级管理').click();
-    await checkDialog('export-dialog');
     await dialog.getByRole('button', { name: '开始导出' }).click();
     await expect(page.getByRole('button', { name: '下载文件' })).toBeVisible();
     await checkPage('export');
@@ -90,6 +86,30 @@ test('the clerk forms a class, draws, places a pupil by list and takes the class
     await page.goto('/exports');
     await expect(page.getByRole('row').nth(1)).toContainText('已下载');
     await checkPage('exports');
+  });
+
+  await test.step('the class is seated, the pupil goes back, and the class closes', async () => {
+    await page.goto('/classes');
+    await page
+      .getByRole('row', { name: new RegExp(await newestClass()) })
+      .getByRole('link')
+      .click();
+    await page.getByRole('button', { name: '编排班内学号' }).click();
+    await page.getByRole('button', { name: '保存班内学号' }).click();
+    await expect(page.getByRole('row').filter({ hasText: pupil }).getByRole('cell').nth(1)).toHaveText('1');
+    await page.getByRole('row').filter({ hasText: pupil }).getByRole('checkbox').check();
+    await page.getByRole('button', { name: '调班' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('combobox', { name: '新班级' }).click();
+    await page.getByTitle(/^八年级1班/).click();
+    await dialog.getByLabel('原因').fill('家长申请');
+    await checkDialog('move-pupils');
+    await dialog.getByRole('button', { name: '调班' }).click();
+    await expect(main).toContainText('班里还没有学生');
+    await page.getByRole('button', { name: '并班或撤班' }).click();
+    await dialog.getByLabel('原因').fill('试建');
+    await dialog.getByRole('button', { name: '撤班' }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('班级');
   });
 
   async function newestClass(): Promise<string> {

@@ -15,6 +15,8 @@ export const classSchema = z
     school: z.strictObject({ id: idText, name: localText }),
     /** Pupils now in the class, approved only. */
     memberCount: z.number().int(),
+    /** Counts edits of the class and of its seats; `If-Match` compares it. */
+    version: z.number().int(),
   })
   .meta({ id: 'Class' });
 

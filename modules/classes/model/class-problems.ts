@@ -100,6 +100,24 @@ export const CLASS_PROBLEMS = {
       en: 'A draw balanced by score needs scores. Paste them, or balance by sex.',
     },
   },
+  notEmpty: {
+    type: 'classes/class-not-empty',
+    status: 409,
+    title: { zh: '班里还有学生', en: 'There are pupils in the class' },
+    detail: {
+      zh: '本班还有 {count} 名学生，不能直接撤销。请选择并入的班级，或先调班。',
+      en: 'The class has {count} pupils and is not closed as it is. Choose the class that takes them, or move them first.',
+    },
+  },
+  seatTaken: {
+    type: 'classes/seat-taken',
+    status: 422,
+    title: { zh: '班内学号重复', en: 'The seat is taken' },
+    detail: {
+      zh: '班内学号 {seat} 有两名学生使用。请改为不同的号；互换时须同时提交两人。',
+      en: 'Two pupils have seat {seat}. Give different ones; to exchange, send both at once.',
+    },
+  },
   placementNotFound: {
     type: 'classes/placement-not-found',
     status: 404,

@@ -1,3 +1,4 @@
+export * from './class-acts-api.ts';
 export * from './class-api.ts';
 export * from './class-forming-api.ts';
 export * from './class-name.ts';
@@ -6,3 +7,4 @@ export * from './class-roster-export.ts';
 export * from './class-size.ts';
 export * from './draw-classes.ts';
 export * from './placement-api.ts';
+export * from './seat-order.ts';

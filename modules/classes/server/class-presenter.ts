@@ -13,5 +13,6 @@ export function presentClass(row: ClassRow): z.output<typeof classSchema> {
     headTeacher: row.headTeacher,
     school: { id: row.schoolId, name: { zh: row.schoolName, en: row.schoolNameEn } },
     memberCount: row.memberCount,
+    version: row.version,
   };
 }

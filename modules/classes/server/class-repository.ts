@@ -17,6 +17,7 @@ export interface ClassRow {
   readonly classNumber: number;
   readonly headTeacher: string | null;
   readonly memberCount: number;
+  readonly version: number;
 }
 
 export interface ClassFilter {
@@ -40,7 +41,7 @@ export async function listClasses(
            c.competence_no AS "competenceNo", c.stage,
            CASE WHEN (c.stage = 1 AND c.study_years = 5) OR (c.stage = 2 AND c.study_years = 4) THEN '5-4' ELSE '6-3' END AS system,
            y.grade_code AS "gradeCode", c.entry_year AS "entryYear", c.class_number AS "classNumber",
-           c.head_teacher AS "headTeacher",
+           c.head_teacher AS "headTeacher", c.version,
            (SELECT count(*)::int FROM class_memberships m WHERE m.class_id = c.id AND m.valid_to IS NULL
                AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}) AS "memberCount"
       FROM classes c

@@ -78,3 +78,53 @@ export async function endMembership(tx: Transaction, studentId: Id<'student'>, o
     UPDATE class_memberships SET valid_to = greatest(${on}::date, valid_from)
      WHERE student_id = ${studentId} AND valid_to IS NULL`.execute(tx.db);
 }
+
+/** Closes a class from a day on, perhaps into another. */
+export async function writeClosing(
+  tx: Transaction,
+  classId: Id<'class'>,
+  on: PlainDate,
+  into: Id<'class'> | undefined,
+): Promise<void> {
+  await sql`
+    UPDATE classes SET closed_on = greatest(${on}::date, formed_on), merged_into = ${into ?? null}, version = version + 1
+     WHERE id = ${classId}`.execute(tx.db);
+}
+
+export interface Member {
+  readonly studentId: Id<'student'>;
+  readonly sexCode: string;
+  readonly seatNumber: string | null;
+}
+
+/** Who sits in a class now, in pinyin order. */
+export async function listMembers(tx: Transaction, classId: Id<'class'>): Promise<readonly Member[]> {
+  const { rows } = await sql<Member>`
+    SELECT m.student_id AS "studentId", s.sex_code AS "sexCode", m.seat_number AS "seatNumber"
+      FROM class_memberships m JOIN students s ON s.id = m.student_id
+     WHERE m.class_id = ${classId} AND m.valid_to IS NULL
+       AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}
+     ORDER BY s.name_pinyin, s.id`.execute(tx.db);
+  return rows;
+}
+
+/** Writes seats and counts the edit. Every seat that changes is emptied first: the index looks at each row as it is written. */
+export async function writeSeats(
+  tx: Transaction,
+  classId: Id<'class'>,
+  seats: readonly { readonly studentId: Id<'student'>; readonly seatAfter: string | null }[],
+): Promise<number> {
+  const studentIds = seats.map(({ studentId }) => studentId);
+  await sql`
+    UPDATE class_memberships SET seat_number = NULL
+     WHERE class_id = ${classId} AND valid_to IS NULL AND student_id = ANY(${studentIds}::bigint[])`.execute(tx.db);
+  await sql`
+    UPDATE class_memberships m SET seat_number = given.seat
+      FROM unnest(${studentIds}::bigint[], ${seats.map(({ seatAfter }) => seatAfter)}::text[]) AS given (student_id, seat)
+     WHERE m.class_id = ${classId} AND m.valid_to IS NULL AND m.student_id = given.student_id`.execute(tx.db);
+  const { rows } = await sql<{ version: number }>`
+    UPDATE classes SET version = version + 1 WHERE id = ${classId} RETURNING version`.execute(tx.db);
+  const version = rows[0]?.version;
+  if (version === undefined) throw new Error('The class is gone while it is locked');
+  return version;
+}

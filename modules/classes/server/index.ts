@@ -1,6 +1,7 @@
 import type { RouteDefinition } from '@xueji/platform/http';
 import type { JobHandler } from '@xueji/platform/jobs';
 import { APPLY_PLACEMENT_JOB, applyPlacement } from './apply-placement.ts';
+import { classActRoutes } from './class-acts.routes.ts';
 import { formCohortRoute } from './form-cohort.route.ts';
 import { getRosterRoute } from './get-roster.route.ts';
 import { listClassesRoute } from './list-classes.route.ts';
@@ -19,7 +20,14 @@ export function classDoors(places: PupilPlaces): {
   readonly jobs: Readonly<Record<string, JobHandler>>;
 } {
   return {
-    routes: [listClassesRoute, listCohortsRoute(places), formCohortRoute, getRosterRoute, ...placementRoutes(places)],
+    routes: [
+      listClassesRoute,
+      listCohortsRoute(places),
+      formCohortRoute,
+      getRosterRoute,
+      ...classActRoutes(places),
+      ...placementRoutes(places),
+    ],
     jobs: { [APPLY_PLACEMENT_JOB]: (job) => applyPlacement(places, job) },
   };
 }

@@ -13,15 +13,21 @@ import {
   useLocalText,
   useMay,
   useMessages,
+  useSelection,
 } from '@xueji/platform/web';
 import { SexText, StudentNumberText } from '@xueji/students/web';
 import { Button, Skeleton } from 'antd';
+import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { CLASS_ROSTER_EXPORT } from '../model/index.ts';
 import { type RosterEntry, rosterQuery, type SchoolClass } from './class-queries.ts';
 import { countBySex } from './class-view.ts';
 import { messages } from './messages.ts';
 import './RosterPage.css';
+
+// Loaded beside the list: who only reads needs neither.
+const ClassActs = lazy(async () => ({ default: (await import('./ClassActs.tsx')).ClassActs }));
+const MoveSelected = lazy(async () => ({ default: (await import('./MoveSelected.tsx')).MoveSelected }));
 
 /** 学生花名册: who sits in a class now. */
 export function RosterPage() {
@@ -31,6 +37,9 @@ export function RosterPage() {
   const { classId = '' } = useParams();
   const reading = useQuery(rosterQuery(classId));
   const columns = useColumns();
+  const selection = useSelection<RosterEntry>();
+  const mayPlace = useMay('classes.place');
+  const mayPrintCards = useMay('students.print-card');
   if (reading.data === undefined) {
     if (reading.error !== null) return <NoClass problem={reading.error} onRetry={reading.refetch} />;
     return <Skeleton active paragraph={{ rows: 12 }} />;
@@ -43,6 +52,9 @@ export function RosterPage() {
         description={<ClassLine schoolClass={schoolClass} entries={entries} />}
         actions={
           <>
+            <Suspense fallback={null}>
+              <ClassActs schoolClass={schoolClass} entries={entries} />
+            </Suspense>
             <ExportButton offer={CLASS_ROSTER_EXPORT} scope={{ classId }} count={entries.length} />
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
               {say('print')}
@@ -60,6 +72,17 @@ export function RosterPage() {
         onRetry={reading.refetch}
         empty={<NoMembers schoolClass={schoolClass} />}
         onOpen={({ studentId }) => void navigate(`/students/${studentId}`)}
+        {...(mayPlace || mayPrintCards ? { selection } : {})}
+        bulkActions={
+          <>
+            {mayPrintCards && <Link to={`/students/cards?class=${classId}`}>{say('printCards')}</Link>}
+            {mayPlace && (
+              <Suspense fallback={null}>
+                <MoveSelected schoolClass={schoolClass} selection={selection} />
+              </Suspense>
+            )}
+          </>
+        }
       />
     </div>
   );

@@ -3505,6 +3505,166 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/classes/{classId}/moves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Move pupils of a class to another class of their cohort, with a result for each */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    classId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClassMoveInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClassMoved"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{classId}/seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Number the seats of a class, by an order or one by one; seats may be exchanged */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    classId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SeatsInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeatsSet"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{classId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close an empty class, or merge it into another of its cohort; its history stays */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    classId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ClassClosingInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClassClosed"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/class-placements": {
         parameters: {
             query?: never;
@@ -5081,6 +5241,24 @@ export interface components {
                 classesPlanned: number | null;
             }[];
         };
+        ClassMoveInput: {
+            studentIds: string[];
+            toClassId: string;
+            reason: string;
+        };
+        SeatsInput: {
+            /** @enum {string} */
+            order: "pinyin" | "alternate";
+        } | {
+            seats: {
+                studentId: string;
+                seatNumber: string | null;
+            }[];
+        };
+        ClassClosingInput: {
+            intoClassId?: string;
+            reason: string;
+        };
         NewCohortInput: {
             schoolId?: string;
             stage: 1 | 2 | 3;
@@ -5564,6 +5742,23 @@ export interface components {
         SchoolTermsYear: {
             startYear: number;
         };
+        ClassMoved: {
+            moved: number;
+            refused: {
+                studentId: string;
+                why: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        SeatsSet: {
+            changed: number;
+            version: number;
+        };
+        ClassClosed: {
+            moved: number;
+        };
         Class: {
             id: string;
             name: {
@@ -5583,6 +5778,7 @@ export interface components {
                 };
             };
             memberCount: number;
+            version: number;
         };
         ClassList: {
             classes: components["schemas"]["Class"][];
