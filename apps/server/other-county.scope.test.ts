@@ -3,11 +3,16 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isAllowed } from '@xueji/accounts';
+import type { MatchAnswer } from '@xueji/duplicates';
+import { answerMatchQuestion, raiseMatchQuestions } from '@xueji/duplicates/server';
+import type { Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import { sha256 } from '@xueji/platform/crypto';
 import { createHttpServer } from '@xueji/platform/http';
 import { type IntakeWorld, openIntakeWorld } from '@xueji/registration/testing';
+import { pupil } from '@xueji/students/testing';
 import type { FastifyInstance } from 'fastify';
+import { sql } from 'kysely';
 import { Registry } from 'prom-client';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { routes } from './compose.ts';
@@ -36,7 +41,9 @@ beforeAll(async () => {
   await world.runCheck(importId);
   await world.runCommit(importId);
   await world.submitAll(importId);
+  await plantMatches();
   const actors = new Map<string, Actor>([
+    ['other-school', world.otherClerk],
     ['officer', world.officer],
     ['other', world.otherOfficer],
     ['clerk', world.clerk],
@@ -63,6 +70,7 @@ beforeAll(async () => {
     registry: new Registry(),
   });
   const ids = async (query: string) => (await world.adminPool.query<{ id: string }>(query)).rows.map(({ id }) => id);
+  const own = `scope_no BETWEEN ${world.officer.scopeFrom} AND ${world.officer.scopeTo}`;
   rows = {
     // The divisions of the country are open to everybody; this one is not among them.
     divisionCode: ['999999'],
@@ -71,7 +79,10 @@ beforeAll(async () => {
     importId: await ids('SELECT id FROM imports'),
     studentId: await ids('SELECT id FROM students ORDER BY id LIMIT 3'),
     caseId: await ids('SELECT id FROM cases ORDER BY id LIMIT 3'),
-    classId: await ids(`SELECT id FROM classes WHERE school_id = ${world.clerk.organisationId}`),
+    classId: await ids(`SELECT id FROM classes WHERE ${own}`),
+    questionId: await ids(`SELECT id FROM match_questions WHERE ${own}`),
+    problemId: await ids(`SELECT id FROM problem_records WHERE ${own}`),
+    intentId: await ids(`SELECT id FROM transfer_intents WHERE ${own}`),
     evidenceId: ['1'],
     photoId: ['1'],
     organisationId: await ids("SELECT id FROM organisations WHERE code IN ('410105000000', '2141010501')"),
@@ -85,8 +96,43 @@ beforeAll(async () => {
     accessId: ['1'],
     postId: await ids('SELECT id FROM posts ORDER BY id LIMIT 1'),
   };
-  names = (await world.adminPool.query<{ name: string }>('SELECT name FROM students')).rows.map(({ name }) => name);
+  names = (await world.adminPool.query<{ name: string }>(`SELECT name FROM students WHERE ${own}`)).rows.map(
+    ({ name }) => name,
+  );
+  for (const name of ['questionId', 'problemId', 'intentId']) expect(rows[name]).not.toEqual([]);
 });
+
+/** Children of the two counties who agree in a number, asked about, flagged and stopped: in both directions. */
+async function plantMatches(): Promise<void> {
+  const [flagged, asked, stopped] = ['110105200701010017', '440301200802291235', '520101200611150447'] as const;
+  const { database } = world.services;
+  const raise = async (clerk: Actor, draft: Id<'student'>, answer?: MatchAnswer) =>
+    await database.transaction(clerk, async (tx) => {
+      await raiseMatchQuestions(world.services, tx, draft, 'draft');
+      const { rows: found } = await sql<{ id: Id<'match-question'> }>`
+        SELECT id FROM match_questions WHERE student_id = ${draft}`.execute(tx.db);
+      const questionId = found[0]?.id;
+      if (questionId === undefined) throw new Error('The two records do not agree');
+      if (answer !== undefined)
+        await answerMatchQuestion(world.services, tx, questionId, { answer, expectedVersion: 1 });
+    });
+  await world.approve(await world.addDraft(world.clerk, pupil({ name: '欧阳晨曦', idNumber: flagged })));
+  await raise(
+    world.otherClerk,
+    await world.addDraft(world.otherClerk, pupil({ name: '慕容雪', idNumber: flagged })),
+    'another-child',
+  );
+  for (const idNumber of [asked, stopped]) {
+    const known = await world.addDraft(world.otherClerk, pupil({ name: '慕容霜', idNumber }));
+    await world.approve(known, 'other');
+  }
+  await raise(world.clerk, await world.addDraft(world.clerk, pupil({ name: '欧阳晨光', idNumber: asked })));
+  await raise(
+    world.clerk,
+    await world.addDraft(world.clerk, pupil({ name: '欧阳晨星', idNumber: stopped })),
+    'same-child',
+  );
+}
 
 afterAll(async () => {
   await app.close();
@@ -125,7 +171,7 @@ describe('an officer of another county', () => {
     const [studentId = ''] = rows['studentId'] ?? [];
     expect((await ask('officer', 'GET', `/api/students/${studentId}`)).statusCode).toBe(200);
     const list = (await ask('officer', 'GET', '/api/students')).json<{ pupils: unknown[]; total: number }>();
-    expect(list.total).toBe(300);
+    expect(list.total).toBe(302);
     expect((await ask('clerk', 'GET', '/api/imports')).json<{ imports: unknown[] }>().imports).toHaveLength(1);
   });
 
@@ -156,7 +202,10 @@ describe('an officer of another county', () => {
           `SELECT (SELECT jsonb_agg(to_jsonb(c) ORDER BY id) FROM cases c) AS cases,
                   (SELECT jsonb_agg(to_jsonb(s) ORDER BY id) FROM students s) AS students,
                   (SELECT jsonb_agg(to_jsonb(e) ORDER BY id) FROM enrolments e) AS enrolments,
-                  (SELECT jsonb_agg(to_jsonb(i) ORDER BY id) FROM imports i) AS imports`,
+                  (SELECT jsonb_agg(to_jsonb(i) ORDER BY id) FROM imports i) AS imports,
+                  (SELECT jsonb_agg(to_jsonb(q) ORDER BY id) FROM match_questions q) AS questions,
+                  (SELECT jsonb_agg(to_jsonb(p) ORDER BY id) FROM problem_records p) AS problems,
+                  (SELECT jsonb_agg(to_jsonb(t) ORDER BY id) FROM transfer_intents t) AS transfers`,
         )
       ).rows;
     const before = await state();
@@ -167,6 +216,9 @@ describe('an officer of another county', () => {
       { field: 'idNumber', reason: '核对证件' },
       { studentIds: rows['studentId'] },
       { importId: rows['importId']?.[0] },
+      { answer: 'same-child' },
+      { note: '已联系' },
+      { outcome: 'dropped', note: '不是同一学生' },
     ];
     const asked = routes.filter(
       ({ kind, method, path: address }) =>
@@ -182,6 +234,30 @@ describe('an officer of another county', () => {
       }
     }
     expect(await state()).toEqual(before);
+  });
+});
+
+describe('a school whose pupil agrees with a child of another county', () => {
+  it('learns which school to telephone and nothing of the child', async () => {
+    const own = await world.adminPool.query<{ name: string; number_masked: string | null }>(
+      `SELECT name, number_masked FROM students WHERE name LIKE '欧阳%'`,
+    );
+    expect(own.rows).toHaveLength(3);
+    const addresses = ['/api/match-questions', '/api/problem-records', '/api/transfer-intents'];
+    const theirs = await world.adminPool.query<{ id: string }>(`SELECT id FROM students WHERE name LIKE '慕容%'`);
+    for (const { id } of theirs.rows) addresses.push(`/api/students/${id}/matches`, `/api/students/${id}/events`);
+    const bodies = await Promise.all(addresses.map(async (url) => (await ask('other-school', 'GET', url)).body));
+    const told = bodies.join('\n');
+    expect(told).toContain('金水区文化路示范小学');
+    for (const { name, number_masked: number } of own.rows) {
+      expect(told).not.toContain(name);
+      if (number !== null) expect(told).not.toContain(number);
+    }
+    const counterparts = await world.adminPool.query<{ id: string }>(`SELECT id FROM students WHERE name LIKE '欧阳%'`);
+    for (const { id } of counterparts.rows) {
+      expect((await ask('other-school', 'GET', `/api/students/${id}`)).statusCode).toBe(404);
+      expect(told).not.toContain(`"studentId":"${id}"`);
+    }
   });
 });
 

@@ -464,6 +464,27 @@ export interface JobRunsTable {
   ended_at: Timestamp | null;
 }
 
+export interface MatchQuestionsTable {
+  id: GeneratedAlways<string>;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  other_student_id: string;
+  other_office_id: string;
+  other_standing: 'draft' | 'in-review' | 'in-school' | 'away' | 'left';
+  /** P2 same ID document; P3 same name, sex and birth date, neither has an ID number; suspected: the same three with different numbers */
+  kind: 'P2' | 'P3' | 'suspected';
+  /** draft: when the draft was made; check: looked for again by the clerk; approval: the other record was approved meanwhile */
+  found_by: 'draft' | 'check' | 'approval';
+  found_at: Timestamp;
+  /** lapsed: the two no longer agree, because one was corrected or withdrawn */
+  answer: Defaulted<'open' | 'same-child' | 'another-child' | 'unclear' | 'lapsed'>;
+  note: string | null;
+  answered_at: Timestamp | null;
+  answered_by_account: string | null;
+  version: Defaulted<number>;
+}
+
 export interface NodeSettingsTable {
   name: 'node' | 'practice-clock' | 'seed';
   value: Json;
@@ -572,6 +593,29 @@ export interface PostsTable {
   scope_no: string;
   valid_from: string;
   valid_to: string | null;
+}
+
+export interface ProblemRecordsTable {
+  id: GeneratedAlways<string>;
+  question_id: string;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  kind: 'P2' | 'P3';
+  counterpart_student_id: string;
+  counterpart_office_id: string;
+  detected_at: Timestamp;
+  /** NULL: the calendar of working days does not reach so far */
+  due_on: string | null;
+  /** 1 graduating grade, 2 running transfer, 3 start grade, 4 other; as of the day it was detected */
+  priority: number;
+  /** attested: shown to be two children; corrected: one of the two was corrected; deleted: one was withdrawn or deleted */
+  state: Defaulted<'open' | 'attested' | 'corrected' | 'deleted'>;
+  closed_at: Timestamp | null;
+  contact_note: string | null;
+  contacted_at: Timestamp | null;
+  contacted_by_account: string | null;
+  version: Defaulted<number>;
 }
 
 export interface RecordEventsTable {
@@ -803,6 +847,10 @@ export interface StudentsTable {
   created_at: Defaulted<Timestamp>;
   updated_at: Defaulted<Timestamp>;
   deleted_at: Timestamp | null;
+  /** Open match_questions of this record; kept by trigger */
+  open_question_count: Defaulted<number>;
+  /** Open problem_records of this record (问题学籍); kept by trigger */
+  open_problem_count: Defaulted<number>;
 }
 
 export interface SubordinationChangesTable {
@@ -817,6 +865,22 @@ export interface SubordinationChangesTable {
   job_run_id: string | null;
   started_at: Defaulted<Timestamp>;
   ended_at: Timestamp | null;
+}
+
+export interface TransferIntentsTable {
+  id: GeneratedAlways<string>;
+  question_id: string;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  holding_office_id: string;
+  state: Defaulted<'open' | 'done' | 'dropped'>;
+  created_at: Timestamp;
+  account_id: string;
+  closed_at: Timestamp | null;
+  closed_by_account: string | null;
+  note: string | null;
+  version: Defaulted<number>;
 }
 
 export interface Schema {
@@ -854,6 +918,7 @@ export interface Schema {
   imports: ImportsTable;
   intake_rows: IntakeRowsTable;
   job_runs: JobRunsTable;
+  match_questions: MatchQuestionsTable;
   node_settings: NodeSettingsTable;
   number_counters: NumberCountersTable;
   organisation_campuses: OrganisationCampusesTable;
@@ -864,6 +929,7 @@ export interface Schema {
   organisations: OrganisationsTable;
   outbox_messages: OutboxMessagesTable;
   posts: PostsTable;
+  problem_records: ProblemRecordsTable;
   record_events: RecordEventsTable;
   recovery_codes: RecoveryCodesTable;
   saved_views: SavedViewsTable;
@@ -881,4 +947,5 @@ export interface Schema {
   student_searches: StudentSearchesTable;
   students: StudentsTable;
   subordination_changes: SubordinationChangesTable;
+  transfer_intents: TransferIntentsTable;
 }

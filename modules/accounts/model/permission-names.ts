@@ -31,6 +31,8 @@ export const permissionNames = {
   'registration.review': { zh: '学校审核新生学籍', en: 'Review registrations for the school' },
   'registration.approve': { zh: '核办新生学籍', en: 'Approve registrations for the authority' },
   'duplicates.search': { zh: '跨单位查询学生是否已有学籍', en: 'Ask across offices whether a child has a record' },
+  'duplicates.read': { zh: '查看查重结果与问题学籍', en: 'See matches and problem records' },
+  'duplicates.answer': { zh: '回答查重结果、处理问题学籍', en: 'Answer matches and handle problem records' },
   'cases.read': { zh: '查看业务办理过程', en: 'See cases and how they proceed' },
   'cases.decide': { zh: '办理轮到本岗位的业务', en: 'Decide the steps that are the own post’s move' },
   'calendar.manage': { zh: '设置本省校历与业务窗口', en: 'Set the calendar and windows of the province' },

@@ -37,6 +37,8 @@ export const permissionMatrix = {
   'registration.review': ['school-approver'],
   'registration.approve': ['authority-clerk'],
   'duplicates.search': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
+  'duplicates.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
+  'duplicates.answer': ['school-clerk'],
   'cases.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'cases.decide': ['school-approver', 'authority-clerk'],
   'calendar.manage': ['authority-clerk', 'authority-leader'],

@@ -46,6 +46,8 @@ const rosterEntrySchema = z
     numberKind: z.enum(['L', 'J', 'G']).nullable(),
     numberMasked: z.string().nullable(),
     memberSince: z.string(),
+    /** Problems that are open (问题学籍). */
+    openProblemCount: z.number().int(),
   })
   .meta({ id: 'RosterEntry' });
 

@@ -70,6 +70,7 @@ export interface RosterRow {
   readonly numberKind: 'L' | 'J' | 'G' | null;
   readonly numberMasked: string | null;
   readonly memberSince: PlainDate;
+  readonly openProblemCount: number;
 }
 
 /** Pupils sitting in a class now, by seat number, then by pinyin. */
@@ -77,7 +78,8 @@ export async function listRoster(tx: Transaction, classId: Id<'class'>): Promise
   const { rows } = await sql<RosterRow>`
     SELECT m.student_id AS "studentId", m.seat_number AS "seatNumber", s.name, s.sex_code AS "sexCode",
            s.birth_date AS "birthDate", s.id_masked AS "idMasked", s.number_kind AS "numberKind",
-           s.number_masked AS "numberMasked", m.valid_from AS "memberSince"
+           s.number_masked AS "numberMasked", m.valid_from AS "memberSince",
+           s.open_problem_count AS "openProblemCount"
       FROM class_memberships m JOIN students s ON s.id = m.student_id
      WHERE m.class_id = ${classId} AND m.valid_to IS NULL
        AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}

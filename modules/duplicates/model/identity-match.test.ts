@@ -1,6 +1,6 @@
 import type { Id } from '@xueji/kernel';
 import { describe, expect, it } from 'vitest';
-import { blockingMatch, type IdentityMatch, isOnRegister, judgeMatches, standingOf } from './identity-match.ts';
+import { blockingMatches, type IdentityMatch, isOnRegister, judgeMatches, standingOf } from './identity-match.ts';
 
 function match(given: Partial<IdentityMatch>): IdentityMatch {
   return {
@@ -10,7 +10,8 @@ function match(given: Partial<IdentityMatch>): IdentityMatch {
     otherHasIdNumber: false,
     place: { scopeNo: '3', competenceNo: '2' },
     standing: 'in-school',
-    school: {
+    cohort: null,
+    office: {
       id: '3' as Id<'organisation'>,
       name: { zh: '甲校', en: 'School A' },
       contactPerson: null,
@@ -61,14 +62,14 @@ describe('where another record stands', () => {
 
 describe('what blocks an approval', () => {
   it('P2 and P3 on the register do', () => {
-    expect(blockingMatch(judgeMatches(false, [match({ sameNameSexBirth: true })]))?.kind).toBe('P3');
-    expect(blockingMatch(judgeMatches(true, [match({ sameIdDocument: true })]))?.kind).toBe('P2');
+    expect(blockingMatches(judgeMatches(false, [match({ sameNameSexBirth: true })]))).toMatchObject([{ kind: 'P3' }]);
+    expect(blockingMatches(judgeMatches(true, [match({ sameIdDocument: true })]))).toMatchObject([{ kind: 'P2' }]);
   });
 
   it('drafts and mere suspicion do not', () => {
-    expect(blockingMatch(judgeMatches(true, [match({ sameIdDocument: true, standing: 'in-review' })]))).toBeUndefined();
-    expect(
-      blockingMatch(judgeMatches(true, [match({ sameNameSexBirth: true, otherHasIdNumber: true })])),
-    ).toBeUndefined();
+    expect(blockingMatches(judgeMatches(true, [match({ sameIdDocument: true, standing: 'in-review' })]))).toEqual([]);
+    expect(blockingMatches(judgeMatches(true, [match({ sameNameSexBirth: true, otherHasIdNumber: true })]))).toEqual(
+      [],
+    );
   });
 });

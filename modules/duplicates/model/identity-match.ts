@@ -17,21 +17,30 @@ export const STANDING_LABELS: Readonly<Record<MatchStanding, LocalText>> = {
 
 /** Another record that agrees with a child's identity, as far as the asking office may know: where, not who. */
 export interface IdentityMatch {
+  /** Never leaves the server, and neither does where the record is kept and who is competent for it. */
   readonly studentId: Id<'student'>;
-  /** Where the other record is kept and who is competent for it. Never leaves the server. */
   readonly place: { readonly scopeNo: string; readonly competenceNo: string };
   readonly sameIdDocument: boolean;
   readonly sameNameSexBirth: boolean;
   readonly otherHasIdNumber: boolean;
   readonly standing: MatchStanding;
+  /** The class the other child is or was in; null without one. */
+  readonly cohort: Cohort | null;
   /** Whom to ask: the holding school, or the province when the record is marked 保密. */
-  readonly school: {
+  readonly office: {
     readonly id: Id<'organisation'>;
     readonly name: LocalText;
     readonly contactPerson: string | null;
     readonly phone: string | null;
+    /** The record is the asking person's own school's. */
     readonly isOwn: boolean;
   };
+}
+
+/** When a class began and how many years it takes. */
+export interface Cohort {
+  readonly entryYear: number;
+  readonly studyYears: number;
 }
 
 /**
@@ -78,9 +87,9 @@ export function judgeMatches(childHasIdNumber: boolean, matches: readonly Identi
 }
 
 /**
- * The agreement that keeps a child from being approved now: P2 or P3 with a record that is already on the register.
- * Two drafts of one child do not block each other, or neither school could ever go on; the first approved wins.
+ * The agreements a school must answer before the child is submitted or approved: P2 or P3 with a record that is on the
+ * register. Two drafts of one child do not block each other, or neither school could ever go on; the first approved wins.
  */
-export function blockingMatch(judged: readonly JudgedMatch[]): JudgedMatch | undefined {
-  return judged.find(({ kind, match }) => isOnRegister(match) && kind !== 'suspected');
+export function blockingMatches(judged: readonly JudgedMatch[]): readonly JudgedMatch[] {
+  return judged.filter(({ kind, match }) => isOnRegister(match) && kind !== 'suspected');
 }

@@ -30,7 +30,9 @@ interface MatchRow {
   readonly same_name_sex_birth: boolean;
   readonly other_has_id_number: boolean;
   readonly status: number;
-  readonly school_id: Id<'organisation'>;
+  readonly entry_year: number | null;
+  readonly study_years: number | null;
+  readonly office_id: Id<'organisation'>;
   readonly office_name: string;
   readonly office_name_en: string;
   readonly contact_person: string | null;
@@ -82,8 +84,12 @@ function toMatch(row: MatchRow): IdentityMatch {
     sameNameSexBirth: row.same_name_sex_birth,
     otherHasIdNumber: row.other_has_id_number,
     standing: standingOf(row.status),
-    school: {
-      id: row.school_id,
+    cohort:
+      row.entry_year === null || row.study_years === null
+        ? null
+        : { entryYear: row.entry_year, studyYears: row.study_years },
+    office: {
+      id: row.office_id,
       name: { zh: row.office_name, en: row.office_name_en },
       contactPerson: row.contact_person,
       phone: row.contact_phone,

@@ -42,6 +42,10 @@ const pupilSchema = z
     numberMasked: z.string().nullable(),
     /** The portrait in force. */
     photoId: idText.nullable(),
+    /** Matches that have not been answered (查重). */
+    openQuestionCount: z.number().int(),
+    /** Problems that are open (问题学籍). */
+    openProblemCount: z.number().int(),
     placement: placementSchema,
   })
   .meta({ id: 'Pupil' });

@@ -65,6 +65,8 @@ const ENROLMENT_ACTIONS = {
   'return-registration': { from: ['schoolReview', 'authorityReview'], to: 'draft' },
   'approve-registration': { from: ['authorityReview'], to: 'inSchool' },
   'refuse-registration': { from: ['schoolReview', 'authorityReview'], to: 'deleted' },
+  // The child has a record elsewhere: what is wanted is a transfer.
+  'stop-registration': { from: ['draft', 'schoolReview', 'authorityReview'], to: 'deleted' },
   'delete-draft': { from: ['draft'], to: 'deleted' },
 } as const satisfies Record<string, { from: readonly EnrolmentStatus[]; to: EnrolmentStatus }>;
 

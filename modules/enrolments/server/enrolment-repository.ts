@@ -94,6 +94,19 @@ export async function changeDraftPlacement(
      WHERE id = ${spell.id}`.execute(tx.db);
 }
 
+/**
+ * Takes a stopped registration up again: a new draft spell like the one that was closed. False when the pupil's last
+ * spell is no stopped registration.
+ */
+export async function reopenStoppedDraft(tx: Transaction, studentId: Id<'student'>): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    INSERT INTO enrolments (student_id, holder_id, class_id, scope_no, competence_no, stage, status, planned_seat, begin_on)
+    SELECT student_id, holder_id, class_id, scope_no, competence_no, stage, ${statusNumber('draft')}, planned_seat, begin_on
+      FROM (SELECT * FROM enrolments WHERE student_id = ${studentId} ORDER BY id DESC LIMIT 1 FOR UPDATE) last
+     WHERE end_reason = ${'stop-registration' satisfies EnrolmentAction}`.execute(tx.db);
+  return numAffectedRows === 1n;
+}
+
 /** Where a pupil is now: holder, class and status, as lists of pupils show them. */
 export interface Placement {
   readonly studentId: Id<'student'>;

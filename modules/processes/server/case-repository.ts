@@ -183,6 +183,13 @@ export async function writeDecision(tx: Transaction, written: WrittenDecision): 
   await setCaseState(tx, caseId, effect.caseState, ended ? decidedAt : null);
 }
 
+/** Nobody has the move any more, and nobody will. */
+export async function voidOpenSteps(tx: Transaction, caseId: Id<'case'>): Promise<void> {
+  await sql`UPDATE case_steps SET state = 'void' WHERE case_id = ${caseId} AND state IN ('open', 'waiting')`.execute(
+    tx.db,
+  );
+}
+
 export async function setCaseState(
   tx: Transaction,
   caseId: Id<'case'>,

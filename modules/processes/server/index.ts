@@ -16,9 +16,11 @@ export { type BulkAct, insertBulkAct, linkJobRun } from './bulk-act-repository.t
 export { countOpenSteps, countReturnedCases } from './case-reading.ts';
 export { countRunningCases } from './count-running-cases.ts';
 export { decideCaseStep } from './decide-case.ts';
+export { listCasePupils } from './list-case-pupils.ts';
 export type { ApplyEffect, DecidedCase, ProcessEffects } from './process-effects.ts';
 export { runBulkAct } from './run-bulk-act.ts';
 export { startCase } from './start-case.ts';
+export { withdrawCase } from './withdraw-case.ts';
 
 /**
  * The case engine with what each process does to the record. `kinds` are the refusals of the rooms whose acts run in

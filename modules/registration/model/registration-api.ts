@@ -108,6 +108,12 @@ export const workbenchSchema = z
     returned: z.number().int(),
     /** Checked imports with rows that could be committed. */
     importsToCommit: z.number().int(),
+    /** Matches the office has not answered (查重). */
+    openQuestions: z.number().int(),
+    /** Problem records (问题学籍) about which nobody has spoken with the other school yet. */
+    problemsToSettle: z.number().int(),
+    /** Children whose registration stopped because they have a record elsewhere. */
+    transfersToAsk: z.number().int(),
     today: z.string(),
   })
   .meta({ id: 'Workbench' });

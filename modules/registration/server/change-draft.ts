@@ -1,4 +1,5 @@
 import { divisionRegister } from '@xueji/divisions/register';
+import { closeSettledProblems, raiseMatchQuestions } from '@xueji/duplicates/server';
 import { changeDraftPlacement, lockOpenSpell, type OpenSpell } from '@xueji/enrolments/server';
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
@@ -73,6 +74,8 @@ export async function changeDraft(services: Services, tx: Transaction, change: D
     studentId,
     filter: { fields: [...changes.keys()].join(' ') },
   });
+  await raiseMatchQuestions(services, tx, studentId, 'check');
+  await closeSettledProblems(services, tx, studentId);
   await discardFormDraft(tx, { kind: 'draft', studentId });
   return stored.version + 1;
 }

@@ -1,4 +1,5 @@
 import { divisionRegister } from '@xueji/divisions/register';
+import { answerAsAnotherChild } from '@xueji/duplicates/server';
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
@@ -34,6 +35,7 @@ export async function enterPupil(services: Services, tx: Transaction, entry: Ent
     contentHash,
     event: { kind: 'registration.entered', changes: {} },
   });
+  if (entry.isAnotherChild) await answerAsAnotherChild(services, tx, studentId);
   await appendAudit(tx, { action: 'registration.enter', studentId });
   await discardFormDraft(tx, { kind: 'new-pupil' });
   return studentId;

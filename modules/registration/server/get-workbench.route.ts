@@ -1,3 +1,4 @@
+import { countOpenIntents, countOpenProblems, countOpenQuestions } from '@xueji/duplicates/server';
 import { dateInShanghai } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute } from '@xueji/platform/http';
@@ -20,6 +21,9 @@ export const getWorkbenchRoute = defineRoute({
         figures: await countPupils(tx),
         returned: await countReturnedCases(tx),
         importsToCommit: await countImportsToCommit(tx),
+        openQuestions: await countOpenQuestions(tx),
+        problemsToSettle: await countOpenProblems(tx, { contacted: 'no' }),
+        transfersToAsk: await countOpenIntents(tx),
         today,
       };
     }),

@@ -1,4 +1,5 @@
 import { schoolYearOf } from '@xueji/calendar';
+import { raiseMatchQuestions } from '@xueji/duplicates/server';
 import { insertEnrolment } from '@xueji/enrolments/server';
 import { dateInShanghai, type Id } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
@@ -19,7 +20,10 @@ export interface FreshDraft {
   readonly event: { readonly kind: string; readonly changes: Readonly<Record<string, Change>> };
 }
 
-/** Writes record, provisional spell, memory of the row and event of a new pupil, in the caller's transaction. */
+/**
+ * Writes record, provisional spell, memory of the row and event of a new pupil, in the caller's transaction, and asks the
+ * school about every known child it agrees with.
+ */
 export async function insertDraft(services: Services, tx: Transaction, fresh: FreshDraft): Promise<Id<'student'>> {
   const { draft, place } = fresh;
   const now = services.clock.now();
@@ -47,5 +51,6 @@ export async function insertDraft(services: Services, tx: Transaction, fresh: Fr
     scopeNo: place.scopeNo,
     changes: fresh.event.changes,
   });
+  await raiseMatchQuestions(services, tx, studentId, 'draft');
   return studentId;
 }

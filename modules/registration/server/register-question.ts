@@ -18,7 +18,7 @@ export async function askAboutMatches(vault: Vault, tx: Transaction, draft: Stud
   const judged = judgeMatches(idNumber !== undefined, answer.filter(isOnRegister));
   if (judged.length === 0) return;
   const errors = judged.map(({ kind, match }) => {
-    const values = { school: match.school.name, phone: match.school.phone ?? '—' };
+    const values = { school: match.office.name, phone: match.office.phone ?? '—' };
     const isSameNumber = kind === 'P2';
     const finding = findingOf(
       isSameNumber ? { ruleId: 'R25c', field: 'idNumber', values } : { ruleId: 'R26b', field: 'name', values },

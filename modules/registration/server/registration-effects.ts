@@ -1,6 +1,5 @@
 import { addMembership } from '@xueji/classes/server';
-import { blockingMatch, DUPLICATE_PROBLEMS, judgeMatches } from '@xueji/duplicates';
-import { findIdentityMatches, lockIdentity } from '@xueji/duplicates/server';
+import { askOtherSchools, endMatches, requireAnswers } from '@xueji/duplicates/server';
 import { lockOpenSpell, moveSpell, type OpenSpell } from '@xueji/enrolments/server';
 import { dateInShanghai, type Id, refuseWith, unreachable } from '@xueji/kernel';
 import { issueTemporaryNumber } from '@xueji/numbers/server';
@@ -10,7 +9,6 @@ import type { Services } from '@xueji/platform/http';
 import { enqueueMessage } from '@xueji/platform/outbox';
 import { appendRecordEvent } from '@xueji/platform/record-events';
 import type { ApplyEffect } from '@xueji/processes/server';
-import { findIdentity } from '@xueji/students/server';
 import { REGISTRATION_PROBLEMS } from '../model/index.ts';
 
 /** What a decision about a registration does to the record, in the transaction of the decision. */
@@ -28,6 +26,7 @@ export const applyRegistrationEffect: ApplyEffect = async (services, tx, { caseI
       return;
     case 'refused':
       await moveSpell(tx, spell, 'refuse-registration', today);
+      await endMatches(services, tx, studentId);
       return;
     default:
       unreachable(effect.stepState);
@@ -35,12 +34,12 @@ export const applyRegistrationEffect: ApplyEffect = async (services, tx, { caseI
 };
 
 /**
- * The last approval: nobody else in the province under this identity, then on the register, into the class, and a
- * temporary number. All or nothing.
+ * The last approval: every match answered, then on the register, into the class, and a temporary number; schools with a
+ * draft of the same identity are asked. All or nothing.
  */
 async function approve(services: Services, tx: Transaction, spell: OpenSpell, caseId: Id<'case'>): Promise<void> {
   const now = services.clock.now();
-  await refuseDuplicate(tx, spell.studentId);
+  await requireAnswers(tx, spell.studentId);
   const status = await moveSpell(tx, spell, 'approve-registration', dateInShanghai(now));
   if (spell.classId === null) throw new Error('A registration names its class');
   const { seated } = await addMembership(tx, {
@@ -64,19 +63,6 @@ async function approve(services: Services, tx: Transaction, spell: OpenSpell, ca
       ...(seated ? {} : { seatNumber: { from: spell.plannedSeat, to: null } }),
     },
   });
+  await askOtherSchools(services, tx, spell.studentId);
   await enqueueMessage(tx, { topic: 'record-changed', subject: spell.studentId });
-}
-
-async function refuseDuplicate(tx: Transaction, studentId: Id<'student'>): Promise<void> {
-  const identity = await findIdentity(tx, studentId);
-  if (identity === undefined) refuseWith(REGISTRATION_PROBLEMS.draftNotFound);
-  const question = { ...identity, exceptStudentId: studentId };
-  await lockIdentity(tx, question);
-  const found = blockingMatch(judgeMatches(identity.idIndex !== null, await findIdentityMatches(tx, question)));
-  if (found === undefined) return;
-  const { name, phone } = found.match.school;
-  refuseWith(found.kind === 'P2' ? DUPLICATE_PROBLEMS.sameIdDocument : DUPLICATE_PROBLEMS.sameNameSexBirth, {
-    school: name,
-    phone: phone ?? '—',
-  });
 }

@@ -121,7 +121,7 @@ export class RowStaging {
       const hasIdNumber = row.draft.idNumber !== undefined;
       const [strongest] = judgeMatches(hasIdNumber, (answers[index] ?? []).filter(isOnRegister));
       if (strongest === undefined) return;
-      const { name, phone } = strongest.match.school;
+      const { name, phone } = strongest.match.office;
       const values = { school: name, phone: phone ?? '—' };
       const hit =
         strongest.kind === 'P2'

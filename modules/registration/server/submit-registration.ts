@@ -1,3 +1,4 @@
+import { requireAnswers } from '@xueji/duplicates/server';
 import { lockOpenSpell, moveSpell } from '@xueji/enrolments/server';
 import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
 import { stageOf } from '@xueji/organisations';
@@ -15,7 +16,8 @@ const NO_DOCUMENT = 'Z';
 
 /**
  * Submits a draft for review, in the caller's transaction: the case starts, its first step opens, the spell moves.
- * Refuses when the pupil is no draft, or has no ID number and no proof of attendance attached.
+ * Refuses when the pupil is no draft, has no ID number and no proof of attendance attached, or agrees with a known child
+ * and the school has not said whether it is the same.
  */
 export async function submitRegistration(services: Services, tx: Transaction, studentId: Id<'student'>): Promise<void> {
   const spell = await lockOpenSpell(tx, studentId);
@@ -24,6 +26,7 @@ export async function submitRegistration(services: Services, tx: Transaction, st
   if (identity.idTypeCode === NO_DOCUMENT && !(await hasEvidence(tx, studentId, 'attendance-proof'))) {
     refuseWith(REGISTRATION_PROBLEMS.proofMissing);
   }
+  await requireAnswers(tx, studentId);
   const school = await getSchool(tx, spell.holderId);
   const stage = stageOf(school, spell.stage);
   if (stage === undefined) refuseWith(REGISTRATION_PROBLEMS.stageNotOffered);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createAccount, findActorOfPost } from '@xueji/accounts/server';
 import { listClasses } from '@xueji/classes/server';
+import { closeSettledProblems } from '@xueji/duplicates/server';
 import { insertEnrolment } from '@xueji/enrolments/server';
 import { asPlainDate, type Id, parseId, Refused } from '@xueji/kernel';
 import { createOrganisation, getSchool } from '@xueji/organisations/server';
@@ -15,7 +16,7 @@ import { createLogger } from '@xueji/platform/logging';
 import { createTestDatabase, frozenClock, testActor } from '@xueji/platform/testing';
 import type { Decision } from '@xueji/processes';
 import { decideCaseStep } from '@xueji/processes/server';
-import type { StudentDraft } from '@xueji/students';
+import { maskDocumentNumber, type StudentDraft } from '@xueji/students';
 import { insertStudent } from '@xueji/students/server';
 import { checkImport } from '../server/check-import.ts';
 import { commitImport } from '../server/commit-import.ts';
@@ -178,6 +179,37 @@ export async function openIntakeWorld(folder: string) {
     });
   }
 
+  const sides = {
+    own: { clerk, approver, officer },
+    other: { clerk: otherClerk, approver: otherApprover, officer: otherOfficer },
+  } as const;
+  type Side = keyof typeof sides;
+
+  async function submit(actor: Actor, studentId: Id<'student'>): Promise<void> {
+    await database.transaction(actor, (tx) => submitRegistration(services, tx, studentId));
+  }
+
+  async function decide(actor: Actor, caseId: Id<'case'> | undefined, decision: Decision): Promise<void> {
+    const wanted = parseId<'case'>(caseId ?? '');
+    if (wanted === undefined) throw new Error('No case to decide');
+    await database.transaction(actor, (tx) =>
+      decideCaseStep(services, tx, { registration: applyRegistrationEffect }, wanted, decision),
+    );
+  }
+
+  /** Submits one draft and lets the school pass it; answers the case that now lies with the county. */
+  async function bringToCounty(studentId: Id<'student'>, side: Side = 'own'): Promise<Id<'case'>> {
+    await submit(sides[side].clerk, studentId);
+    const { rows } = await adminPool.query<{ id: Id<'case'> }>(
+      'SELECT id FROM cases WHERE student_id = $1 ORDER BY id DESC LIMIT 1',
+      [studentId],
+    );
+    const caseId = rows[0]?.id;
+    if (caseId === undefined) throw new Error('No case was started');
+    await decide(sides[side].approver, caseId, { verdict: 'pass' });
+    return caseId;
+  }
+
   const jobFor = (actor: Actor, subjectId: string): JobContext => ({
     runId: '1' as Id<'job-run'>,
     subjectId,
@@ -290,18 +322,30 @@ export async function openIntakeWorld(folder: string) {
       return await addDraft(clerk, idNumber === undefined ? draft : { ...draft, idNumber });
     },
     addDraft,
-    /** Submits one draft and lets the school pass it; answers the case that now lies with the county. */
-    async bringToCounty(studentId: Id<'student'>): Promise<Id<'case'>> {
-      await database.transaction(clerk, (tx) => submitRegistration(services, tx, studentId));
-      const { rows } = await adminPool.query<{ id: Id<'case'> }>('SELECT id FROM cases WHERE student_id = $1', [
-        studentId,
-      ]);
-      const caseId = rows[0]?.id;
-      if (caseId === undefined) throw new Error('No case was started');
-      await database.transaction(approver, (tx) =>
-        decideCaseStep(services, tx, { registration: applyRegistrationEffect }, caseId, { verdict: 'pass' }),
-      );
-      return caseId;
+    submit,
+    bringToCounty,
+    /** Submits a draft and passes it to the end; `other`: by the people of the other county. */
+    async approve(studentId: Id<'student'>, side: Side = 'own'): Promise<void> {
+      const caseId = await bringToCounty(studentId, side);
+      await decide(sides[side].officer, caseId, { verdict: 'pass' });
+    },
+    /** What a correction of the ID number does to the identifiers of a record, and to its matches. */
+    async correctIdNumber(actor: Actor, studentId: Id<'student'>, idNumber: string): Promise<void> {
+      await database.transaction(actor, async (tx) => {
+        const { cipher, keyId } = services.vault.seal(idNumber);
+        await tx.db
+          .updateTable('student_identifiers')
+          .set({
+            cipher,
+            key_id: keyId,
+            blind_index: services.vault.blindIndex('id-document', idNumber),
+            masked: maskDocumentNumber(idNumber),
+          })
+          .where('student_id', '=', studentId)
+          .where('kind', '=', 'id-document')
+          .execute();
+        await closeSettledProblems(services, tx, studentId);
+      });
     },
 
     /** Submits every draft of an import, each in a transaction of its own. */
@@ -321,13 +365,7 @@ export async function openIntakeWorld(folder: string) {
       }
       return { done, refused };
     },
-    async decide(actor: Actor, caseId: Id<'case'> | undefined, decision: Decision): Promise<void> {
-      const wanted = parseId<'case'>(caseId ?? '');
-      if (wanted === undefined) throw new Error('No case to decide');
-      await database.transaction(actor, (tx) =>
-        decideCaseStep(services, tx, { registration: applyRegistrationEffect }, wanted, decision),
-      );
-    },
+    decide,
     close: () => testDatabase.close(),
   };
 }

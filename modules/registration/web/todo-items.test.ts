@@ -7,6 +7,9 @@ const workbench: Workbench = {
   figures: { drafts: 301, schoolReview: 0, authorityReview: 0, inSchool: 890, onRegister: 900 },
   returned: 2,
   importsToCommit: 1,
+  openQuestions: 0,
+  problemsToSettle: 0,
+  transfersToAsk: 0,
   today: '2026-09-10',
 };
 

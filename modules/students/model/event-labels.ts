@@ -25,6 +25,15 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   'card.printed': { zh: '打印学籍卡', en: 'Record card printed' },
   'record.restricted': { zh: '设为保密', en: 'Marked restricted' },
   'record.released': { zh: '解除保密', en: 'Restriction lifted' },
+  'case.withdrawn': { zh: '业务撤销', en: 'Case withdrawn' },
+  'match.found': { zh: '查重：发现相符的学籍', en: 'A record that agrees was found' },
+  'match.answered': { zh: '回答查重结果', en: 'Match answered' },
+  'registration.stopped': { zh: '停止注册，联系原校转学', en: 'Registration stopped; a transfer is asked for' },
+  'registration.resumed': { zh: '恢复为草稿，继续注册', en: 'Taken up again as a draft' },
+  'problem.flagged': { zh: '列为问题学籍', en: 'Flagged as a problem record' },
+  'problem.contacted': { zh: '与对方学校联系', en: 'Spoke with the other school' },
+  'problem.closed': { zh: '问题学籍解决', en: 'Problem record closed' },
+  'transfer.asked': { zh: '联系原校转学事项了结', en: 'Transfer asked for' },
   'evidence.attached': { zh: '上传材料', en: 'Evidence attached' },
 };
 

@@ -25,6 +25,7 @@ export {
   findIdentity,
   hasEvidence,
   type Identity,
+  listEvidenceKinds,
   listStudentSummaries,
   recordIssuedNumber,
   type StudentSummary,

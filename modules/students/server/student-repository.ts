@@ -3,6 +3,7 @@ import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { sql } from 'kysely';
 import { maskStudentNumber } from '../model/index.ts';
+import type { RecordPlace } from './insert-student.ts';
 
 /** A pupil as lists show him: nothing that is not masked. */
 export interface StudentSummary {
@@ -16,13 +17,18 @@ export interface StudentSummary {
   readonly numberMasked: string | null;
   /** The portrait in force. */
   readonly photoId: Id<'student-photo'> | null;
+  /** Matches that have not been answered (查重). */
+  readonly openQuestionCount: number;
+  /** Problems that are open (问题学籍). */
+  readonly openProblemCount: number;
 }
 
 /** The columns of a `StudentSummary`, from `students s`. */
 export const SUMMARY_COLUMNS = sql`
   s.id, s.name, s.name_pinyin AS "namePinyin", s.sex_code AS "sexCode", s.birth_date AS "birthDate",
   s.id_masked AS "idMasked", s.number_kind AS "numberKind", s.number_masked AS "numberMasked",
-  (SELECT p.id FROM student_photos p WHERE p.student_id = s.id AND p.valid_to IS NULL) AS "photoId"`;
+  (SELECT p.id FROM student_photos p WHERE p.student_id = s.id AND p.valid_to IS NULL) AS "photoId",
+  s.open_question_count AS "openQuestionCount", s.open_problem_count AS "openProblemCount"`;
 
 /** Summaries of the given pupils, as far as they are in the actor's scope. The caller audits the list. */
 export async function listStudentSummaries(
@@ -44,15 +50,21 @@ export interface Identity {
   readonly birthDate: PlainDate;
   readonly idTypeCode: string;
   readonly idIndex: Buffer | null;
+  /** Where the record hangs. */
+  readonly place: RecordPlace;
 }
 
 export async function findIdentity(tx: Transaction, studentId: Id<'student'>): Promise<Identity | undefined> {
-  const { rows } = await sql<Identity>`
-    SELECT s.name, s.sex_code AS "sexCode", s.birth_date AS "birthDate", s.id_type_code AS "idTypeCode", i.blind_index AS "idIndex"
+  const { rows } = await sql<Omit<Identity, 'place'> & RecordPlace>`
+    SELECT s.name, s.sex_code AS "sexCode", s.birth_date AS "birthDate", s.id_type_code AS "idTypeCode",
+           i.blind_index AS "idIndex", s.school_id AS "schoolId", s.scope_no AS "scopeNo", s.competence_no AS "competenceNo"
       FROM students s
       LEFT JOIN student_identifiers i ON i.student_id = s.id AND i.kind = 'id-document' AND i.valid_to IS NULL
      WHERE s.id = ${studentId}`.execute(tx.db);
-  return rows[0];
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  const { schoolId, scopeNo, competenceNo, ...identity } = row;
+  return { ...identity, place: { schoolId, scopeNo, competenceNo } };
 }
 
 /**
@@ -83,6 +95,19 @@ export async function recordIssuedNumber(
     UPDATE students SET number_kind = ${issued.kind}, number_masked = ${masked}, version = version + 1, updated_at = ${now}
      WHERE id = ${studentId}`.execute(tx.db);
   return masked;
+}
+
+/** Which kinds of proof are attached to each of the given records. */
+export async function listEvidenceKinds(
+  tx: Transaction,
+  studentIds: readonly Id<'student'>[],
+): Promise<ReadonlyMap<Id<'student'>, readonly string[]>> {
+  const { rows } = await sql<{ studentId: Id<'student'>; kinds: string[] }>`
+    SELECT student_id AS "studentId", array_agg(DISTINCT kind) AS kinds FROM student_evidence
+     WHERE student_id = ANY(${studentIds}::bigint[])
+       AND scope_no >= ${tx.actor.scopeFrom} AND scope_no <= ${tx.actor.scopeTo}
+     GROUP BY student_id`.execute(tx.db);
+  return new Map(rows.map(({ studentId, kinds }) => [studentId, kinds]));
 }
 
 /** Whether proof of a kind is attached to the record. */

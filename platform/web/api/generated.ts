@@ -4617,6 +4617,419 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/{studentId}/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions, problems and transfers to ask for about one record: whom to telephone, never the other child */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StudentMatches"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/students/{studentId}/match-check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Compare a draft with the register again and ask about what agrees now; asking twice asks once */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    studentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StudentMatches"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/match-questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matches the office has not answered yet, the oldest first */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatchQuestionList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/match-questions/{questionId}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether a draft is the child of the other record: the same, another, or not clear yet */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    questionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "same-child" | "another-child" | "unclear";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MatchQuestion"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problem-records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open problem records of the scope: what, since when, and whom to telephone; the most pressing first */
+        get: {
+            parameters: {
+                query?: {
+                    kind?: "P2" | "P3";
+                    priority?: number;
+                    contacted?: "yes" | "no";
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemRecordList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/problem-records/{problemId}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note what the two schools of a problem record told each other */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    problemId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemRecord"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer-intents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Children whose registration stopped because they have a record elsewhere: whom to ask for the transfer */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferIntentList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/transfer-intents/{intentId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The transfer was asked for, or it was another child after all and the draft is taken up again */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    intentId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        outcome: "done" | "dropped";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TransferIntentClosed"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/workbench": {
         parameters: {
             query?: never;
@@ -5794,6 +6207,7 @@ export interface components {
             numberKind: ("L" | "J" | "G") | null;
             numberMasked: string | null;
             memberSince: string;
+            openProblemCount: number;
         };
         Roster: {
             class: components["schemas"]["Class"];
@@ -6095,160 +6509,152 @@ export interface components {
             matches: components["schemas"]["FoundMatch"][];
             searchesLeft: number;
         };
-        Placement: {
+        MatchQuestion: {
             /** @enum {string} */
-            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
-            statusLabel: {
+            kind: "P2" | "P3" | "suspected";
+            kindLabel: {
                 zh: string;
                 en: string;
             };
-            isProvisional: boolean;
+            /** @enum {string} */
+            standing: "draft" | "in-review" | "in-school" | "away" | "left";
+            standingLabel: {
+                zh: string;
+                en: string;
+            };
             school: {
-                id: string;
                 name: {
                     zh: string;
                     en: string;
                 };
+                contactPerson: string | null;
+                phone: string | null;
+                isOwn: boolean;
             };
-            classId: string | null;
-            className: {
-                zh: string;
-                en: string;
-            } | null;
-        };
-        RecordPlacement: {
-            /** @enum {string} */
-            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
-            statusLabel: {
-                zh: string;
-                en: string;
-            };
-            isProvisional: boolean;
-            school: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            classId: string | null;
-            className: {
-                zh: string;
-                en: string;
-            } | null;
-            schoolCode: string;
-            authority: {
-                zh: string;
-                en: string;
-            };
-            gradeCode: string | null;
-            seatNumber: string | null;
-        };
-        Pupil: {
             id: string;
-            name: string;
-            namePinyin: string;
-            sexCode: string;
-            birthDate: string;
-            idMasked: string | null;
-            numberKind: ("L" | "J" | "G") | null;
-            numberMasked: string | null;
-            photoId: string | null;
-            placement: components["schemas"]["Placement"];
+            version: number;
+            /** @enum {string} */
+            state: "open" | "same-child" | "another-child" | "unclear" | "lapsed";
+            stateLabel: {
+                zh: string;
+                en: string;
+            };
+            foundAt: string;
+            note: string | null;
+            answeredAt: string | null;
+            answeredBy: string | null;
         };
-        PupilList: {
-            pupils: components["schemas"]["Pupil"][];
+        ProblemRecord: {
+            id: string;
+            version: number;
+            /** @enum {string} */
+            kind: "P2" | "P3";
+            kindLabel: {
+                zh: string;
+                en: string;
+            };
+            priority: number;
+            priorityLabel: {
+                zh: string;
+                en: string;
+            };
+            detectedOn: string;
+            ageDays: number;
+            dueOn: string | null;
+            counterpart: {
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                contactPerson: string | null;
+                phone: string | null;
+            };
+            contact: {
+                note: string;
+                at: string;
+                by: string;
+            } | null;
+            wantedEvidence: {
+                kind: string;
+                isAttached: boolean;
+            }[];
+        };
+        TransferIntent: {
+            id: string;
+            version: number;
+            holdingOffice: {
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                contactPerson: string | null;
+                phone: string | null;
+            };
+            createdOn: string;
+            createdBy: string;
+        };
+        StudentMatches: {
+            questions: components["schemas"]["MatchQuestion"][];
+            problems: components["schemas"]["ProblemRecord"][];
+            transferIntents: components["schemas"]["TransferIntent"][];
+        };
+        MatchQuestionList: {
+            entries: {
+                question: components["schemas"]["MatchQuestion"];
+                student: {
+                    id: string;
+                    name: string;
+                    sexCode: string;
+                    birthDate: string;
+                    idMasked: string | null;
+                    className: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    schoolName: {
+                        zh: string;
+                        en: string;
+                    };
+                };
+            }[];
             next: string | null;
             total: number;
-            totalCap: number;
-            searchKind: ("student-number" | "id-document" | "name" | "pinyin") | null;
         };
-        PrintedCards: {
-            cards: {
-                record: components["schemas"]["StudentRecord"];
-                placement: components["schemas"]["RecordPlacement"] | null;
+        ProblemRecordList: {
+            entries: {
+                problem: components["schemas"]["ProblemRecord"];
+                student: {
+                    id: string;
+                    name: string;
+                    sexCode: string;
+                    birthDate: string;
+                    idMasked: string | null;
+                    className: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    schoolName: {
+                        zh: string;
+                        en: string;
+                    };
+                };
             }[];
-            printedAt: string;
-            printedBy: string;
-            office: {
-                zh: string;
-                en: string;
-            };
-        };
-        StudentCorrected: {
-            version: number;
-        };
-        CurrentPlacement: {
-            placement: components["schemas"]["RecordPlacement"] | null;
-        };
-        ExportStarted: {
-            exportId: string;
-            jobRunId: string;
-        };
-        Export: {
-            id: string;
-            kind: string;
-            label: {
-                zh: string;
-                en: string;
-            };
-            subject: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
-            purposeNote: string | null;
-            columns: {
-                zh: string;
-                en: string;
-            }[];
-            isMasked: boolean;
-            unmaskReason: string | null;
-            /** @enum {string} */
-            state: "queued" | "running" | "failed" | "cancelled" | "ready" | "downloaded" | "expired";
-            jobRunId: string;
-            rowCount: number;
-            digest: string | null;
-            requestedAt: string;
-            requestedBy: string;
-            office: {
-                zh: string;
-                en: string;
-            };
-            isMine: boolean;
-            expiresAt: string | null;
-            downloadedAt: string | null;
-        };
-        ExportList: {
-            exports: components["schemas"]["Export"][];
             next: string | null;
+            total: number;
         };
-        JobRun: {
-            id: string;
-            kind: string;
-            subjectId: string | null;
-            /** @enum {string} */
-            state: "queued" | "running" | "done" | "failed" | "cancelled";
-            doneCount: number;
-            totalCount: number | null;
-            cancelRequested: boolean;
-            /** @description Why the run failed */
-            problem: {
-                type: string;
-                title: {
-                    zh: string;
-                    en: string;
+        TransferIntentList: {
+            entries: {
+                intent: components["schemas"]["TransferIntent"];
+                student: {
+                    id: string;
+                    name: string;
+                    sexCode: string;
+                    birthDate: string;
+                    idMasked: string | null;
                 };
-                detail: {
-                    zh: string;
-                    en: string;
-                };
-            } | null;
-            /** Format: date-time */
-            createdAt: string;
-            startedAt: string | null;
-            endedAt: string | null;
+            }[];
+            next: string | null;
+            total: number;
         };
         ViewState: {
             /** @constant */
@@ -6439,6 +6845,166 @@ export interface components {
         FoundCase: {
             caseId: string;
         };
+        Placement: {
+            /** @enum {string} */
+            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
+            statusLabel: {
+                zh: string;
+                en: string;
+            };
+            isProvisional: boolean;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            classId: string | null;
+            className: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        RecordPlacement: {
+            /** @enum {string} */
+            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
+            statusLabel: {
+                zh: string;
+                en: string;
+            };
+            isProvisional: boolean;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            classId: string | null;
+            className: {
+                zh: string;
+                en: string;
+            } | null;
+            schoolCode: string;
+            authority: {
+                zh: string;
+                en: string;
+            };
+            gradeCode: string | null;
+            seatNumber: string | null;
+        };
+        Pupil: {
+            id: string;
+            name: string;
+            namePinyin: string;
+            sexCode: string;
+            birthDate: string;
+            idMasked: string | null;
+            numberKind: ("L" | "J" | "G") | null;
+            numberMasked: string | null;
+            photoId: string | null;
+            openQuestionCount: number;
+            openProblemCount: number;
+            placement: components["schemas"]["Placement"];
+        };
+        PupilList: {
+            pupils: components["schemas"]["Pupil"][];
+            next: string | null;
+            total: number;
+            totalCap: number;
+            searchKind: ("student-number" | "id-document" | "name" | "pinyin") | null;
+        };
+        PrintedCards: {
+            cards: {
+                record: components["schemas"]["StudentRecord"];
+                placement: components["schemas"]["RecordPlacement"] | null;
+            }[];
+            printedAt: string;
+            printedBy: string;
+            office: {
+                zh: string;
+                en: string;
+            };
+        };
+        StudentCorrected: {
+            version: number;
+        };
+        CurrentPlacement: {
+            placement: components["schemas"]["RecordPlacement"] | null;
+        };
+        TransferIntentClosed: {
+            intentId: string;
+        };
+        ExportStarted: {
+            exportId: string;
+            jobRunId: string;
+        };
+        Export: {
+            id: string;
+            kind: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            subject: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote: string | null;
+            columns: {
+                zh: string;
+                en: string;
+            }[];
+            isMasked: boolean;
+            unmaskReason: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "failed" | "cancelled" | "ready" | "downloaded" | "expired";
+            jobRunId: string;
+            rowCount: number;
+            digest: string | null;
+            requestedAt: string;
+            requestedBy: string;
+            office: {
+                zh: string;
+                en: string;
+            };
+            isMine: boolean;
+            expiresAt: string | null;
+            downloadedAt: string | null;
+        };
+        ExportList: {
+            exports: components["schemas"]["Export"][];
+            next: string | null;
+        };
+        JobRun: {
+            id: string;
+            kind: string;
+            subjectId: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "done" | "failed" | "cancelled";
+            doneCount: number;
+            totalCount: number | null;
+            cancelRequested: boolean;
+            /** @description Why the run failed */
+            problem: {
+                type: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+            /** Format: date-time */
+            createdAt: string;
+            startedAt: string | null;
+            endedAt: string | null;
+        };
         Import: {
             id: string;
             fileName: string;
@@ -6570,6 +7136,9 @@ export interface components {
             };
             returned: number;
             importsToCommit: number;
+            openQuestions: number;
+            problemsToSettle: number;
+            transfersToAsk: number;
             today: string;
         };
         DraftChanged: {

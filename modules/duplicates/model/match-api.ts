@@ -1,0 +1,135 @@
+import { z } from 'zod';
+import { foundMatchSchema } from './identity-search-api.ts';
+import { MATCH_ANSWERS, QUESTION_STATES } from './match-question.ts';
+
+const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const localText = z.strictObject({ zh: z.string(), en: z.string() });
+const office = z.strictObject({
+  name: localText,
+  contactPerson: z.string().nullable(),
+  phone: z.string().nullable(),
+});
+
+/** The own pupil a question or problem is about. */
+const pupil = z.strictObject({
+  id: idText,
+  name: z.string(),
+  sexCode: z.string(),
+  birthDate: z.string(),
+  idMasked: z.string().nullable(),
+  className: localText.nullable(),
+  schoolName: localText,
+});
+
+export const matchQuestionSchema = foundMatchSchema
+  .extend({
+    id: idText,
+    version: z.number().int(),
+    state: z.enum(QUESTION_STATES),
+    stateLabel: localText,
+    foundAt: z.string(),
+    note: z.string().nullable(),
+    answeredAt: z.string().nullable(),
+    answeredBy: z.string().nullable(),
+  })
+  .meta({ id: 'MatchQuestion' });
+
+export const problemRecordSchema = z
+  .strictObject({
+    id: idText,
+    version: z.number().int(),
+    kind: z.enum(['P2', 'P3']),
+    kindLabel: localText,
+    priority: z.number().int(),
+    priorityLabel: localText,
+    detectedOn: z.string(),
+    ageDays: z.number().int(),
+    dueOn: z.string().nullable(),
+    /** The office of the other record. */
+    counterpart: office,
+    /** What the two schools told each other, once they did. */
+    contact: z.strictObject({ note: z.string(), at: z.string(), by: z.string() }).nullable(),
+    /** Kinds of evidence that would settle it, and whether the record has one. */
+    wantedEvidence: z.array(z.strictObject({ kind: z.string(), isAttached: z.boolean() })),
+  })
+  .meta({ id: 'ProblemRecord' });
+
+export const transferIntentSchema = z
+  .strictObject({
+    id: idText,
+    version: z.number().int(),
+    holdingOffice: office,
+    createdOn: z.string(),
+    createdBy: z.string(),
+  })
+  .meta({ id: 'TransferIntent' });
+
+/** Everything open or answered about one record. */
+export const studentMatchesSchema = z
+  .strictObject({
+    questions: z.array(matchQuestionSchema),
+    problems: z.array(problemRecordSchema),
+    transferIntents: z.array(transferIntentSchema),
+  })
+  .meta({ id: 'StudentMatches' });
+
+export const answerSchema = z.strictObject({
+  answer: z.enum(MATCH_ANSWERS),
+  note: z.string().trim().max(500).optional(),
+});
+
+export const questionListQuerySchema = z.strictObject({
+  /** The last question shown. */
+  after: idText.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const questionListSchema = z
+  .strictObject({
+    entries: z.array(z.strictObject({ question: matchQuestionSchema, student: pupil })),
+    next: idText.nullable(),
+    total: z.number().int(),
+  })
+  .meta({ id: 'MatchQuestionList' });
+
+export const problemListQuerySchema = z.strictObject({
+  kind: z.enum(['P2', 'P3']).optional(),
+  priority: z.coerce.number().int().min(1).max(4).optional(),
+  /** Whether the two schools have spoken. */
+  contacted: z.enum(['yes', 'no']).optional(),
+  /** Priority and problem of the last one shown. */
+  after: z
+    .string()
+    .regex(/^[1-4]~[1-9]\d{0,18}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+
+export const problemListSchema = z
+  .strictObject({
+    entries: z.array(z.strictObject({ problem: problemRecordSchema, student: pupil })),
+    next: z.string().nullable(),
+    total: z.number().int(),
+  })
+  .meta({ id: 'ProblemRecordList' });
+
+export const contactSchema = z.strictObject({ note: z.string().trim().min(2).max(500) });
+
+export const intentListSchema = z
+  .strictObject({
+    entries: z.array(
+      z.strictObject({
+        intent: transferIntentSchema,
+        student: pupil.pick({ id: true, name: true, sexCode: true, birthDate: true, idMasked: true }),
+      }),
+    ),
+    next: idText.nullable(),
+    total: z.number().int(),
+  })
+  .meta({ id: 'TransferIntentList' });
+
+/** `done`: the transfer is on its way. `dropped`: it was another child after all; the draft is taken up again. */
+export const intentClosingSchema = z.strictObject({
+  outcome: z.enum(['done', 'dropped']),
+  note: z.string().trim().min(2).max(500),
+});

@@ -1,0 +1,159 @@
+import type { Id, PlainDate } from '@xueji/kernel';
+import type { Transaction } from '@xueji/platform/database';
+import { type RawBuilder, sql } from 'kysely';
+import type { Cohort, ProblemPriority, ProblemRecordKind } from '../model/index.ts';
+import { OFFICE_COLUMNS, type Office, officeOf } from './match-question-repository.ts';
+
+export interface ProblemRow {
+  readonly id: Id<'problem-record'>;
+  readonly version: number;
+  readonly studentId: Id<'student'>;
+  readonly scopeNo: string;
+  readonly counterpartStudentId: Id<'student'>;
+  readonly kind: ProblemRecordKind;
+  readonly priority: ProblemPriority;
+  readonly isOpen: boolean;
+  readonly detectedAt: Date;
+  readonly dueOn: PlainDate | null;
+  readonly office: Office;
+  readonly contactNote: string | null;
+  readonly contactedAt: Date | null;
+  readonly contactedBy: string | null;
+}
+
+/** One side of a problem: a record, and the one it agrees with. */
+export interface NewProblem {
+  readonly questionId: Id<'match-question'>;
+  readonly studentId: Id<'student'>;
+  readonly scopeNo: string;
+  readonly competenceNo: string;
+  readonly kind: ProblemRecordKind;
+  readonly counterpartStudentId: Id<'student'>;
+  /** The office this side is told of. */
+  readonly counterpartOffice: Id<'organisation'> | RawBuilder<unknown>;
+  readonly detectedAt: Date;
+  readonly dueOn: PlainDate | null;
+  readonly priority: ProblemPriority;
+}
+
+/** Flags one side, which may be beyond the actor's scope. False when that pair is flagged already. */
+export async function insertProblem(tx: Transaction, fresh: NewProblem): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    INSERT INTO problem_records (question_id, student_id, scope_no, competence_no, kind, counterpart_student_id,
+                                 counterpart_office_id, detected_at, due_on, priority)
+    VALUES (${fresh.questionId}, ${fresh.studentId}, ${fresh.scopeNo}, ${fresh.competenceNo}, ${fresh.kind},
+            ${fresh.counterpartStudentId}, ${fresh.counterpartOffice}, ${fresh.detectedAt}, ${fresh.dueOn}, ${fresh.priority})
+    ON CONFLICT DO NOTHING`.execute(tx.db);
+  return numAffectedRows === 1n;
+}
+
+/** Closes both sides of a pair, whoever may read them; answers how many were open. The first must be in the actor's scope. */
+export async function closePair(
+  tx: Transaction,
+  studentId: Id<'student'>,
+  counterpartId: Id<'student'>,
+  state: 'corrected' | 'deleted',
+  at: Date,
+): Promise<number> {
+  const { rows } = await sql<{ closed: number }>`
+    SELECT close_problem_pair(${studentId}, ${counterpartId}, ${state}, ${at}) AS closed`.execute(tx.db);
+  return rows[0]?.closed ?? 0;
+}
+
+/** The class a pupil of the scope is in. */
+export async function findCohort(tx: Transaction, studentId: Id<'student'>): Promise<Cohort | null> {
+  const { rows } = await sql<Cohort>`
+    SELECT c.entry_year AS "entryYear", c.study_years AS "studyYears"
+      FROM current_enrolments e JOIN classes c ON c.id = e.class_id WHERE e.student_id = ${studentId}`.execute(tx.db);
+  return rows[0] ?? null;
+}
+
+async function readProblems(
+  tx: Transaction,
+  which: RawBuilder<unknown>,
+  end: RawBuilder<unknown>,
+): Promise<readonly ProblemRow[]> {
+  const { rows } = await sql<Omit<ProblemRow, 'office'> & Parameters<typeof officeOf>[0]>`
+    SELECT p.id, p.version, p.student_id AS "studentId", p.scope_no AS "scopeNo",
+           p.counterpart_student_id AS "counterpartStudentId", p.kind, p.priority, p.state = 'open' AS "isOpen",
+           p.detected_at AS "detectedAt", p.due_on AS "dueOn", p.contact_note AS "contactNote",
+           p.contacted_at AS "contactedAt", a.display_name AS "contactedBy", ${OFFICE_COLUMNS}
+      FROM problem_records p
+      JOIN organisations o ON o.id = p.counterpart_office_id
+      LEFT JOIN accounts a ON a.id = p.contacted_by_account
+     WHERE p.scope_no >= ${tx.actor.scopeFrom} AND p.scope_no <= ${tx.actor.scopeTo} AND ${which} ${end}`.execute(
+    tx.db,
+  );
+  return rows.map(officeOf);
+}
+
+export async function listOpenProblemsOfStudent(
+  tx: Transaction,
+  studentId: Id<'student'>,
+): Promise<readonly ProblemRow[]> {
+  return await readProblems(tx, sql`p.student_id = ${studentId} AND p.state = 'open'`, sql`ORDER BY p.priority, p.id`);
+}
+
+export async function findProblem(tx: Transaction, problemId: Id<'problem-record'>): Promise<ProblemRow | undefined> {
+  return (await readProblems(tx, sql`p.id = ${problemId}`, sql``))[0];
+}
+
+/** Locked until the transaction ends. */
+export async function lockProblem(tx: Transaction, problemId: Id<'problem-record'>): Promise<ProblemRow | undefined> {
+  return (await readProblems(tx, sql`p.id = ${problemId}`, sql`FOR UPDATE OF p`))[0];
+}
+
+export interface ProblemFilter {
+  readonly kind?: ProblemRecordKind | undefined;
+  readonly priority?: number | undefined;
+  readonly contacted?: 'yes' | 'no' | undefined;
+}
+
+export interface ProblemPosition {
+  readonly priority: number;
+  readonly id: string;
+}
+
+/** Open problems of the scope, the most pressing first, then the oldest. */
+export async function listOpenProblems(
+  tx: Transaction,
+  filter: ProblemFilter,
+  after: ProblemPosition | undefined,
+  limit: number,
+): Promise<readonly ProblemRow[]> {
+  const from = after === undefined ? sql`` : sql`AND (p.priority, p.id) > (${after.priority}, ${after.id})`;
+  return await readProblems(tx, sql`${open(filter)} ${from}`, sql`ORDER BY p.priority, p.id LIMIT ${limit}`);
+}
+
+export async function countOpenProblems(tx: Transaction, filter: ProblemFilter): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM problem_records p
+     WHERE p.scope_no >= ${tx.actor.scopeFrom} AND p.scope_no <= ${tx.actor.scopeTo} AND ${open(filter)}`.execute(
+    tx.db,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function open({ kind, priority, contacted }: ProblemFilter): RawBuilder<unknown> {
+  return sql.join(
+    [
+      sql`p.state = 'open'`,
+      ...(kind === undefined ? [] : [sql`p.kind = ${kind}`]),
+      ...(priority === undefined ? [] : [sql`p.priority = ${priority}`]),
+      ...(contacted === undefined ? [] : [sql`(p.contacted_at IS NOT NULL) = ${contacted === 'yes'}`]),
+    ],
+    sql` AND `,
+  );
+}
+
+export async function writeContact(
+  tx: Transaction,
+  problemId: Id<'problem-record'>,
+  note: string,
+  at: Date,
+): Promise<void> {
+  await sql`
+    UPDATE problem_records
+       SET contact_note = ${note}, contacted_at = ${at}, contacted_by_account = ${tx.actor.accountId}, version = version + 1
+     WHERE id = ${problemId}`.execute(tx.db);
+}
