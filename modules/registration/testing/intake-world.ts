@@ -300,7 +300,11 @@ export async function openIntakeWorld(folder: string) {
       return (await count(`SELECT 'all' AS key, count(*)::int AS count FROM class_memberships`))['all'] ?? 0;
     },
     async outboxCount(): Promise<number> {
-      return (await count(`SELECT 'all' AS key, count(*)::int AS count FROM outbox_messages`))['all'] ?? 0;
+      return (
+        (await count(`SELECT topic AS key, count(*)::int AS count FROM outbox_messages GROUP BY topic`))[
+          'record-changed'
+        ] ?? 0
+      );
     },
     async openCases(): Promise<readonly Id<'case'>[]> {
       const { rows } = await adminPool.query<{ id: Id<'case'> }>(
