@@ -6656,26 +6656,6 @@ export interface components {
             next: string | null;
             total: number;
         };
-        ViewState: {
-            /** @constant */
-            form: 1;
-            filters: {
-                [key: string]: string;
-            };
-            columns: string[];
-        };
-        SavedView: {
-            id: string;
-            name: string;
-            state: components["schemas"]["ViewState"] | null;
-            isShared: boolean;
-            isOwn: boolean;
-            isDefault: boolean;
-            version: number;
-        };
-        SavedViews: {
-            views: components["schemas"]["SavedView"][];
-        };
         CaseStep: {
             ordinal: number;
             /** @enum {string} */
@@ -7004,6 +6984,26 @@ export interface components {
             createdAt: string;
             startedAt: string | null;
             endedAt: string | null;
+        };
+        ViewState: {
+            /** @constant */
+            form: 1;
+            filters: {
+                [key: string]: string;
+            };
+            columns: string[];
+        };
+        SavedView: {
+            id: string;
+            name: string;
+            state: components["schemas"]["ViewState"] | null;
+            isShared: boolean;
+            isOwn: boolean;
+            isDefault: boolean;
+            version: number;
+        };
+        SavedViews: {
+            views: components["schemas"]["SavedView"][];
         };
         Import: {
             id: string;
