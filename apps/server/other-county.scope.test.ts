@@ -22,6 +22,8 @@ const CSRF = 'csrf-of-the-test';
 
 /** Routes that answer about the asking person and name no row of anybody else. */
 const ABOUT_ONESELF = ['/api/session', '/api/node', '/api/health', '/api/ready'];
+/** What a route without ids must be asked. */
+const QUESTIONS: Readonly<Record<string, string>> = { '/api/views': '?list=students' };
 /** Routes that take away or change the asking person's own session. */
 const OWN_SESSION = ['/api/sign-in', '/api/sign-out', '/api/session/post', '/api/account', '/api/account/password'];
 
@@ -158,7 +160,7 @@ async function ask(who: string, method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELE
 /** The addresses of a route with every real id of the other county filled in. */
 function addressesOf(route: (typeof routes)[number]): readonly string[] {
   const [name] = /:(\w+)/.exec(route.path)?.slice(1) ?? [];
-  if (name === undefined) return [route.path];
+  if (name === undefined) return [`${route.path}${QUESTIONS[route.path] ?? ''}`];
   const values = rows[name];
   if (values === undefined) throw new Error(`The scope test does not know what :${name} of ${route.path} stands for`);
   return values.map((value) =>
