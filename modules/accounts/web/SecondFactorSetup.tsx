@@ -43,9 +43,7 @@ export function SecondFactorSetup({ onDone }: { readonly onDone: () => void }) {
         <li>
           {say('factorScan')}
           <div className="second-factor__secret">
-            <div role="img" aria-label={say('factorQr')}>
-              <QRCode value={uri} size={QR_PIXELS} bordered={false} />
-            </div>
+            <QRCode value={uri} size={QR_PIXELS} bordered={false} aria-label={say('factorQr')} />
             <div>
               <span>{say('factorType')}</span>
               <code data-testid="second-factor-secret">{secret.match(BASE32_GROUP)?.join(' ')}</code>
