@@ -53,6 +53,7 @@ test('an officer finds a pupil by name, sound and birth date, and a case by its 
     await searchFor(page, '7KQM-22RT-9XHZ', 0);
     await expect(page.getByRole('dialog')).toContainText('没有此受理编号');
     await page.getByRole('combobox', { name: /受理编号/ }).fill('');
+    await expect(page.getByRole('dialog')).not.toContainText('没有此受理编号');
     await expect(page.getByRole('option').first()).toHaveText('学生');
     await checkDialog('search-box');
   });

@@ -15,7 +15,7 @@ import { CALENDAR_PROBLEMS } from './calendar-problems.ts';
 
 /** What may be started only at certain times of the year. */
 export const BUSINESS_PROCESSES = {
-  registration: { zh: '一年级新生注册', en: 'Registration of grade 1' },
+  registration: { zh: '一年级新生注册', en: 'Registration of Primary 1' },
   admission: { zh: '升学招生入学', en: 'Admission to the next stage' },
   transfer: { zh: '转学发起', en: 'Starting a transfer' },
   'post-graduation-transfer': { zh: '毕业后跨省就学', en: 'Study in another province after graduation' },

@@ -67,6 +67,8 @@ export function SearchForm({ pages, targets, onDone }: SearchProps & { readonly 
           onChange={(event) => {
             setText(event.target.value);
             setActiveIndex(0);
+            // What was refused was about other words.
+            finding.reset();
           }}
           onKeyDown={onKeyDown}
         />
