@@ -30,6 +30,13 @@ CREATE POLICY student_photos_change ON student_photos FOR UPDATE
 GRANT SELECT, INSERT ON student_photos TO xueji_application;
 GRANT UPDATE (scope_no, competence_no, valid_to) ON student_photos TO xueji_application;
 
+-- Evidence that was attached by mistake is withdrawn: it stays, marked, with who and why.
+ALTER TABLE student_evidence
+  ADD COLUMN withdrawn_at timestamptz,
+  ADD COLUMN withdrawn_by bigint REFERENCES accounts,
+  ADD COLUMN withdraw_reason text CHECK (length(withdraw_reason) BETWEEN 2 AND 200),
+  ADD CONSTRAINT student_evidence_withdrawn_whole CHECK (num_nulls(withdrawn_at, withdrawn_by, withdraw_reason) IN (0, 3));
+
 -- Records marked 保密 answer only to the province. Their rows carry the province's own number instead of the school's, so that
 -- every policy and query that compares numbers hides them from everybody below.
 CREATE TABLE student_restrictions (

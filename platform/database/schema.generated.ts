@@ -775,6 +775,9 @@ export interface StudentEvidenceTable {
   file_id: string;
   account_id: string;
   created_at: Defaulted<Timestamp>;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by: string | null;
+  withdraw_reason: string | null;
 }
 
 export interface StudentIdentifiersTable {

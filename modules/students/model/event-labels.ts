@@ -35,6 +35,7 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   'problem.closed': { zh: '问题学籍解决', en: 'Problem record closed' },
   'transfer.asked': { zh: '联系原校转学事项了结', en: 'Transfer asked for' },
   'evidence.attached': { zh: '上传材料', en: 'Evidence attached' },
+  'evidence.withdrawn': { zh: '撤回材料', en: 'Evidence withdrawn' },
 };
 
 /** Throws for a kind nobody has named: an unnamed event would be a gap in the story of a child. */

@@ -6,10 +6,20 @@ const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 const numberSchema = z.strictObject({
+  id: idText,
   kind: z.enum(['L', 'J', 'G']),
   masked: z.string(),
   validFrom: z.string(),
   /** Null for the number in force. */
+  validTo: z.string().nullable(),
+});
+
+const documentSchema = z.strictObject({
+  id: idText,
+  typeCode: z.string(),
+  masked: z.string(),
+  validFrom: z.string(),
+  /** Null for the document in force. */
   validTo: z.string().nullable(),
 });
 
@@ -24,6 +34,8 @@ const evidenceSchema = z
     sizeBytes: z.number(),
     attachedAt: z.string(),
     attachedBy: z.string(),
+    /** Null while it counts. */
+    withdrawn: z.strictObject({ at: z.string(), by: z.string(), reason: z.string() }).nullable(),
   })
   .meta({ id: 'Evidence' });
 
@@ -51,6 +63,8 @@ export const studentRecordSchema = z
     guardians: z.array(z.strictObject({ ordinal: z.number().int(), values: z.record(z.string(), fieldValue) })),
     /** Every 学籍号 the pupil ever had, the one in force first. */
     numbers: z.array(numberSchema),
+    /** Every ID document the pupil ever had, the one in force first. */
+    documents: z.array(documentSchema),
     evidence: z.array(evidenceSchema),
     /** Every portrait, the one in force first. */
     photos: z.array(photoSchema),
@@ -59,11 +73,15 @@ export const studentRecordSchema = z
 
 export type StudentRecord = z.output<typeof studentRecordSchema>;
 
+/** Why a piece of evidence no longer counts. */
+export const withdrawalSchema = z.strictObject({ reason: z.string().trim().min(2).max(200) });
+
 /** Why a record is marked 保密, or no longer. */
 export const restrictionSchema = z.strictObject({ reason: z.string().trim().min(2).max(500) });
 
-/** What may be shown in clear when somebody says why. */
-const REVEALABLE_FIELD = /^(idNumber|nationalNumber|phone|guardians\.\d{1,2}\.(idNumber|phone))$/;
+/** What may be shown in clear when somebody says why; `identifiers.7` is a number of the history, by its id. */
+const REVEALABLE_FIELD =
+  /^(idNumber|nationalNumber|phone|guardians\.\d{1,2}\.(idNumber|phone)|identifiers\.[1-9]\d{0,18})$/;
 
 export const revealSchema = z.strictObject({
   field: z.string().regex(REVEALABLE_FIELD),

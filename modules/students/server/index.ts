@@ -9,6 +9,8 @@ import { revealValueRoute } from './reveal-value.route.ts';
 import { startSearchRoute } from './start-search.route.ts';
 import { suggestPinyinRoute } from './suggest-pinyin.route.ts';
 
+import { withdrawEvidenceRoute } from './withdraw-evidence.route.ts';
+
 export { acceptChangedForm, acceptNewForm } from './accept-form.ts';
 export { type Correction, correctStudent } from './correct-student.ts';
 export { findByNumbers } from './find-by-numbers.ts';
@@ -40,6 +42,7 @@ export const routes: readonly RouteDefinition[] = [
   startSearchRoute,
   attachEvidenceRoute,
   openEvidenceRoute,
+  withdrawEvidenceRoute,
   setPhotoRoute,
   openPhotoRoute,
   restrictRecordRoute,

@@ -11,8 +11,8 @@ interface ClearRow {
 }
 
 /**
- * Every protected value of a record in clear, by its path (`idNumber`, `guardians.1.phone`); what is not recorded is
- * absent. The caller has a reason and audits it.
+ * Every protected value of a record in clear, by its path (`idNumber`, `guardians.1.phone`; `identifiers.7` is a number
+ * of the history by its id); what is not recorded is absent. The caller has a reason and audits it.
  */
 export async function readClearValues(
   services: Pick<Services, 'vault'>,
@@ -22,6 +22,8 @@ export async function readClearValues(
   const { rows } = await sql<ClearRow>`
     SELECT CASE kind WHEN 'id-document' THEN 'idNumber' ELSE 'nationalNumber' END AS path, NULL AS text, cipher, key_id
       FROM student_identifiers WHERE student_id = ${studentId} AND valid_to IS NULL
+    UNION ALL
+    SELECT 'identifiers.' || id, NULL, cipher, key_id FROM student_identifiers WHERE student_id = ${studentId}
     UNION ALL
     SELECT 'phone', phone, NULL, NULL FROM student_details WHERE student_id = ${studentId}
     UNION ALL

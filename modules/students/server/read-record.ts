@@ -62,7 +62,7 @@ export async function findRecord(tx: Transaction, studentId: Id<'student'>): Pro
       phone: typeof row['phone'] === 'string' ? maskPhone(row['phone']) : null,
     },
     guardians: await readGuardians(tx, studentId),
-    numbers: await readNumbers(tx, studentId),
+    ...(await readIdentifiers(tx, studentId)),
     evidence: await readEvidence(tx, studentId),
     photos: await readPhotos(tx, studentId),
   };
@@ -80,31 +80,52 @@ async function readGuardians(tx: Transaction, studentId: Id<'student'>): Promise
   }));
 }
 
-async function readNumbers(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['numbers']> {
-  const { rows } = await sql<{ kind: 'L' | 'J' | 'G'; masked: string; valid_from: Date; valid_to: Date | null }>`
-    SELECT kind, masked, valid_from, valid_to FROM student_identifiers
-     WHERE student_id = ${studentId} AND kind <> 'id-document'
-     ORDER BY valid_to DESC NULLS FIRST, id DESC`.execute(tx.db);
-  return rows.map((row) => ({
-    kind: row.kind,
-    masked: row.masked,
-    validFrom: row.valid_from.toISOString(),
-    validTo: row.valid_to?.toISOString() ?? null,
-  }));
+interface IdentifierRow {
+  readonly id: string;
+  readonly kind: 'id-document' | 'L' | 'J' | 'G';
+  readonly id_type_code: string | null;
+  readonly masked: string;
+  readonly valid_from: Date;
+  readonly valid_to: Date | null;
+}
+
+/** Every number and every document there ever was, those in force first. */
+async function readIdentifiers(
+  tx: Transaction,
+  studentId: Id<'student'>,
+): Promise<Pick<StudentRecord, 'numbers' | 'documents'>> {
+  const { rows } = await sql<IdentifierRow>`
+    SELECT id, kind, id_type_code, masked, valid_from, valid_to FROM student_identifiers
+     WHERE student_id = ${studentId} ORDER BY valid_to DESC NULLS FIRST, id DESC`.execute(tx.db);
+  const numbers: StudentRecord['numbers'] = [];
+  const documents: StudentRecord['documents'] = [];
+  for (const { id, kind, id_type_code: typeCode, masked, valid_from: from, valid_to: to } of rows) {
+    const held = { id, masked, validFrom: from.toISOString(), validTo: to?.toISOString() ?? null };
+    if (kind === 'id-document') documents.push({ ...held, typeCode: typeCode ?? '' });
+    else numbers.push({ ...held, kind });
+  }
+  return { numbers, documents };
+}
+
+interface EvidenceRow {
+  readonly id: string;
+  readonly kind: StudentRecord['evidence'][number]['kind'];
+  readonly original_name: string;
+  readonly media_type: string;
+  readonly size_bytes: string;
+  readonly created_at: Date;
+  readonly attached_by: string;
+  readonly withdrawn_at: Date | null;
+  readonly withdrawn_by: string;
+  readonly withdraw_reason: string | null;
 }
 
 async function readEvidence(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['evidence']> {
-  const { rows } = await sql<{
-    id: string;
-    kind: StudentRecord['evidence'][number]['kind'];
-    original_name: string;
-    media_type: string;
-    size_bytes: string;
-    created_at: Date;
-    display_name: string;
-  }>`
-    SELECT e.id, e.kind, f.original_name, f.media_type, f.size_bytes, e.created_at, coalesce(a.display_name, '') AS display_name
-      FROM student_evidence e JOIN files f ON f.id = e.file_id LEFT JOIN accounts a ON a.id = e.account_id
+  const { rows } = await sql<EvidenceRow>`
+    SELECT e.id, e.kind, f.original_name, f.media_type, f.size_bytes, e.created_at, coalesce(a.display_name, '') AS attached_by,
+           e.withdrawn_at, e.withdraw_reason, coalesce(w.display_name, '') AS withdrawn_by
+      FROM student_evidence e JOIN files f ON f.id = e.file_id
+      LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN accounts w ON w.id = e.withdrawn_by
      WHERE e.student_id = ${studentId} ORDER BY e.id`.execute(tx.db);
   return rows.map((row) => ({
     id: row.id,
@@ -113,7 +134,11 @@ async function readEvidence(tx: Transaction, studentId: Id<'student'>): Promise<
     mediaType: row.media_type,
     sizeBytes: Number(row.size_bytes),
     attachedAt: row.created_at.toISOString(),
-    attachedBy: row.display_name,
+    attachedBy: row.attached_by,
+    withdrawn:
+      row.withdrawn_at === null || row.withdraw_reason === null
+        ? null
+        : { at: row.withdrawn_at.toISOString(), by: row.withdrawn_by, reason: row.withdraw_reason },
   }));
 }
 

@@ -97,22 +97,23 @@ export async function recordIssuedNumber(
   return masked;
 }
 
-/** Which kinds of proof are attached to each of the given records. */
+/** Which kinds of proof, not withdrawn, are attached to each of the given records. */
 export async function listEvidenceKinds(
   tx: Transaction,
   studentIds: readonly Id<'student'>[],
 ): Promise<ReadonlyMap<Id<'student'>, readonly string[]>> {
   const { rows } = await sql<{ studentId: Id<'student'>; kinds: string[] }>`
     SELECT student_id AS "studentId", array_agg(DISTINCT kind) AS kinds FROM student_evidence
-     WHERE student_id = ANY(${studentIds}::bigint[])
+     WHERE student_id = ANY(${studentIds}::bigint[]) AND withdrawn_at IS NULL
        AND scope_no >= ${tx.actor.scopeFrom} AND scope_no <= ${tx.actor.scopeTo}
      GROUP BY student_id`.execute(tx.db);
   return new Map(rows.map(({ studentId, kinds }) => [studentId, kinds]));
 }
 
-/** Whether proof of a kind is attached to the record. */
+/** Whether proof of a kind, not withdrawn, is attached to the record. */
 export async function hasEvidence(tx: Transaction, studentId: Id<'student'>, kind: string): Promise<boolean> {
   const { rows } = await sql`
-    SELECT 1 FROM student_evidence WHERE student_id = ${studentId} AND kind = ${kind} LIMIT 1`.execute(tx.db);
+    SELECT 1 FROM student_evidence WHERE student_id = ${studentId} AND kind = ${kind} AND withdrawn_at IS NULL
+     LIMIT 1`.execute(tx.db);
   return rows.length > 0;
 }

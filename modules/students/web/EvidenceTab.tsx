@@ -6,6 +6,7 @@ import {
   DateText,
   EmptyState,
   ProblemAlert,
+  StatusTag,
   saveDownload,
   useIntent,
   useLocalText,
@@ -19,6 +20,7 @@ import { EVIDENCE_LABELS } from './evidence-labels.ts';
 import { messages } from './messages.ts';
 import { fileSizeText } from './proof-file.ts';
 import type { Evidence, StudentRecord } from './student-queries.ts';
+import { WithdrawEvidence } from './WithdrawEvidence.tsx';
 import './EvidenceTab.css';
 
 /** The proof attached to a record, and, for whom it is the duty, a way to attach more. */
@@ -27,7 +29,7 @@ export function EvidenceTab({ record }: { readonly record: StudentRecord }) {
   const mayAttach = useMay('registration.submit');
   const [seen, setSeen] = useState<SeenImage>();
   const opening = useOpenEvidence(record.id, setSeen);
-  const columns = useColumns((evidence) => opening.mutate(evidence));
+  const columns = useColumns(record.id, mayAttach, (evidence) => opening.mutate(evidence));
   const hint = say(mayAttach ? 'evidenceEmptyHint' : 'evidenceEmptyReaderHint');
   return (
     <div className="evidence-tab">
@@ -66,7 +68,11 @@ function useOpenEvidence(studentId: string, showImage: (image: SeenImage) => voi
   });
 }
 
-function useColumns(open: (evidence: Evidence) => void): readonly Column<Evidence>[] {
+function useColumns(
+  studentId: string,
+  mayWithdraw: boolean,
+  open: (evidence: Evidence) => void,
+): readonly Column<Evidence>[] {
   const say = useMessages(messages);
   const localText = useLocalText();
   return [
@@ -80,12 +86,17 @@ function useColumns(open: (evidence: Evidence) => void): readonly Column<Evidenc
     {
       key: 'file',
       title: say('evidenceFile'),
-      render: ({ fileName, mediaType }) => (
+      render: ({ fileName, mediaType, withdrawn }) => (
         <>
           <span className="evidence-tab__icon" aria-hidden>
             {mediaType.startsWith('image/') ? <FileImageOutlined /> : <FilePdfOutlined />}
           </span>
-          {fileName}
+          {withdrawn === null ? fileName : <del>{fileName}</del>}
+          {withdrawn !== null && (
+            <StatusTag tone="neutral">
+              {say('evidenceWithdrawn', { person: withdrawn.by, reason: withdrawn.reason })}
+            </StatusTag>
+          )}
         </>
       ),
     },
@@ -106,17 +117,20 @@ function useColumns(open: (evidence: Evidence) => void): readonly Column<Evidenc
     {
       key: 'open',
       title: say('evidenceAct'),
-      width: 128,
+      width: 152,
       render: (evidence) => (
-        <Button
-          className="evidence-tab__open"
-          type="link"
-          size="small"
-          aria-label={say('evidenceOpenNamed', { name: evidence.fileName })}
-          onClick={() => open(evidence)}
-        >
-          {say(evidence.mediaType.startsWith('image/') ? 'evidenceLook' : 'evidenceDownload')}
-        </Button>
+        <>
+          <Button
+            className="evidence-tab__open"
+            type="link"
+            size="small"
+            aria-label={say('evidenceOpenNamed', { name: evidence.fileName })}
+            onClick={() => open(evidence)}
+          >
+            {say(evidence.mediaType.startsWith('image/') ? 'evidenceLook' : 'evidenceDownload')}
+          </Button>
+          {mayWithdraw && evidence.withdrawn === null && <WithdrawEvidence studentId={studentId} evidence={evidence} />}
+        </>
       ),
     },
   ];

@@ -58,7 +58,7 @@ function OpenRecord({ record, Cases, eventWords }: RecordPageProps & { readonly 
       </Sheets>
       <Sheets tab="enrolment" current={current}>
         <FieldSheet studentId={id} title={say('groupEnrolment')} fields={fieldsOf('enrolment')} values={values} />
-        <NumberHistory numbers={record.numbers} />
+        <NumberHistory record={record} />
       </Sheets>
       <Sheets tab="family" current={current}>
         <FamilySheets record={record} />

@@ -30,6 +30,7 @@ function recordOf(draft: Draft): StudentRecord {
     values,
     guardians: guardians.map((member, index) => ({ ordinal: index + 1, values: member })),
     numbers: [],
+    documents: [],
     evidence: [],
     photos: [],
   };

@@ -25,6 +25,7 @@ const record: StudentRecord = {
     { ordinal: 1, values: { name: '张芳彤', relationCode: '52', isGuardian: true, hukouPlaceCode: '410105001002' } },
   ],
   numbers: [],
+  documents: [],
   evidence: [],
   photos: [],
 };

@@ -2951,6 +2951,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/students/{studentId}/evidence/{evidenceId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Withdraw a piece of evidence: it stays, marked, and proves nothing any more */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    studentId: string;
+                    evidenceId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["EvidenceWithdrawn"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/{studentId}/photo": {
         parameters: {
             query?: never;
@@ -6312,6 +6368,11 @@ export interface components {
             sizeBytes: number;
             attachedAt: string;
             attachedBy: string;
+            withdrawn: {
+                at: string;
+                by: string;
+                reason: string;
+            } | null;
         };
         Photo: {
             id: string;
@@ -6337,8 +6398,16 @@ export interface components {
                 };
             }[];
             numbers: {
+                id: string;
                 /** @enum {string} */
                 kind: "L" | "J" | "G";
+                masked: string;
+                validFrom: string;
+                validTo: string | null;
+            }[];
+            documents: {
+                id: string;
+                typeCode: string;
                 masked: string;
                 validFrom: string;
                 validTo: string | null;
@@ -6480,6 +6549,9 @@ export interface components {
         };
         NameReading: {
             pinyin: string;
+        };
+        EvidenceWithdrawn: {
+            evidenceId: string;
         };
         FoundMatch: {
             /** @enum {string} */
