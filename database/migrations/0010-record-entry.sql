@@ -23,3 +23,24 @@ GRANT SELECT, INSERT, UPDATE (base_version, key_id, content, updated_at), DELETE
 -- A draft that is corrected stays the record of its row of the list, under its new key fields.
 GRANT UPDATE (identity_hash) ON intake_rows TO xueji_application;
 CREATE INDEX intake_rows_of_student ON intake_rows (student_id);
+
+CREATE TABLE field_settings (
+  province_id    bigint NOT NULL REFERENCES organisations,
+  field          text COLLATE "C" NOT NULL CHECK (length(field) BETWEEN 1 AND 60),
+  effective_from date NOT NULL,
+  requiredness   text CHECK (requiredness IN ('always', 'optional')),
+  account_id     bigint NOT NULL REFERENCES accounts,
+  set_at         timestamptz NOT NULL,
+  CONSTRAINT field_settings_key PRIMARY KEY (province_id, field, effective_from)
+);
+COMMENT ON TABLE field_settings IS 'What a province asks for differently from the nation, from a day on. The latest row that is in effect counts; the rows are the history.';
+COMMENT ON COLUMN field_settings.requiredness IS 'NULL: back to the national requiredness';
+ALTER TABLE field_settings ENABLE ROW LEVEL SECURITY;
+ALTER TABLE field_settings FORCE ROW LEVEL SECURITY;
+-- Rules are no secret: every school of the province is judged by them. Only the province itself sets them.
+CREATE POLICY field_settings_read ON field_settings FOR SELECT USING (actor_account_id() IS NOT NULL);
+CREATE POLICY field_settings_set ON field_settings FOR INSERT
+  WITH CHECK (province_id = actor_organisation_id() AND account_id = actor_account_id());
+CREATE POLICY field_settings_reset ON field_settings FOR UPDATE
+  USING (province_id = actor_organisation_id()) WITH CHECK (account_id = actor_account_id());
+GRANT SELECT, INSERT, UPDATE (requiredness, account_id, set_at) ON field_settings TO xueji_application;

@@ -318,6 +318,16 @@ export interface ExportsTable {
   request_id: string;
 }
 
+export interface FieldSettingsTable {
+  province_id: string;
+  field: string;
+  effective_from: string;
+  /** NULL: back to the national requiredness */
+  requiredness: 'always' | 'optional' | null;
+  account_id: string;
+  set_at: Timestamp;
+}
+
 export interface FilesTable {
   id: GeneratedAlways<string>;
   kind: 'import-workbook' | 'annotated-workbook' | 'evidence' | 'photo' | 'export-workbook';
@@ -910,6 +920,7 @@ export interface Schema {
   export_downloads: ExportDownloadsTable;
   export_files: ExportFilesTable;
   exports: ExportsTable;
+  field_settings: FieldSettingsTable;
   files: FilesTable;
   form_drafts: FormDraftsTable;
   guardians: GuardiansTable;

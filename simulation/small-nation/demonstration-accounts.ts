@@ -5,7 +5,7 @@ import type { Role } from '@xueji/platform/access';
 import { hashPassword } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
 import { SCHOOL_YEAR_START } from './planned-school.ts';
-import { SAMPLE_JUNIOR, SAMPLE_PRIMARY } from './schools.ts';
+import { OTHER_PRIMARY, SAMPLE_JUNIOR, SAMPLE_PRIMARY } from './schools.ts';
 
 /** Somebody to sign in as. The password is in clear: keep it where only the owner of the installation reads it. */
 export interface DemonstrationAccount {
@@ -32,6 +32,7 @@ const PLANNED: readonly PlannedAccount[] = [
   { loginName: 'erqi-clerk', displayName: '何建平', role: 'authority-clerk', officeCodes: ['410103000000'] },
   { loginName: 'wenhualu-clerk', displayName: '王雅琴', role: 'school-clerk', officeCodes: [SAMPLE_PRIMARY] },
   { loginName: 'wenhualu-approver', displayName: '陈国栋', role: 'school-approver', officeCodes: [SAMPLE_PRIMARY] },
+  { loginName: 'nongkelu-clerk', displayName: '张敏', role: 'school-clerk', officeCodes: [OTHER_PRIMARY] },
   { loginName: 'no101-clerk', displayName: '高建华', role: 'school-clerk', officeCodes: [SAMPLE_JUNIOR] },
   { loginName: 'no101-approver', displayName: '吴晓梅', role: 'school-approver', officeCodes: [SAMPLE_JUNIOR] },
   { loginName: 'wenhualu-teacher', displayName: '刘思琪', role: 'class-teacher', officeCodes: [SAMPLE_PRIMARY] },

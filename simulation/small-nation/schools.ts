@@ -10,6 +10,8 @@ const XINGYANG = '410182000000';
 
 /** The school of grade1-intake-2026.xlsx. */
 export const SAMPLE_PRIMARY = '2141010501';
+/** A primary school that no sample list belongs to: where pupils are entered one by one. */
+export const OTHER_PRIMARY = '2141010511';
 /** The school of junior-admission-2026.xlsx. */
 export const SAMPLE_JUNIOR = '3141010502';
 /** Where those of the admission list went who already have a grade seven elsewhere. */
@@ -24,7 +26,7 @@ const JINSHUI_SCHOOLS: readonly PlannedSchool[] = [
     stages: [{ stage: 1, pupilsPerCohort: 290, newClasses: 8 }],
   },
   {
-    ...urban('2141010511', '211', JINSHUI, jinshui),
+    ...urban(OTHER_PRIMARY, '211', JINSHUI, jinshui),
     name: { zh: '金水区农科路小学', en: 'Nongke Road Primary School' },
     contactPerson: '张敏',
     contactPhone: '0371-60105511',

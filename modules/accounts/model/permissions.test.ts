@@ -67,6 +67,7 @@ const expected: Record<string, readonly string[]> = {
     'people.read',
     'registration.approve',
     'students.print-card',
+    'students.configure-fields',
     'students.read',
     'students.restrict',
     'students.reveal',

@@ -23,6 +23,7 @@ export const permissionMatrix = {
   'students.correct': ['school-clerk'],
   'students.restrict': ['authority-clerk', 'authority-leader'],
   'students.lift-restriction': ['authority-leader'],
+  'students.configure-fields': ['authority-clerk'],
   'students.print-card': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'classes.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
   'classes.form': ['school-clerk'],

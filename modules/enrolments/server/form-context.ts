@@ -5,7 +5,8 @@ import type { Stage } from '@xueji/code-sets';
 import { dateInShanghai } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';
 import type { Transaction } from '@xueji/platform/database';
-import { type FormContext, NATIONAL_SETTINGS } from '@xueji/students';
+import type { FormContext } from '@xueji/students';
+import { provinceSettingsAt } from '@xueji/students/server';
 
 /** More classes than any cohort of one school has. */
 const CLASSES_MAX = 200;
@@ -31,6 +32,6 @@ export async function formContextOf(
       name: className(gradeCode, system, classNumber),
       gradeCode,
     })),
-    province: NATIONAL_SETTINGS,
+    province: await provinceSettingsAt(tx, school.scopeNo, today),
   };
 }

@@ -6,7 +6,8 @@ import { divisionRegister } from '@xueji/divisions/register';
 import { dateInShanghai, type Id } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';
 import type { Transaction } from '@xueji/platform/database';
-import { NATIONAL_SETTINGS, type RecordContext } from '@xueji/students';
+import type { RecordContext } from '@xueji/students';
+import { provinceSettingsAt } from '@xueji/students/server';
 
 const PRIMARY = 1;
 /** More classes than any cohort of one school has. */
@@ -44,6 +45,6 @@ export async function gradeOneContext(tx: Transaction, school: SchoolContext, no
         ? undefined
         : { id: found.id, stage: found.stage, gradeCode: found.gradeCode, isOpen: true };
     },
-    province: NATIONAL_SETTINGS,
+    province: await provinceSettingsAt(tx, school.scopeNo, today),
   };
 }

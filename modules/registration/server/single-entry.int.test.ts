@@ -1,43 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type Id, Refused } from '@xueji/kernel';
+import type { Id } from '@xueji/kernel';
+import type { Actor } from '@xueji/platform/access';
 import { formOfRecord, type RecordForm, type StudentDraft } from '@xueji/students';
 import { lockStoredRecord } from '@xueji/students/server';
 import { mother, pupil } from '@xueji/students/testing';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { refusalOf, typedForm } from '../testing/entry-forms.ts';
 import { type IntakeWorld, openIntakeWorld } from '../testing/intake-world.ts';
 import { changeDraft, lockDraft } from './change-draft.ts';
 import { enterPupil } from './enter-pupil.ts';
 import { submitRegistration } from './submit-registration.ts';
-
-/** Everything typed, nothing kept: the form of a child who is new. */
-function typedForm(draft: StudentDraft): RecordForm {
-  const form = formOfRecord(draft, []);
-  const guardians = form.guardians.map(({ values }, index) => ({
-    ordinal: null,
-    values: {
-      ...values,
-      ...protectedOf({ phone: draft.guardians[index]?.phone, idNumber: draft.guardians[index]?.idNumber }),
-    },
-  }));
-  const values = { ...form.values, ...protectedOf({ phone: draft.phone, idNumber: draft.idNumber }) };
-  return { values, guardians, kept: [] };
-}
-
-function protectedOf(values: Readonly<Record<'phone' | 'idNumber', string | undefined>>) {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
-}
-
-async function refusalOf(act: Promise<unknown>): Promise<Refused['problem']> {
-  try {
-    await act;
-  } catch (error) {
-    if (error instanceof Refused) return error.problem;
-    throw error;
-  }
-  throw new Error('Nothing was refused');
-}
 
 describe('single entry', { timeout: 60_000 }, () => {
   let world: IntakeWorld;
@@ -118,6 +92,50 @@ describe('single entry', { timeout: 60_000 }, () => {
     expect(errors.map(({ code }) => code)).toEqual(['R25c']);
     await enter(namesake, true);
     expect(await world.statusCounts()).toEqual({ '1': 1, '10': 1 });
+  });
+
+  it('asks for what the province asks for, from the day it does', async () => {
+    const setAs = (actor: Actor, field: string, effectiveFrom: string) =>
+      world.services.database.transaction(actor, (tx) =>
+        tx.db
+          .insertInto('field_settings')
+          .values({
+            province_id: actor.organisationId,
+            field,
+            effective_from: effectiveFrom,
+            requiredness: 'always',
+            account_id: actor.accountId,
+            set_at: world.services.clock.now(),
+          })
+          .execute(),
+      );
+    const { rows } = await world.adminPool.query<{ id: Id<'organisation'> }>(
+      'SELECT id FROM organisations WHERE kind = 2',
+    );
+    const organisationId = rows[0]?.id;
+    if (organisationId === undefined) throw new Error('The province is not there');
+    const province = { ...world.officer, organisationId };
+    await setAs(province, 'nativePlace', '2026-09-10');
+    await setAs(province, 'mailAddress', '2026-09-11');
+    expect((await refusalOf(enter(child()))).errors?.map(({ pointer }) => pointer)).toEqual([
+      '/form/values/nativePlace',
+    ]);
+    await enter(child({ nativePlace: '河南郑州' }));
+    const asCounty = world.services.database.transaction(world.officer, (tx) =>
+      tx.db
+        .insertInto('field_settings')
+        .values({
+          province_id: organisationId,
+          field: 'email',
+          effective_from: '2026-09-10',
+          requiredness: 'always',
+          account_id: world.officer.accountId,
+          set_at: world.services.clock.now(),
+        })
+        .execute(),
+    );
+    await expect(asCounty).rejects.toMatchObject({ code: '42501' });
+    await world.adminPool.query('TRUNCATE field_settings');
   });
 
   it('lets a child without a document in on a guardian, and keeps it a draft until attendance is proved', async () => {

@@ -3,6 +3,7 @@ import { DateText, ProblemAlert, useLocalText, useMessages } from '@xueji/platfo
 import { CaseProgress, casesOfStudentQuery } from '@xueji/processes/web';
 import { SexText } from '@xueji/students/web';
 import { Skeleton } from 'antd';
+import { Link } from 'react-router';
 import { messages } from './messages.ts';
 import type { Pupil } from './registration-queries.ts';
 import './DraftPanel.css';
@@ -30,6 +31,7 @@ export function DraftPanel({ pupil }: { readonly pupil: Pupil }) {
         <dt>{say('columnClass')}</dt>
         <dd>{className === null ? say('none') : localText(className)}</dd>
       </dl>
+      <Link to={`/registration/drafts/${pupil.id}`}>{say('draftEdit')}</Link>
       <h3 className="draft-panel__caption">{say('draftProgress')}</h3>
       <LastCase studentId={pupil.id} />
     </>

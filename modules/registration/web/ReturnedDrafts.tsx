@@ -10,7 +10,7 @@ import {
   useSelection,
 } from '@xueji/platform/web';
 import { type ReturnedCase, returnedCasesQuery, SelectAll } from '@xueji/processes/web';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
 import { DraftViews, type DraftViewsProps } from './DraftViews.tsx';
 import { messages } from './messages.ts';
 import { SubmitSelected } from './SubmitSelected.tsx';
@@ -100,6 +100,12 @@ function useColumns(): readonly Column<ReturnedCase>[] {
       title: say('columnReturnedAt'),
       width: 152,
       render: ({ returnedAt }) => <DateText value={returnedAt} />,
+    },
+    {
+      key: 'edit',
+      title: say('draftEdit'),
+      width: 72,
+      render: ({ student }) => <Link to={`/registration/drafts/${student.id}`}>{say('draftEdit')}</Link>,
     },
   ];
 }

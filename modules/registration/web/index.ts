@@ -24,11 +24,24 @@ export const pages = definePages([
     lazy: async () => (await import('./ImportPage.tsx')).ImportPage,
   },
   {
+    path: '/registration/entry',
+    title: { zh: '单个录入', en: 'Enter one pupil' },
+    permission: 'registration.enter',
+    menu: { group: 'registration', order: 15 },
+    lazy: async () => (await import('./EntryPage.tsx')).EntryPage,
+  },
+  {
     path: '/registration/drafts',
     title: { zh: '草稿与送审', en: 'Drafts' },
     permission: 'registration.submit',
     menu: { group: 'registration', order: 20 },
     lazy: async () => (await import('./DraftsPage.tsx')).DraftsPage,
+  },
+  {
+    path: '/registration/drafts/:studentId',
+    title: { zh: '修改草稿', en: 'Change a draft' },
+    permission: 'registration.enter',
+    lazy: async () => (await import('./DraftPage.tsx')).DraftPage,
   },
 ]);
 

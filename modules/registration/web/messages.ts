@@ -1,5 +1,7 @@
 import { defineMessages } from '@xueji/platform/web';
 
+export { entryMessages } from './entry-messages.ts';
+
 /** The sentences of the workbench and of registering new pupils. */
 export const messages = defineMessages('registration', {
   zh: {
@@ -171,6 +173,7 @@ export const messages = defineMessages('registration', {
     columnIdNumber: '身份证件号',
     columnClass: '班级',
     none: '–',
+    draftEdit: '修改',
     draftProgress: '办理进度',
     draftNever: '尚未提交审核。',
     submitTitle: '提交审核',
@@ -375,6 +378,7 @@ export const messages = defineMessages('registration', {
     columnIdNumber: 'ID number',
     columnClass: 'Class',
     none: '–',
+    draftEdit: 'Change',
     draftProgress: 'Progress',
     draftNever: 'Not yet submitted for review.',
     submitTitle: 'Submit for review',

@@ -31,6 +31,26 @@ export function importQuery(importId: string) {
   });
 }
 
+/** Where the half-filled form of a new pupil is kept. */
+export const NEW_PUPIL = { kind: 'new-pupil' } as const;
+
+/** What the form of a new pupil is judged by; null where the school has no first grade. */
+export const entryFormQuery = queryOptions({
+  queryKey: ['registration', 'form'],
+  queryFn: ({ signal }) => dataOf(api.GET('/api/registration/form', { signal })),
+});
+
+/** A draft opened in the form. */
+export function draftFormQuery(studentId: string) {
+  return queryOptions({
+    queryKey: ['students', studentId, 'draft-form'],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/registration/drafts/{studentId}', { params: { path: { studentId } }, signal })),
+    ...READ_ON_PURPOSE,
+    gcTime: 0,
+  });
+}
+
 interface FindingQuestion {
   readonly severity?: ImportFinding['severity'] | undefined;
   readonly ruleId?: string | undefined;

@@ -1,8 +1,12 @@
 export * from './clean-text.ts';
 export * from './event-labels.ts';
 export * from './field-catalogue.ts';
+export * from './field-settings.ts';
+export * from './field-settings-api.ts';
 export type * from './fields/field.ts';
 export * from './file-check.ts';
+export * from './form-fields.ts';
+export * from './form-suggestions.ts';
 export * from './identity-document.ts';
 export * from './masking.ts';
 export * from './parse-student.ts';

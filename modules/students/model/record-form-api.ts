@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { GUARDIAN_FIELDS } from './field-catalogue.ts';
-import { FORM_FIELDS, GUARDIANS_MAX } from './record-form.ts';
+import { FORM_FIELDS, GUARDIANS_MAX } from './form-fields.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { mother, pupil, recordContext } from '../testing/index.ts';
+import { FORM_FIELDS } from './form-fields.ts';
 import { changesBetween, maskedChanges } from './record-changes.ts';
-import { EMPTY_FORM, FORM_FIELDS, formOfRecord, judgeRecordForm, keepStored, readRecordForm } from './record-form.ts';
+import { EMPTY_FORM, formOfRecord, judgeRecordForm, keepStored, readRecordForm } from './record-form.ts';
 
 const context = recordContext();
 

@@ -8,27 +8,14 @@ import {
   type GuardianFieldKey,
   guardianPath,
   STUDENT_FIELDS,
-  type StudentField,
   type StudentFieldKey,
 } from './field-catalogue.ts';
+import { FORM_FIELDS } from './form-fields.ts';
 import { parseStudent, type StudentReading } from './parse-student.ts';
 import type { FieldValue, RawValue } from './parse-value.ts';
 import type { Finding } from './rules/rule.ts';
 import type { GuardianDraft, ProvinceSettings, RecordContext, StudentDraft } from './student-record.ts';
 import { checkStudent } from './student-rules.ts';
-
-/** Attached to a record or known from where the pupil is: nobody types them. */
-const NOT_TYPED: ReadonlySet<StudentFieldKey> = new Set<StudentFieldKey>(['photo', 'campusId']);
-
-/** The fields a person fills in, in the order of the printed form. */
-export const FORM_FIELDS: readonly StudentField[] = STUDENT_FIELDS.filter(
-  ({ key, required }) => required !== 'system' && !NOT_TYPED.has(key),
-);
-
-const IS_ON_FORM: ReadonlySet<string> = new Set(FORM_FIELDS.map(({ key }) => key));
-
-/** More family members than any household has on the form. */
-export const GUARDIANS_MAX = 20;
 
 /** One family member as typed. `ordinal` is the place the stored member has; null for one that is new. */
 export interface GuardianForm {
@@ -117,6 +104,8 @@ export function formOfRecord(draft: StudentDraft, ordinals: readonly number[]): 
   };
 }
 
+const IS_ON_FORM: ReadonlySet<string> = new Set(FORM_FIELDS.map(({ key }) => key));
+
 /** A draft with what the form left as it was, and what no form shows. Members are matched by their stored places. */
 export function keepStored(
   draft: StudentDraft,
@@ -139,7 +128,7 @@ export function keepStored(
 }
 
 /** A value as a person would type it: what `parseValue` reads back as the same value. */
-function writtenValue(value: FieldValue): string {
+export function writtenValue(value: FieldValue): string {
   return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
 }
 

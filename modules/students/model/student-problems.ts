@@ -118,6 +118,24 @@ export const STUDENT_PROBLEMS = {
       en: 'Name, sex, birth date and ID document are key data and change by a case with evidence; class and seat number are changed in the class.',
     },
   },
+  notTheProvince: {
+    type: 'students/not-the-province',
+    status: 403,
+    title: { zh: '数据项由省级设置', en: 'Set by the province' },
+    detail: {
+      zh: '数据项是否必填由省级教育行政部门设置。如需调整，请向省级提出。',
+      en: 'Which fields are required is set by the provincial authority. Ask the province for a change.',
+    },
+  },
+  effectiveInThePast: {
+    type: 'students/effective-in-the-past',
+    status: 422,
+    title: { zh: '生效日期已过', en: 'Effective in the past' },
+    detail: {
+      zh: '数据项设置从今天或以后的日期起生效，已保存的记录不受影响。请改选生效日期。',
+      en: 'A setting takes effect today or later; records already saved are not touched. Choose another date.',
+    },
+  },
   nothingChanged: {
     type: 'students/nothing-changed',
     status: 409,

@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '@xueji/platform/http';
 import { attachEvidenceRoute, openEvidenceRoute } from './attach-evidence.route.ts';
+import { listFieldSettingsRoute, setFieldRoute } from './field-settings.route.ts';
 import { discardFormDraftRoute, getFormDraftRoute, saveFormDraftRoute } from './form-drafts.route.ts';
 import { listEventsRoute } from './list-events.route.ts';
 import { openRecordRoute } from './open-record.route.ts';
@@ -17,6 +18,7 @@ export { findByNumbers } from './find-by-numbers.ts';
 export { discardFormDraft } from './form-drafts.route.ts';
 export { insertStudent, type RecordPlace } from './insert-student.ts';
 export { openForm } from './open-form.ts';
+export { provinceSettingsAt } from './province-settings.ts';
 export { findCardRecord } from './read-card.ts';
 export { type PupilCells, readPupilCells } from './read-pupil-cells.ts';
 export { liftRestriction, restrictRecord } from './restrict-record.ts';
@@ -51,4 +53,6 @@ export const routes: readonly RouteDefinition[] = [
   saveFormDraftRoute,
   discardFormDraftRoute,
   suggestPinyinRoute,
+  listFieldSettingsRoute,
+  setFieldRoute,
 ];

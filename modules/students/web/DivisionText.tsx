@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { divisionPath } from '@xueji/divisions';
+import { divisionRegisterQuery } from './division-register.ts';
 
 /** A division by its names from the province down, and its code; the code alone until the register has come. */
 export function DivisionText({ code }: { readonly code: string }) {
-  const register = useDivisionRegister();
+  const register = useQuery(divisionRegisterQuery).data;
   const names = register === undefined ? [] : divisionPath(register, code);
   return (
     <>
@@ -13,14 +14,4 @@ export function DivisionText({ code }: { readonly code: string }) {
       </span>
     </>
   );
-}
-
-/** The table of divisions weighs more than the page, so it comes after it. */
-function useDivisionRegister() {
-  return useQuery({
-    queryKey: ['division-register'],
-    queryFn: async () => (await import('@xueji/divisions/register')).divisionRegister,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  }).data;
 }

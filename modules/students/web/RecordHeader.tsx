@@ -1,4 +1,4 @@
-import { PrinterOutlined } from '@ant-design/icons';
+import { EditOutlined, PrinterOutlined } from '@ant-design/icons';
 import { DateText, PageHeader, StatusTag, useLocalText, useMay, useMessages } from '@xueji/platform/web';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
@@ -38,6 +38,7 @@ export function RecordHeader({ record, placement }: RecordHeaderProps) {
           actions={
             <>
               <RestrictionControl record={record} />
+              <CorrectLink studentId={record.id} placement={placement} />
               {mayPrint && (
                 <Button
                   icon={<PrinterOutlined aria-hidden />}
@@ -72,6 +73,22 @@ export function RecordHeader({ record, placement }: RecordHeaderProps) {
         </PageHeader>
       </div>
     </div>
+  );
+}
+
+/** To the form that changes this record: the draft while it is one, ordinary fields once it is on the register. */
+function CorrectLink({ studentId, placement }: { readonly studentId: string } & Pick<RecordHeaderProps, 'placement'>) {
+  const say = useMessages(messages);
+  const mayCorrect = useMay('students.correct');
+  const navigate = useNavigate();
+  if (!mayCorrect || !placement) return null;
+  const isOnRegister = !placement.isProvisional;
+  if (!isOnRegister && placement.status !== 'draft') return null;
+  const path = isOnRegister ? `/students/${studentId}/correct` : `/registration/drafts/${studentId}`;
+  return (
+    <Button icon={<EditOutlined aria-hidden />} onClick={() => void navigate(path)}>
+      {say('correct')}
+    </Button>
   );
 }
 

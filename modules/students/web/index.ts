@@ -1,4 +1,6 @@
 /** The browser's part of students: the record page, and how lists of other rooms show what a pupil has. */
+export { DraftedRecordForm, type DraftedRecordFormProps } from './form/DraftedRecordForm.tsx';
+export { formDraftQuery, useDiscardFormDraft, wireForm } from './form/use-form-draft.ts';
 export { PlacementStatus } from './PlacementStatus.tsx';
 export { ProtectedValue } from './ProtectedValue.tsx';
 export { PupilPhoto } from './PupilPhoto.tsx';

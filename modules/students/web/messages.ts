@@ -1,5 +1,7 @@
 import { defineMessages } from '@xueji/platform/web';
 
+export { fieldSettingsMessages } from './field-settings-messages.ts';
+
 /** The sentences of the record page and of what lists show of a pupil. */
 export const messages = defineMessages('students', {
   zh: {
@@ -106,6 +108,37 @@ export const messages = defineMessages('students', {
     timelineNothing: '（空）',
 
     noRecordAction: '打开学生列表',
+
+    formChoose: '请选择，可输入代码或名称',
+    formNoChoice: '没有符合的选项',
+    formYes: '是',
+    formNo: '否',
+    formKilometres: '公里',
+    formKept: '{masked}（不改则保留）',
+    formKeepStored: '还原为原有的 {masked}',
+    formSuggested: '由系统按已填内容填入，请核对',
+    formTakeArea: '填入证件号所在地：{name}（{code}）',
+    formError: '错误：',
+    formWarning: '提示：',
+    formMember: '家庭成员 {number}',
+    formAddMember: '增加家庭成员',
+    formRemoveMember: '删除此成员',
+    formErrorsLeft: '还有 {count} 处须更正，到第一处',
+    formWarningsLeft: '有 {count} 处提示，可以保存',
+    formDraftSaved: '草稿已保存 {time}',
+    formDraftFailing: '草稿暂时未能保存，稍后自动重试',
+    formKeysHint: '回车到下一项，Ctrl S 保存；填写时自动保存草稿',
+    formRestored: '已带入 {time} 未填完的草稿',
+    formOutdated: '{time} 的草稿没有带入：档案在此之后已有改动',
+    formDiscard: '放弃草稿',
+
+    correct: '更正',
+    correctTitle: '更正 {name} 的档案信息',
+    correctHint: '改动立即生效，改动前后的内容记入时间线。',
+    correctFixed: '关键信息和班级不在此处更改：关键信息凭证明材料变更，班级在班级中调整',
+    correctSave: '保存更正',
+    correctReason: '更正原因（可不填）',
+    correctBack: '返回档案',
   },
   en: {
     number: 'Student number',
@@ -216,5 +249,39 @@ export const messages = defineMessages('students', {
     timelineNothing: '(nothing)',
 
     noRecordAction: 'Open the list of pupils',
+
+    formChoose: 'Choose; type a code or a name',
+    formNoChoice: 'Nothing fits',
+    formYes: 'Yes',
+    formNo: 'No',
+    formKilometres: 'km',
+    formKept: '{masked} (kept unless typed over)',
+    formKeepStored: 'Back to {masked}',
+    formSuggested: 'Filled in from what you entered; please check',
+    formTakeArea: 'Take the area of the ID number: {name} ({code})',
+    formError: 'Error: ',
+    formWarning: 'Please check: ',
+    formMember: 'Family member {number}',
+    formAddMember: 'Add a family member',
+    formRemoveMember: 'Remove this member',
+    formErrorsLeft: { one: '{count} field to correct; go there', other: '{count} fields to correct; go to the first' },
+    formWarningsLeft: {
+      one: '{count} thing to look at; may be saved',
+      other: '{count} things to look at; may be saved',
+    },
+    formDraftSaved: 'Draft saved {time}',
+    formDraftFailing: 'The draft could not be saved; trying again',
+    formKeysHint: 'Enter moves on, Ctrl S saves; a draft is kept as you type',
+    formRestored: 'Continued from the draft of {time}',
+    formOutdated: 'The draft of {time} was left aside: the record has changed since',
+    formDiscard: 'Discard the draft',
+
+    correct: 'Correct',
+    correctTitle: 'Correct the record of {name}',
+    correctHint: 'Takes effect at once; before and after are kept in the timeline.',
+    correctFixed: 'Not changed here: key data need a case with evidence, class and seat change in the class',
+    correctSave: 'Save the correction',
+    correctReason: 'Reason (optional)',
+    correctBack: 'Back to the record',
   },
 });

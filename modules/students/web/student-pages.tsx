@@ -15,5 +15,18 @@ export function studentPages(parts: RecordParts): readonly PageEntry[] {
         };
       },
     },
+    {
+      path: '/students/:studentId/correct',
+      title: { zh: '更正档案', en: 'Correct the record' },
+      permission: 'students.correct',
+      lazy: async () => (await import('./CorrectPage.tsx')).CorrectPage,
+    },
+    {
+      path: '/field-settings',
+      title: { zh: '数据项设置', en: 'Fields of the record' },
+      permission: 'students.configure-fields',
+      menu: { group: 'administration', order: 45 },
+      lazy: async () => (await import('./FieldSettingsPage.tsx')).FieldSettingsPage,
+    },
   ]);
 }

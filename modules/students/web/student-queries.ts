@@ -42,3 +42,20 @@ export function eventsQuery(studentId: string) {
     ...READ_ON_PURPOSE,
   });
 }
+
+/** A record on the register opened in the form. */
+export function correctionQuery(studentId: string) {
+  return queryOptions({
+    queryKey: ['students', studentId, 'form'],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/students/{studentId}/form', { params: { path: { studentId } }, signal })),
+    ...READ_ON_PURPOSE,
+    gcTime: 0,
+  });
+}
+
+/** What the province asks for differently from the nation. */
+export const fieldSettingsQuery = queryOptions({
+  queryKey: ['field-settings'],
+  queryFn: ({ signal }) => dataOf(api.GET('/api/field-settings', { signal })),
+});

@@ -3381,6 +3381,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/field-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the province above the office asks for differently from the nation, with its history */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldSettings"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Ask for a field differently from the nation, from a day on (数据项设置); the province alone */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        field: string;
+                        requiredness: ("always" | "optional") | null;
+                        /** Format: date */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FieldSet"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/classes": {
         parameters: {
             query?: never;
@@ -6296,6 +6381,16 @@ export interface components {
         FormedClasses: {
             classIds: string[];
         };
+        FieldSettings: {
+            today: string;
+            mayChange: boolean;
+            settings: {
+                field: string;
+                effectiveFrom: string;
+                requiredness: ("always" | "optional") | null;
+                setBy: string;
+            }[];
+        };
         RecordForm: {
             values: {
                 [key: string]: string;
@@ -6533,6 +6628,9 @@ export interface components {
         };
         EvidenceAttached: {
             evidenceId: string;
+        };
+        FieldSet: {
+            field: string;
         };
         FormDraftSaved: {
             savedAt: string;

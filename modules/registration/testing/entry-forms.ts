@@ -1,0 +1,36 @@
+import { Refused } from '@xueji/kernel';
+import { formOfRecord, type RecordForm, type StudentDraft } from '@xueji/students';
+import { pupil } from '@xueji/students/testing';
+
+/** The form of a faultless child, everything typed. */
+export function childForm(overrides: Partial<StudentDraft> = {}): RecordForm {
+  return typedForm(pupil(overrides));
+}
+
+/** Everything typed, nothing kept: the form of a child who is new. */
+export function typedForm(draft: StudentDraft): RecordForm {
+  const { values, guardians } = formOfRecord(draft, []);
+  return {
+    values: { ...values, ...protectedOf(draft) },
+    guardians: guardians.map((guardian, index) => ({
+      ordinal: null,
+      values: { ...guardian.values, ...protectedOf(draft.guardians[index] ?? {}) },
+    })),
+    kept: [],
+  };
+}
+
+/** What an act is refused with. Throws when it is not refused. */
+export async function refusalOf(act: Promise<unknown>): Promise<Refused['problem']> {
+  try {
+    await act;
+  } catch (error) {
+    if (error instanceof Refused) return error.problem;
+    throw error;
+  }
+  throw new Error('Nothing was refused');
+}
+
+function protectedOf({ phone, idNumber }: Pick<StudentDraft, 'phone' | 'idNumber'>) {
+  return { ...(phone === undefined ? {} : { phone }), ...(idNumber === undefined ? {} : { idNumber }) };
+}

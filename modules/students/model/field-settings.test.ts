@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { pupil, recordContext } from '../testing/index.ts';
+import { maySetRequiredness, NAMED_FIELDS, overlayOn } from './field-settings.ts';
+import { setFieldSchema } from './field-settings-api.ts';
+import { NATIONAL_SETTINGS } from './student-record.ts';
+import { checkStudent } from './student-rules.ts';
+
+const settable = NAMED_FIELDS.filter(maySetRequiredness).map(({ name }) => name);
+
+describe('what a province may set', () => {
+  it.each(['nativePlace', 'mailAddress', 'hukouTypeCode', 'guardians.employer', 'guardians.address'])('%s', (name) => {
+    expect(settable).toContain(name);
+  });
+
+  it.each([
+    'name',
+    'sexCode',
+    'birthDate',
+    'idTypeCode',
+    'idNumber',
+    'classId',
+    'ethnicCode',
+    'guardians.isGuardian',
+    'guardians.idNumber',
+    'disabilityCode',
+  ])('not %s', (name) => {
+    expect(settable).not.toContain(name);
+    expect(
+      setFieldSchema.safeParse({ field: name, requiredness: 'optional', effectiveFrom: '2026-09-01' }).success,
+    ).toBe(false);
+  });
+});
+
+describe('settings in effect', () => {
+  const settings = [
+    { field: 'nativePlace', effectiveFrom: '2026-09-01', requiredness: 'always' },
+    { field: 'nativePlace', effectiveFrom: '2027-09-01', requiredness: null },
+    { field: 'phone', effectiveFrom: '2026-10-01', requiredness: 'optional' },
+  ] as const;
+
+  it.each([
+    ['2026-08-31', {}],
+    ['2026-09-01', { nativePlace: 'always' }],
+    ['2026-10-01', { nativePlace: 'always', phone: 'optional' }],
+    ['2027-09-01', { phone: 'optional' }],
+  ])('on %s are %j, in whatever order they were set', (day, expected) => {
+    expect(overlayOn(settings, day)).toEqual(expected);
+    expect(overlayOn(settings.toReversed(), day)).toEqual(expected);
+  });
+
+  it('are what a record is judged by', () => {
+    const { phone: _, ...silent } = pupil();
+    const judged = (day: string) => {
+      const province = { ...NATIONAL_SETTINGS, requiredness: overlayOn(settings, day) };
+      return checkStudent(silent, recordContext({ province })).map(({ field }) => field);
+    };
+    expect(judged('2026-08-31')).toEqual(['phone']);
+    expect(judged('2026-09-30')).toEqual(['nativePlace', 'phone']);
+    expect(judged('2027-09-01')).toEqual([]);
+  });
+});

@@ -1,0 +1,31 @@
+import type { PlainDate } from '@xueji/kernel';
+import { organisationKindNumber } from '@xueji/organisations';
+import type { Transaction } from '@xueji/platform/database';
+import { sql } from 'kysely';
+import { type FieldSetting, NATIONAL_SETTINGS, overlayOn, type ProvinceSettings } from '../model/index.ts';
+
+/** A setting with who made it. */
+export interface SignedFieldSetting extends FieldSetting {
+  readonly setBy: string;
+}
+
+/** What the province above a place in the administering tree decides, on a day. */
+export async function provinceSettingsAt(
+  tx: Transaction,
+  scopeNo: string,
+  today: PlainDate,
+): Promise<ProvinceSettings> {
+  return { ...NATIONAL_SETTINGS, requiredness: overlayOn(await listFieldSettings(tx, scopeNo), today) };
+}
+
+/** Everything the province above a place ever set, the latest first. */
+export async function listFieldSettings(tx: Transaction, scopeNo: string): Promise<readonly SignedFieldSetting[]> {
+  const { rows } = await sql<SignedFieldSetting>`
+    SELECT f.field, f.effective_from AS "effectiveFrom", f.requiredness, coalesce(a.display_name, '') AS "setBy"
+      FROM organisations p
+      JOIN field_settings f ON f.province_id = p.id
+      LEFT JOIN accounts a ON a.id = f.account_id
+     WHERE p.kind = ${organisationKindNumber('province')} AND p.scope_from <= ${scopeNo} AND p.scope_to >= ${scopeNo}
+     ORDER BY f.field, f.effective_from DESC`.execute(tx.db);
+  return rows;
+}

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  type Column,
+  DataTable,
+  PageHeader,
+  type Schemas,
+  StatusTag,
+  useLocalText,
+  useMessages,
+} from '@xueji/platform/web';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
+import { maySetRequiredness, NAMED_FIELDS, type NamedField, overlayOn, type Requiredness } from '../model/index.ts';
+import { fieldSettingsMessages } from './messages.ts';
+import { fieldSettingsQuery } from './student-queries.ts';
+import './FieldSettingsPage.css';
+
+// Loaded when the first field is set.
+const SetFieldDialog = lazy(async () => ({ default: (await import('./SetFieldDialog.tsx')).SetFieldDialog }));
+
+type Settings = Schemas['FieldSettings'];
+interface Row extends NamedField {
+  readonly here: Requiredness;
+  /** Set by the province, now in effect. */
+  readonly isSet: boolean;
+  /** Set, and not yet in effect. */
+  readonly later: Settings['settings'];
+}
+
+/** 数据项设置: every field of the form, what the nation asks and what the province asks, changed by the province. */
+export function FieldSettingsPage() {
+  const say = useMessages(fieldSettingsMessages);
+  const reading = useQuery(fieldSettingsQuery);
+  const [chosen, setChosen] = useState<Row>();
+  const settings = reading.data;
+  return (
+    <>
+      <PageHeader title={say('title')} description={say(settings?.mayChange === false ? 'readerHint' : 'hint')} />
+      <DataTable<Row>
+        id="field-settings"
+        label={say('title')}
+        rows={settings && rowsOf(settings)}
+        rowKey={({ name }) => name}
+        columns={useColumns(settings?.mayChange === true ? setChosen : undefined)}
+        problem={reading.error}
+        onRetry={reading.refetch}
+        empty={null}
+      />
+      {chosen !== undefined && settings !== undefined && (
+        <Suspense fallback={null}>
+          <SetFieldDialog key={chosen.name} row={chosen} today={settings.today} onClose={() => setChosen(undefined)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+function rowsOf({ settings, today }: Settings): readonly Row[] {
+  const overlay = overlayOn(settings, today);
+  return NAMED_FIELDS.map((named) => ({
+    ...named,
+    here: overlay[named.name] ?? named.field.required,
+    isSet: overlay[named.name] !== undefined,
+    later: settings.filter(({ field, effectiveFrom }) => field === named.name && effectiveFrom > today),
+  }));
+}
+
+function useColumns(choose: ((row: Row) => void) | undefined): readonly Column<Row>[] {
+  const say = useMessages(fieldSettingsMessages);
+  const localText = useLocalText();
+  return [
+    { key: 'number', title: say('number'), width: 64, render: ({ field }) => field.number ?? '–' },
+    {
+      key: 'label',
+      title: say('field'),
+      width: 208,
+      isAlwaysShown: true,
+      render: ({ field, name }) =>
+        (name.startsWith('guardians.') ? `${say('member')} · ` : '') + localText(field.label),
+    },
+    { key: 'layer', title: say('layer'), width: 104, render: ({ field }) => say(field.layer) },
+    { key: 'sensitivity', title: say('sensitivity'), width: 112, render: ({ field }) => say(field.sensitivity) },
+    { key: 'nation', title: say('nation'), width: 112, render: ({ field }) => say(field.required) },
+    {
+      key: 'here',
+      title: say('here'),
+      width: 184,
+      render: ({ here, isSet, later }) => (
+        <span className="field-settings__here">
+          {isSet ? <StatusTag tone="active">{say(here)}</StatusTag> : say(here)}
+          {later.map(({ effectiveFrom, requiredness }) => (
+            <small key={effectiveFrom}>
+              {say('from', { day: effectiveFrom, what: say(requiredness ?? 'asNation') })}
+            </small>
+          ))}
+        </span>
+      ),
+    },
+    ...(choose === undefined
+      ? []
+      : [
+          {
+            key: 'act',
+            title: say('act'),
+            width: 88,
+            render: (row: Row) =>
+              maySetRequiredness(row) ? (
+                <Button
+                  type="link"
+                  size="small"
+                  aria-label={`${say('change')} ${localText(row.field.label)}`}
+                  onClick={() => choose(row)}
+                >
+                  {say('change')}
+                </Button>
+              ) : (
+                <span className="field-settings__locked">{say('locked')}</span>
+              ),
+          },
+        ]),
+    { key: 'help', title: say('help'), render: ({ field }) => <span lang="zh-CN">{localText(field.help)}</span> },
+  ];
+}

@@ -1,0 +1,87 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { api, dataOf, type Schemas } from '@xueji/platform/web';
+import { useEffect, useRef, useState } from 'react';
+import type { RecordForm } from '../../model/index.ts';
+
+/** Often enough that nobody loses more than a field, seldom enough that nobody notices. */
+const SAVE_EVERY_MS = 3000;
+
+export type KeptFormDraft = NonNullable<Schemas['FormDraft']['draft']>;
+
+/** Which half-filled form: one for a new pupil, one for each record. */
+export interface FormDraftAddress {
+  readonly kind: 'new-pupil' | 'draft' | 'correction';
+  readonly studentId?: string;
+}
+
+/** The half-filled form a person left, asked for whenever the form is opened. */
+export function formDraftQuery(address: FormDraftAddress) {
+  return queryOptions({
+    queryKey: ['form-draft', address.kind, address.studentId ?? null],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/form-drafts', { params: { query: address }, signal })),
+    staleTime: 0,
+    gcTime: 0,
+    refetchOnWindowFocus: false,
+    refetchOnReconnect: false,
+  });
+}
+
+export function useDiscardFormDraft(address: FormDraftAddress) {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: () => dataOf(api.DELETE('/api/form-drafts', { params: { query: address } })),
+    onSuccess: () => queries.setQueryData(formDraftQuery(address).queryKey, { draft: null }),
+  });
+}
+
+export interface SavedDraft {
+  readonly savedAt: string | undefined;
+  /** The last attempt failed; the next follows by itself. */
+  readonly isFailing: boolean;
+}
+
+/** Keeps a form on the server while it is being filled in. `edits` counts its changes; nothing is sent while it stands. */
+export function useFormDraft(
+  address: FormDraftAddress,
+  form: RecordForm,
+  edits: number,
+  baseVersion: number | null,
+): SavedDraft {
+  const [saved, setSaved] = useState<SavedDraft>({ savedAt: undefined, isFailing: false });
+  const latest = useRef({ address, form, edits, baseVersion });
+  useEffect(() => {
+    latest.current = { address, form, edits, baseVersion };
+  });
+  useEffect(() => {
+    let savedEdits = latest.current.edits;
+    let isSending = false;
+    const saveChanges = async () => {
+      const now = latest.current;
+      if (isSending || now.edits === savedEdits) return;
+      isSending = true;
+      try {
+        const body = { ...now.address, form: wireForm(now.form), baseVersion: now.baseVersion };
+        const { savedAt } = await dataOf(api.PUT('/api/form-drafts', { body }));
+        savedEdits = now.edits;
+        setSaved({ savedAt, isFailing: false });
+      } catch {
+        // Nothing is lost: the form is on the screen, and the next round sends it again.
+        setSaved((before) => ({ ...before, isFailing: true }));
+      } finally {
+        isSending = false;
+      }
+    };
+    const saving = setInterval(() => void saveChanges(), SAVE_EVERY_MS);
+    return () => clearInterval(saving);
+  }, []);
+  return saved;
+}
+
+/** A form as the API takes it. */
+export function wireForm(form: RecordForm): Schemas['RecordForm'] {
+  return {
+    values: { ...form.values },
+    guardians: form.guardians.map(({ ordinal, values }) => ({ ordinal, values: { ...values } })),
+    kept: [...form.kept],
+  };
+}
