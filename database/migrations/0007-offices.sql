@@ -379,3 +379,31 @@ CREATE FUNCTION count_transactions_before(moment timestamptz) RETURNS integer
 LANGUAGE sql VOLATILE
 AS $$ SELECT count(*)::integer FROM pg_stat_activity
        WHERE datname = current_database() AND pid <> pg_backend_pid() AND xact_start < moment AND usename = session_user $$;
+
+-- What looks past the policies keeps out of the gap as well, and so do the logs.
+CREATE OR REPLACE FUNCTION read_student_events(wanted_student_id bigint, before_id bigint, wanted_count integer)
+RETURNS TABLE (id bigint, recorded_at timestamptz, occurred_at timestamptz, kind text, case_id bigint, reason text, changes jsonb,
+  account_name text, organisation_name text, organisation_name_en text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+  SELECT v.id, v.recorded_at, v.occurred_at, v.kind, v.case_id, v.reason, v.changes, a.display_name, o.name, o.name_en
+    FROM record_events v
+    JOIN accounts a ON a.id = v.account_id
+    JOIN organisations o ON o.id = v.organisation_id
+   WHERE v.student_id = wanted_student_id AND (before_id IS NULL OR v.id < before_id)
+     AND EXISTS (SELECT 1 FROM students s WHERE s.id = wanted_student_id AND in_actor_scope(s.scope_no))
+   ORDER BY v.id DESC LIMIT least(wanted_count, 200)
+$$;
+CREATE OR REPLACE FUNCTION case_person(wanted_case_id bigint, wanted_account_id bigint) RETURNS text
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+AS $$
+  SELECT a.display_name FROM accounts a
+   WHERE a.id = wanted_account_id
+     AND EXISTS (SELECT 1 FROM case_parties p WHERE p.case_id = wanted_case_id AND in_actor_scope(p.scope_no))
+     AND (EXISTS (SELECT 1 FROM case_steps s WHERE s.case_id = wanted_case_id AND s.decided_by_account = a.id)
+       OR EXISTS (SELECT 1 FROM cases c WHERE c.id = wanted_case_id AND c.started_by_account = a.id))
+$$;
+CREATE POLICY record_events_gap ON record_events AS RESTRICTIVE FOR SELECT
+  USING (NOT (scope_no > (SELECT actor_gap_from()) AND scope_no < (SELECT actor_gap_to())));
+CREATE POLICY audit_entries_gap ON audit_entries AS RESTRICTIVE FOR SELECT
+  USING (account_id = actor_account_id() OR NOT (scope_no > (SELECT actor_gap_from()) AND scope_no < (SELECT actor_gap_to())));

@@ -5,6 +5,7 @@ const CODE = `214179${String(Date.now()).slice(-4)}`;
 
 test('an officer adds a school, changes and renames it, and closes it again', async ({
   page,
+  watch,
   signInAs,
   checkPage,
   checkDialog,
@@ -31,10 +32,11 @@ test('an officer adds a school, changes and renames it, and closes it again', as
     await dialog.getByRole('combobox', { name: '办学类型' }).click();
     await page.getByTitle('211 小学', { exact: true }).click();
     await checkDialog('office-create');
-    await dialog.getByRole('button', { name: /^设\s?立$/ }).click();
+    watch.expectRefusal(422, /^\/api\/organisations$/);
+    await dialog.getByRole('button', { name: /设\s?立$/ }).click();
     await expect(dialog.getByRole('alert')).toContainText('机构代码不符合规则');
     await dialog.getByLabel('代码', { exact: true }).fill(CODE);
-    await dialog.getByRole('button', { name: /^设\s?立$/ }).click();
+    await dialog.getByRole('button', { name: /设\s?立$/ }).click();
     await expect(dialog).toBeHidden();
     await main.getByLabel('查找机构').fill(CODE);
     await main.getByRole('button', { name: '金水区测试路小学' }).click();
@@ -51,7 +53,7 @@ test('an officer adds a school, changes and renames it, and closes it again', as
     await dialog.getByLabel('校区英文名称 1').fill('East Campus');
     await dialog.getByLabel('校区地址 1').fill('测试路 1 号');
     await checkDialog('office-edit');
-    await dialog.getByRole('button', { name: /^保\s?存$/ }).click();
+    await dialog.getByRole('button', { name: /保\s?存$/ }).click();
     await expect(dialog).toBeHidden();
     await expect(main).toContainText('0371-60105999');
     await expect(main).toContainText('东校区');
@@ -63,7 +65,7 @@ test('an officer adds a school, changes and renames it, and closes it again', as
     await dialog.getByLabel('依据或原因').fill('误设');
     await dialog.getByRole('textbox').last().fill('1');
     await checkDialog('office-close');
-    await dialog.getByRole('button', { name: /^撤\s?销$/ }).click();
+    await dialog.getByRole('button', { name: /撤\s?销$/ }).click();
     await expect(dialog).toBeHidden();
     await expect(main.getByText('撤销', { exact: true }).first()).toBeVisible();
     await checkPage('office-closed');

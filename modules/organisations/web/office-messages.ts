@@ -97,7 +97,11 @@ export const messages = defineMessages('offices', {
     campusNameEn: '校区英文名称 {number}',
     campusAddress: '校区地址 {number}',
     planYear: '{year} 学年 {stage}',
-    optional: '可不填',
+    move: '改变隶属',
+    moveOf: '“{name}”改变隶属',
+    moveEffect:
+      '本机构连同全部下级机构划归新的上级：学生 {pupils} 名、班级 {classes} 个、在办业务 {cases} 件一并划转。在后台逐个机构进行，期间各机构照常工作；原上级逐校不再可见，新上级逐校可见。',
+    newSuperior: '新的上级机构',
   },
   en: {
     title: 'Offices',
@@ -197,6 +201,10 @@ export const messages = defineMessages('offices', {
     campusNameEn: 'English name of campus {number}',
     campusAddress: 'Address of campus {number}',
     planYear: '{year} {stage}',
-    optional: 'Optional',
+    move: 'Change superior',
+    moveOf: 'Move "{name}" under another superior',
+    moveEffect:
+      'It goes with everything below it: {pupils} pupils, {classes} classes, {cases} running cases. This runs office by office in the background while people work; the former superior loses sight school by school as the new one gains it.',
+    newSuperior: 'New superior',
   },
 });

@@ -8,11 +8,17 @@ interface TreeQuestion {
   readonly parentId?: string | undefined;
   readonly text?: string | undefined;
   readonly withClosed?: boolean;
+  readonly authoritiesOnly?: boolean;
 }
 
 /** One level of the tree, or what a text finds. */
-export function officesQuery({ parentId, text, withClosed = false }: TreeQuestion) {
-  const query = given({ parentId, text, withClosed: withClosed ? ('true' as const) : undefined });
+export function officesQuery({ parentId, text, withClosed = false, authoritiesOnly = false }: TreeQuestion) {
+  const query = given({
+    parentId,
+    text,
+    withClosed: withClosed ? ('true' as const) : undefined,
+    authoritiesOnly: authoritiesOnly ? ('true' as const) : undefined,
+  });
   return queryOptions({
     queryKey: ['offices', 'level', query],
     queryFn: ({ signal }) => dataOf(api.GET('/api/organisations', { params: { query }, signal })),
