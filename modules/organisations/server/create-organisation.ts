@@ -82,15 +82,15 @@ export async function createOrganisation(tx: Transaction, fresh: NewOrganisation
     divisionCode: fresh.divisionCode,
     schoolType: school?.type ?? null,
     makerChecker: school?.makerChecker ?? 'two-person',
-    contactPerson: fresh.contactPerson ?? null,
-    contactPhone: fresh.contactPhone ?? null,
+    contactPerson: textOf(fresh.contactPerson),
+    contactPhone: textOf(fresh.contactPhone),
     scope,
   } as const;
   const id = await insertOrganisation(tx, {
     ...entry,
     ownerKind: school?.ownerKind ?? null,
     urbanRural: school?.urbanRural ?? null,
-    address: fresh.address ?? null,
+    address: textOf(fresh.address),
     validFrom: fresh.validFrom,
   });
   await refuseUnsuitedCompetence(tx, scope, school?.stages ?? []);
@@ -98,6 +98,11 @@ export async function createOrganisation(tx: Transaction, fresh: NewOrganisation
     await insertStage(tx, { organisationId: id, validFrom: fresh.validFrom, ...stage });
   await noteOrganisationAct(tx, { organisationId: id, kind: 'created', effectiveOn: fresh.validFrom });
   return { id, ...entry };
+}
+
+/** A field left empty is no value. */
+function textOf(text: string | undefined): string | null {
+  return text === undefined || text === '' ? null : text;
 }
 
 function refuseMalformed({ kind, code, school, divisionCode }: NewOrganisation): void {

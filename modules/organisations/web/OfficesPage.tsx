@@ -42,7 +42,6 @@ export function OfficesPage() {
               placeholder={say('searchHint')}
               value={text}
               onChange={(event) => setText(event.target.value)}
-              allowClear
             />
             <Checkbox checked={withClosed} onChange={(event) => setWithClosed(event.target.checked)}>
               {say('withClosed')}
