@@ -116,6 +116,11 @@ BEGIN
   UPDATE student_identifiers SET scope_no = own_scope, competence_no = own_competence WHERE student_id = wanted_student_id;
   UPDATE student_evidence SET scope_no = own_scope, competence_no = own_competence WHERE student_id = wanted_student_id;
   UPDATE student_photos SET scope_no = own_scope, competence_no = own_competence WHERE student_id = wanted_student_id;
+  -- Tables of later migrations, which grant what this needs.
+  UPDATE class_placement_rows SET scope_no = own_scope, competence_no = own_competence WHERE student_id = wanted_student_id;
+  UPDATE match_questions SET scope_no = own_scope, competence_no = own_competence WHERE student_id = wanted_student_id;
+  UPDATE problem_records SET scope_no = own_scope, competence_no = own_competence WHERE student_id = wanted_student_id;
+  UPDATE transfer_intents SET scope_no = own_scope, competence_no = own_competence WHERE student_id = wanted_student_id;
   UPDATE files f SET scope_no = CASE WHEN restricted THEN province ELSE o.scope_from END
     FROM organisations o
    WHERE o.id = f.organisation_id

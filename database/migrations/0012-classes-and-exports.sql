@@ -134,3 +134,6 @@ BEGIN
 END $$;
 GRANT UPDATE (job_run_id, scope_no, competence_no) ON class_placements TO xueji_application;
 GRANT UPDATE (outcome, refusal, scope_no, competence_no) ON class_placement_rows TO xueji_application;
+
+-- For place_pupil, which moves the rows of a restricted pupil to the province.
+GRANT SELECT, UPDATE (scope_no, competence_no) ON class_placement_rows TO xueji_lookup;

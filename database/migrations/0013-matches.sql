@@ -208,3 +208,6 @@ CREATE TRIGGER problem_records_counted AFTER INSERT OR UPDATE OF state ON proble
 ALTER FUNCTION count_open_questions() OWNER TO xueji_lookup;
 ALTER FUNCTION count_open_problems() OWNER TO xueji_lookup;
 REVOKE ALL ON FUNCTION count_open_questions(), count_open_problems() FROM PUBLIC;
+
+-- For place_pupil, which moves the rows of a restricted pupil to the province.
+GRANT SELECT, UPDATE (scope_no, competence_no) ON match_questions, problem_records, transfer_intents TO xueji_lookup;
