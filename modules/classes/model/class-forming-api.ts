@@ -26,9 +26,7 @@ export const cohortSchema = z
   .meta({ id: 'Cohort' });
 
 export const cohortListQuerySchema = z.strictObject({ schoolId: idText.optional() });
-export const cohortListSchema = z
-  .strictObject({ school: z.strictObject({ id: idText, name: localText }), cohorts: z.array(cohortSchema) })
-  .meta({ id: 'CohortList' });
+export const cohortListSchema = z.strictObject({ cohorts: z.array(cohortSchema) }).meta({ id: 'CohortList' });
 
 export const newCohortSchema = z
   .strictObject({

@@ -10,6 +10,9 @@ import { listClassNumbers } from './class-writing.ts';
 import type { PupilPlaces } from './pupil-places.ts';
 import { getSchoolInScope } from './school-in-scope.ts';
 
+/** The least `organisations.kind` that teaches. */
+const SCHOOL = 5;
+
 type Cohort = z.output<typeof cohortSchema>;
 
 export function listCohortsRoute(places: PupilPlaces) {
@@ -22,6 +25,8 @@ export function listCohortsRoute(places: PupilPlaces) {
     response: cohortListSchema,
     handler: async ({ services, actor, query }) =>
       await services.database.transaction(actor, async (tx) => {
+        // An authority names the school it asks about.
+        if (query.schoolId === undefined && actor.organisationKind < SCHOOL) return { cohorts: [] };
         const school = await getSchoolInScope(tx, query.schoolId);
         const now = services.clock.now();
         const cohorts: Cohort[] = [];
@@ -31,7 +36,7 @@ export function listCohortsRoute(places: PupilPlaces) {
             cohorts.push(await describeCohort(tx, places, now, school.id, offered, entryYear));
           }
         }
-        return { school: { id: school.id, name: school.name }, cohorts };
+        return { cohorts };
       }),
   });
 }

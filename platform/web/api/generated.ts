@@ -6369,13 +6369,6 @@ export interface components {
             placed: number;
         };
         CohortList: {
-            school: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            };
             cohorts: components["schemas"]["Cohort"][];
         };
         FormedClasses: {
