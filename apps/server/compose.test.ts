@@ -21,6 +21,7 @@ describe('the routes of a node', () => {
 
   it('are open to every signed-in person for the own session and what is the same for everybody', () => {
     expect(routes.filter(({ permission }) => permission === 'signed-in').map(addressOf)).toEqual([
+      'GET /api/code-additions',
       'GET /api/divisions',
       'GET /api/divisions/:divisionCode',
       'GET /api/business-windows',

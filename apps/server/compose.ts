@@ -3,6 +3,7 @@ import { CALENDAR_PROBLEMS } from '@xueji/calendar';
 import { routes as calendarRoutes } from '@xueji/calendar/server';
 import { CLASS_PROBLEMS } from '@xueji/classes';
 import { classDoors, classRosterExport, countOpenClasses } from '@xueji/classes/server';
+import { routes as codeSetRoutes } from '@xueji/code-sets/server';
 import { routes as divisionRoutes } from '@xueji/divisions/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
 import { routes as duplicateRoutes } from '@xueji/duplicates/server';
@@ -57,6 +58,7 @@ const countHoldings: CountHoldings = async (tx, scope) => ({
 export const routes: readonly RouteDefinition[] = [
   ...jobRoutes,
   ...viewRoutes,
+  ...codeSetRoutes,
   ...divisionRoutes,
   ...calendarRoutes,
   ...organisationRoutes(countHoldings),

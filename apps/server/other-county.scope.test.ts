@@ -78,6 +78,7 @@ beforeAll(async () => {
     divisionCode: ['999999'],
     windowId: await ids('SELECT id FROM business_windows'),
     startYear: ['2026'],
+    additionId: ['1'],
     importId: await ids('SELECT id FROM imports'),
     studentId: await ids('SELECT id FROM students ORDER BY id LIMIT 3'),
     caseId: await ids('SELECT id FROM cases ORDER BY id LIMIT 3'),
@@ -267,7 +268,7 @@ describe('a school whose pupil agrees with a child of another county', () => {
 describe('every route', () => {
   it('names who may call it', () => {
     for (const { path: address, permission } of routes) {
-      expect(permission, address).toMatch(/^(public|signed-in|[a-z]+\.[a-z-]+)$/);
+      expect(permission, address).toMatch(/^(public|signed-in|[a-z-]+\.[a-z-]+)$/);
     }
   });
 

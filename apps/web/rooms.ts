@@ -1,6 +1,7 @@
 import * as accounts from '@xueji/accounts/web';
 import * as calendar from '@xueji/calendar/web';
 import * as classes from '@xueji/classes/web';
+import * as codeSets from '@xueji/code-sets/web';
 import * as divisions from '@xueji/divisions/web';
 import * as enrolments from '@xueji/enrolments/web';
 import * as exports from '@xueji/exports/web';
@@ -21,6 +22,7 @@ export const pages: readonly PageEntry[] = [
   ...organisations.pages,
   ...divisions.pages,
   ...calendar.pages,
+  ...codeSets.pages,
   ...accounts.pages,
   ...exports.pages,
 ];

@@ -14,6 +14,16 @@ CREATE FUNCTION yearly_stretch_within(inner_from text, inner_to text, outer_from
            AND (month_day_number(inner_to) - month_day_number(outer_from) + 366) % 366
             <= (month_day_number(outer_to) - month_day_number(outer_from) + 366) % 366 $$;
 
+-- What holds for a whole province belongs to its own office.
+CREATE FUNCTION refuse_below_province() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF NOT EXISTS (SELECT FROM organisations WHERE id = NEW.organisation_id AND kind = 2) THEN
+    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = TG_TABLE_NAME || '_of_a_province',
+      MESSAGE = 'what holds for a whole province belongs to its own office';
+  END IF;
+  RETURN NEW;
+END $$;
+
 CREATE TABLE business_windows (
   id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   process         text NOT NULL,
@@ -39,10 +49,6 @@ CREATE INDEX business_windows_of_process ON business_windows (process, organisat
 
 CREATE FUNCTION refuse_wider_window() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NOT EXISTS (SELECT FROM organisations WHERE id = NEW.organisation_id AND kind = 2) THEN
-    RAISE EXCEPTION USING ERRCODE = 'check_violation', CONSTRAINT = 'business_windows_of_a_province',
-      MESSAGE = 'windows below the nation belong to a province';
-  END IF;
   IF EXISTS (SELECT FROM business_windows WHERE process = NEW.process AND organisation_id IS NULL AND valid_to IS NULL)
      AND NOT EXISTS (SELECT FROM business_windows WHERE process = NEW.process AND organisation_id IS NULL AND valid_to IS NULL
                       AND yearly_stretch_within(NEW.opens_on, NEW.closes_on, opens_on, closes_on)) THEN
@@ -51,6 +57,8 @@ BEGIN
   END IF;
   RETURN NEW;
 END $$;
+CREATE TRIGGER business_windows_of_a_province BEFORE INSERT ON business_windows
+  FOR EACH ROW WHEN (NEW.organisation_id IS NOT NULL) EXECUTE FUNCTION refuse_below_province();
 CREATE TRIGGER business_windows_narrower BEFORE INSERT OR UPDATE OF opens_on, closes_on, process, organisation_id ON business_windows
   FOR EACH ROW WHEN (NEW.organisation_id IS NOT NULL) EXECUTE FUNCTION refuse_wider_window();
 
@@ -86,6 +94,8 @@ CREATE TABLE school_terms (
 );
 COMMENT ON TABLE school_terms IS 'The two terms (学期) of a school year as the province set them. Without a row: 1 September to 31 January, 1 February to 31 August.';
 COMMENT ON COLUMN school_terms.start_year IS 'The year in which the school year begins';
+CREATE TRIGGER school_terms_of_a_province BEFORE INSERT ON school_terms
+  FOR EACH ROW EXECUTE FUNCTION refuse_below_province();
 ALTER TABLE school_terms ENABLE ROW LEVEL SECURITY;
 ALTER TABLE school_terms FORCE ROW LEVEL SECURITY;
 CREATE POLICY school_terms_read ON school_terms FOR SELECT USING (actor_account_id() IS NOT NULL);
@@ -97,3 +107,34 @@ GRANT UPDATE (first_from, first_to, second_from, second_to, version) ON school_t
 ALTER TABLE divisions ADD COLUMN successor_codes char(6)[];
 COMMENT ON COLUMN divisions.successor_codes IS 'What has its area since it was withdrawn, several where it was divided. NULL: in force, the code goes on under another name, or unknown.';
 GRANT UPDATE (successor_codes) ON divisions TO xueji_application;
+
+CREATE TABLE code_set_additions (
+  id              bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  organisation_id bigint NOT NULL REFERENCES organisations,
+  list            text NOT NULL,
+  code            text NOT NULL,
+  name_zh         text NOT NULL CHECK (length(name_zh) BETWEEN 1 AND 40),
+  name_en         text NOT NULL CHECK (length(name_en) BETWEEN 1 AND 40),
+  counts_as       text NOT NULL,
+  source          text NOT NULL CHECK (length(source) BETWEEN 2 AND 200),
+  valid_from      date NOT NULL,
+  valid_to        date,
+  version         integer NOT NULL DEFAULT 1,
+  CONSTRAINT code_set_additions_code_once UNIQUE (organisation_id, list, code),
+  CONSTRAINT code_set_additions_list_open CHECK (list IN ('nonAgriHukou', 'entryMode', 'commuteMode')),
+  CONSTRAINT code_set_additions_code_form CHECK (code ~ '^[A-Z][0-9A-Z]*$' AND length(code) = CASE list WHEN 'entryMode' THEN 2 ELSE 1 END),
+  CONSTRAINT code_set_additions_not_ended_before CHECK (valid_to >= valid_from)
+);
+COMMENT ON TABLE code_set_additions IS 'Values a province has added to code lists that admit it. Retired, never deleted; a code is never given twice.';
+COMMENT ON COLUMN code_set_additions.list IS 'Key of the list in the room code-sets';
+COMMENT ON COLUMN code_set_additions.code IS 'Begins with a letter, so that no code of the nation meets it; as long as the codes of the list';
+COMMENT ON COLUMN code_set_additions.counts_as IS 'Code of the nation under which statistics and exchange count it';
+CREATE TRIGGER code_set_additions_of_a_province BEFORE INSERT ON code_set_additions
+  FOR EACH ROW EXECUTE FUNCTION refuse_below_province();
+ALTER TABLE code_set_additions ENABLE ROW LEVEL SECURITY;
+ALTER TABLE code_set_additions FORCE ROW LEVEL SECURITY;
+CREATE POLICY code_set_additions_read ON code_set_additions FOR SELECT USING (actor_account_id() IS NOT NULL);
+CREATE POLICY code_set_additions_add ON code_set_additions FOR INSERT WITH CHECK (organisation_id = actor_organisation_id());
+CREATE POLICY code_set_additions_retire ON code_set_additions FOR UPDATE USING (organisation_id = actor_organisation_id());
+GRANT SELECT, INSERT ON code_set_additions TO xueji_application;
+GRANT UPDATE (valid_to, version) ON code_set_additions TO xueji_application;

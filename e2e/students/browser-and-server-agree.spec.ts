@@ -27,6 +27,7 @@ const CONTEXT: FormContext = {
   school: { countyCode: '410105', urbanRuralCode: '111' },
   classes: [{ id: '1', name: { zh: '一年级1班', en: 'Primary 1 Class 1' }, gradeCode: '11' }],
   province: NATIONAL_SETTINGS,
+  codeAdditions: [],
 };
 
 test(`the rules agree in browser and server on 10,000 forms (seed ${SEED})`, async ({ page }) => {

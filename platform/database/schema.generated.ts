@@ -200,6 +200,23 @@ export interface ClassesTable {
   merged_into: string | null;
 }
 
+export interface CodeSetAdditionsTable {
+  id: GeneratedAlways<string>;
+  organisation_id: string;
+  /** Key of the list in the room code-sets */
+  list: 'nonAgriHukou' | 'entryMode' | 'commuteMode';
+  /** Begins with a letter, so that no code of the nation meets it; as long as the codes of the list */
+  code: string;
+  name_zh: string;
+  name_en: string;
+  /** Code of the nation under which statistics and exchange count it */
+  counts_as: string;
+  source: string;
+  valid_from: string;
+  valid_to: string | null;
+  version: Defaulted<number>;
+}
+
 export interface CurrentEnrolmentsTable {
   id: string;
   student_id: string;
@@ -911,6 +928,7 @@ export interface Schema {
   class_placements: ClassPlacementsTable;
   class_years: ClassYearsTable;
   classes: ClassesTable;
+  code_set_additions: CodeSetAdditionsTable;
   current_enrolments: CurrentEnrolmentsTable;
   default_views: DefaultViewsTable;
   divisions: DivisionsTable;

@@ -36,6 +36,7 @@ export const permissionNames = {
   'duplicates.answer': { zh: '回答查重结果、处理问题学籍', en: 'Answer matches and handle problem records' },
   'cases.read': { zh: '查看业务办理过程', en: 'See cases and how they proceed' },
   'cases.decide': { zh: '办理轮到本岗位的业务', en: 'Decide the steps that are the own post’s move' },
+  'code-sets.manage': { zh: '增补本省代码表', en: 'Add values of the province to code lists' },
   'calendar.manage': { zh: '设置本省校历与业务窗口', en: 'Set the calendar and windows of the province' },
   'people.read': { zh: '查看本单位及下级的人员与岗位', en: 'See the people and posts of the own office and below' },
   'audit.read': { zh: '查看审计日志', en: 'Read the audit log' },
@@ -63,4 +64,5 @@ export const permissionGroupNames: Readonly<Record<string, LocalText>> = {
   people: { zh: '人员与岗位', en: 'People and posts' },
   cases: { zh: '业务办理', en: 'Cases' },
   calendar: { zh: '校历', en: 'Calendar' },
+  'code-sets': { zh: '代码表', en: 'Code lists' },
 };

@@ -55,6 +55,7 @@ const expected: Record<string, readonly string[]> = {
     'cases.decide',
     'cases.read',
     'classes.read',
+    'code-sets.manage',
     'duplicates.read',
     'duplicates.search',
     'exports.read',

@@ -43,6 +43,7 @@ export const permissionMatrix = {
   'cases.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'cases.decide': ['school-approver', 'authority-clerk'],
   'calendar.manage': ['authority-clerk', 'authority-leader'],
+  'code-sets.manage': ['authority-clerk'],
   'people.read': ['school-approver', 'authority-clerk', 'authority-leader', 'security-administrator'],
   'people.administer': ['authority-clerk', 'security-administrator'],
   'audit.read': ['auditor'],

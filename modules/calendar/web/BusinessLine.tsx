@@ -5,7 +5,7 @@ import { useLocalText, useMessages } from '@xueji/platform/web';
 import { Link } from 'react-router';
 import { type BusinessNotice, noticesOf } from './business-notices.ts';
 import { termsQuery, windowsQuery } from './calendar-queries.ts';
-import { messages } from './messages.ts';
+import { messages } from './line-messages.ts';
 import './BusinessLine.css';
 
 /** More would not be read, and the page of the calendar has them all. */

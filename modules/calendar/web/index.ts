@@ -1,6 +1,6 @@
 import { definePages } from '@xueji/platform/web';
 
-export { BusinessLine } from './BusinessLine.tsx';
+export { BusinessLine } from './LazyBusinessLine.tsx';
 
 /** The calendar of the province. */
 export const pages = definePages([

@@ -1,15 +1,8 @@
 import { defineMessages } from '@xueji/platform/web';
 
-/** The sentences of the calendar. */
+/** The sentences of the page of the calendar. */
 export const messages = defineMessages('calendar', {
   zh: {
-    businessLine: '学期与业务窗口',
-    presentTerm: '{label} 学期',
-    noTerm: '假期',
-    closes: '还剩 {count} 天',
-    closesToday: '今日截止',
-    opens: '{count} 天后开放',
-
     title: '校历与业务窗口',
     description: '业务窗口规定各项业务何时可以发起；学期和工作日是计算办理期限的依据。',
     print: '打印',
@@ -86,13 +79,6 @@ export const messages = defineMessages('calendar', {
     termEnds: '{label} 学期结束',
   },
   en: {
-    businessLine: 'Term and windows',
-    presentTerm: 'Term {label}',
-    noTerm: 'Holidays',
-    closes: { one: 'closes in {count} day', other: 'closes in {count} days' },
-    closesToday: 'closes today',
-    opens: { one: 'opens in {count} day', other: 'opens in {count} days' },
-
     title: 'Calendar and windows',
     description:
       'Windows say when each kind of business may be started; due dates are counted by terms and working days.',

@@ -62,6 +62,10 @@ export const commuteMode: CodeList = {
   key: 'commuteMode',
   name: { zh: '上下学方式', en: 'Way to school' },
   standard: 'CEMS collection form',
+  mayBeExtended: {
+    zh: '此项无国家标准，以“其他”收尾；各地交通方式不同。',
+    en: 'No national standard stands behind it and it ends in “other”; ways to school differ by place.',
+  },
   items: [
     item('1', '步行', 'On foot', { aliases: ['走路'] }),
     item('2', '自行车(含摩托车、电动车)', 'Bicycle, motorcycle or e-bike', {

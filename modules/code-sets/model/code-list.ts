@@ -26,6 +26,8 @@ export interface CodeList {
   /** The standard or form the values come from. */
   readonly standard: string;
   readonly items: readonly CodeItem[];
+  /** Why a province may add values of its own. Absent: the list is closed. */
+  readonly mayBeExtended?: LocalText;
 }
 
 interface Index {
@@ -54,6 +56,11 @@ export function matchCode(list: CodeList, text: string, stage?: Stage): { readon
   const named = spelledAs(list, parts[2] ?? '');
   const code = decide(list, spelledAs(list, parts[1] ?? ''), stage);
   return code !== undefined && named.includes(code) ? { code } : undefined;
+}
+
+/** Whether a text already is a code, name or other spelling of one or more values. */
+export function isSpelling(list: CodeList, text: string): boolean {
+  return spelledAs(list, text).length > 0;
 }
 
 /** The item with exactly this code. */

@@ -7,6 +7,10 @@ export const entryMode: CodeList = {
   key: 'entryMode',
   name: { zh: '入学方式', en: 'Way of entry' },
   standard: 'CEMS collection form',
+  mayBeExtended: {
+    zh: '各地另有民族班、外校转入等入学方式，全国统计时归入“其他”。',
+    en: 'Places have further ways of entry, such as classes for minorities; the nation counts them as “other”.',
+  },
   items: [
     item('11', '就近入学', 'Nearby enrolment', { aliases: ['免试就近入学', '划片入学'], stages: [1, 2] }),
     item('12', '其他', 'Other', { aliases: ['其它', '其他(义务教育)'], stages: [1, 2] }),

@@ -134,6 +134,10 @@ export const nonAgriHukou: CodeList = {
   key: 'nonAgriHukou',
   name: { zh: '非农业户口类型', en: 'Non-agricultural registration' },
   standard: 'Xueji',
+  mayBeExtended: {
+    zh: '全国未公布此项代码，各省采集表用语不一。',
+    en: 'The nation has published no values; the forms of the provinces differ.',
+  },
   items: [
     item('1', '城市(市区)', 'City', { aliases: ['城市', '市区'] }),
     item('2', '县城', 'County seat'),

@@ -2,6 +2,7 @@ import { schoolYearOf } from '@xueji/calendar';
 import { className } from '@xueji/classes';
 import { type ClassFilter, listClasses } from '@xueji/classes/server';
 import type { Stage } from '@xueji/code-sets';
+import { findAdditions } from '@xueji/code-sets/server';
 import { dateInShanghai } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';
 import type { Transaction } from '@xueji/platform/database';
@@ -33,5 +34,6 @@ export async function formContextOf(
       gradeCode,
     })),
     province: await provinceSettingsAt(tx, school.scopeNo, today),
+    codeAdditions: await findAdditions(tx),
   };
 }

@@ -1,5 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { useProvincialLists } from '@xueji/code-sets/web';
 import { divisionPath } from '@xueji/divisions';
 import {
   api,
@@ -123,6 +124,7 @@ interface SheetsProps {
 }
 
 function Sheets({ printed, choice, divisionName }: SheetsProps) {
+  const codeLists = useProvincialLists();
   const say = useMessages(messages);
   const language = useLanguage();
   const localText = useLocalText();
@@ -138,7 +140,7 @@ function Sheets({ printed, choice, divisionName }: SheetsProps) {
     return (
       <StudentCard
         key={record.id}
-        content={cardContent({ record, placement }, { language, divisionName })}
+        content={cardContent({ record, placement }, { language, divisionName, codeLists })}
         language={language}
         photo={photo === undefined ? null : `/api/students/${record.id}/photos/${photo.id}`}
         note={note}

@@ -1,7 +1,8 @@
 import { schoolYearOf } from '@xueji/calendar';
 import { matchClass } from '@xueji/classes';
 import { type ClassRow, listClasses } from '@xueji/classes/server';
-import { gradeName } from '@xueji/code-sets';
+import { gradeName, provincialLists } from '@xueji/code-sets';
+import { findAdditions } from '@xueji/code-sets/server';
 import { divisionRegister } from '@xueji/divisions/register';
 import { dateInShanghai, type Id } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';
@@ -46,5 +47,6 @@ export async function gradeOneContext(tx: Transaction, school: SchoolContext, no
         : { id: found.id, stage: found.stage, gradeCode: found.gradeCode, isOpen: true };
     },
     province: await provinceSettingsAt(tx, school.scopeNo, today),
+    codeLists: provincialLists(await findAdditions(tx)),
   };
 }

@@ -1,3 +1,4 @@
+import { provincialLists } from '@xueji/code-sets';
 import { asPlainDate } from '@xueji/kernel';
 import { describe, expect, it } from 'vitest';
 import { recordContext } from '../testing/index.ts';
@@ -201,5 +202,23 @@ describe('codes that depend on the stage', () => {
 
   it('a value of another stage is read, for the rules to judge', () => {
     expect(read('entryModeCode', '体育特招')).toEqual({ kind: 'value', value: '22' });
+  });
+});
+
+describe('values a province has added', () => {
+  const codeLists = provincialLists([
+    {
+      list: 'commuteMode',
+      code: 'A',
+      label: { zh: '索道', en: 'Cableway' },
+      countsAs: '9',
+      validFrom: asPlainDate('2026-09-01'),
+      validTo: null,
+    },
+  ]);
+
+  it.each(['A', '索道', 'A-索道'])('are read where the province is: %s', (text) => {
+    expect(read('commuteModeCode', text, { codeLists })).toEqual({ kind: 'value', value: 'A' });
+    expect(read('commuteModeCode', text)).toMatchObject({ kind: 'unreadable', ruleId: 'F-code' });
   });
 });

@@ -1,4 +1,4 @@
-import { codeLists, isOnForm, matchCode } from '@xueji/code-sets';
+import { codeLists, isOnForm, listOf, matchCode } from '@xueji/code-sets';
 import { normaliseDivisionCode } from '@xueji/divisions';
 import { type PlainDate, parsePlainDate, plainDate, type TextValues, unreachable } from '@xueji/kernel';
 import { cleanIdentifier, cleanName, cleanText, isEmptyMark } from './clean-text.ts';
@@ -24,7 +24,7 @@ export type ParsedValue =
   | { readonly kind: 'empty' }
   | { readonly kind: 'unreadable'; readonly ruleId: ReadingRuleId; readonly values?: TextValues };
 
-export type ReadingContext = Pick<RecordContext, 'today' | 'stage' | 'schoolSystem' | 'findClass'>;
+export type ReadingContext = Pick<RecordContext, 'today' | 'stage' | 'schoolSystem' | 'findClass' | 'codeLists'>;
 
 /**
  * Reads one raw value as the catalogue declares its field. Form and import read through here, so they accept the same spellings:
@@ -122,7 +122,7 @@ function lengthProblem({ lengthMin = 0, lengthMax }: FieldDeclaration, text: str
 }
 
 function readCode(field: FieldDeclaration, text: string, context: ReadingContext): ParsedValue {
-  const list = codeLists[codeListKeyOf(field, context.schoolSystem)];
+  const list = listOf(codeListKeyOf(field, context.schoolSystem), context.codeLists);
   const code = matchCode(list, text, context.stage)?.code;
   if (code === undefined) return unreadable('F-code');
   if (field.formValuesOnly === true && !isOnForm(list, code, context.today)) return unreadable('F-code');

@@ -1,3 +1,4 @@
+import { codeAdditionSchema } from '@xueji/code-sets';
 import { z } from 'zod';
 import { GUARDIAN_FIELDS } from './field-catalogue.ts';
 import { FORM_FIELDS, GUARDIANS_MAX } from './form-fields.ts';
@@ -42,6 +43,7 @@ export const formContextSchema = z
       entryAges: z.record(z.string(), ageRange),
       ageLimits: ageRange,
     }),
+    codeAdditions: z.array(codeAdditionSchema),
   })
   .meta({ id: 'RecordFormContext' });
 

@@ -1,4 +1,4 @@
-import type { GradeCode, SchoolSystem, Stage } from '@xueji/code-sets';
+import { type CodeAddition, type GradeCode, provincialLists, type SchoolSystem, type Stage } from '@xueji/code-sets';
 import type { DivisionRegister } from '@xueji/divisions';
 import type { LocalText, PlainDate } from '@xueji/kernel';
 import {
@@ -43,6 +43,8 @@ export interface FormContext {
   /** The classes a pupil of this form may be put into. */
   readonly classes: readonly { readonly id: string; readonly name: LocalText; readonly gradeCode: GradeCode }[];
   readonly province: ProvinceSettings;
+  /** What the province has added to code lists. */
+  readonly codeAdditions: readonly CodeAddition[];
 }
 
 /** The context rules ask, the same in browser and server. Classes are named by their ids: the form offers a choice. */
@@ -61,6 +63,7 @@ export function recordContextOf(form: FormContext, divisions: DivisionRegister):
       return found && { id: found.id, stage: form.stage, gradeCode: found.gradeCode, isOpen: true };
     },
     province: form.province,
+    codeLists: provincialLists(form.codeAdditions),
   };
 }
 

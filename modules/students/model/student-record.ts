@@ -1,4 +1,4 @@
-import type { CodeListKey, GradeCode, SchoolSystem, Stage } from '@xueji/code-sets';
+import type { CodeListKey, GradeCode, ProvincialLists, SchoolSystem, Stage } from '@xueji/code-sets';
 import type { DivisionRegister } from '@xueji/divisions';
 import type { PlainDate } from '@xueji/kernel';
 import type { GuardianFieldRow, RequirednessOverlay, StudentFieldRow } from './field-catalogue.ts';
@@ -100,6 +100,8 @@ export interface RecordContext {
   /** A class of this school by what people write: its name, number or id. */
   findClass(text: string): KnownClass | undefined;
   readonly province: ProvinceSettings;
+  /** The code lists to which the province has added; absent: those of the nation. */
+  readonly codeLists?: ProvincialLists;
 }
 
 /** The list a coded field takes its values from: in the 5-4 system 六年级 belongs to junior secondary. */

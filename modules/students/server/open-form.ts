@@ -23,7 +23,7 @@ export function openForm(stored: StoredRecord, context: FormContext): z.output<t
     masked: Object.fromEntries(
       form.kept.map((path) => [path, maskedFieldValue(path, protectedAt(stored.draft, path))]),
     ),
-    context: { ...context, classes: [...context.classes] },
+    context: { ...context, codeAdditions: [...context.codeAdditions], classes: [...context.classes] },
   };
 }
 

@@ -1,3 +1,4 @@
+import { useProvincialLists } from '@xueji/code-sets/web';
 import { DateText, useLocalText } from '@xueji/platform/web';
 import type { ReactNode } from 'react';
 import type { GuardianField, StudentField } from '../model/index.ts';
@@ -51,7 +52,7 @@ interface FieldValueProps {
 
 function FieldValue({ studentId, field, path, value }: FieldValueProps) {
   const localText = useLocalText();
-  const shown = shownValue(field, value);
+  const shown = shownValue(field, value, useProvincialLists());
   switch (shown.kind) {
     case 'waiting':
       return null;

@@ -1,4 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
+import { useProvincialLists } from '@xueji/code-sets/web';
 import { EmptyState, ProblemAlert, Timeline, type TimelineEntry, useLocalText, useMessages } from '@xueji/platform/web';
 import { Button, Skeleton } from 'antd';
 import { shownChange, shownReason, toneOfEvent } from './event-view.ts';
@@ -51,6 +52,7 @@ export function TimelineTab({ studentId, words }: TimelineTabProps) {
 
 function Detail({ event, words }: { readonly event: RecordEvent; readonly words: EventWords }) {
   const say = useMessages(messages);
+  const provincial = useProvincialLists();
   const localText = useLocalText();
   return (
     <>
@@ -60,7 +62,7 @@ function Detail({ event, words }: { readonly event: RecordEvent; readonly words:
       {event.changes.length > 0 && (
         <ul className="timeline-tab__changes">
           {event.changes.map((change) => {
-            const { label, from, to } = shownChange(change, words);
+            const { label, from, to } = shownChange(change, words, provincial);
             return (
               <li key={change.what}>
                 <span className="timeline-tab__what">{localText(label)}</span>

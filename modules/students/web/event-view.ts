@@ -1,3 +1,4 @@
+import type { ProvincialLists } from '@xueji/code-sets';
 import type { LocalText } from '@xueji/kernel';
 import type { Tone } from '@xueji/platform/web';
 import { type FieldPath, labelOfField, STUDENT_FIELDS, type StudentFieldKey, studentField } from '../model/index.ts';
@@ -31,14 +32,14 @@ const OWN_WORDS: EventWords = {
   cardNumbers: { masked: { zh: '隐去部分数字', en: 'partly hidden' }, full: { zh: '完整', en: 'in full' } },
 };
 
-export function shownChange({ what, from, to }: Change, words: EventWords): ShownChange {
+export function shownChange({ what, from, to }: Change, words: EventWords, provincial?: ProvincialLists): ShownChange {
   const field = STUDENT_FIELDS.find(({ key }) => key === what);
   const value = (written: string | null): LocalText | null => {
     if (written === null) return null;
     return (
       words[what]?.[written] ??
       OWN_WORDS[what]?.[written] ??
-      (field && fieldWords(field.key, written)) ??
+      (field && fieldWords(field.key, written, provincial)) ??
       asItStands(written)
     );
   };
@@ -64,8 +65,12 @@ export function toneOfEvent(kind: string): Tone {
   return tones[kind.slice(kind.lastIndexOf('.') + 1)] ?? 'neutral';
 }
 
-function fieldWords(key: StudentFieldKey, written: string): LocalText | undefined {
-  const shown = shownValue(studentField(key), written);
+function fieldWords(
+  key: StudentFieldKey,
+  written: string,
+  provincial: ProvincialLists | undefined,
+): LocalText | undefined {
+  const shown = shownValue(studentField(key), written, provincial);
   return shown.kind === 'text' && typeof shown.text === 'object' ? shown.text : undefined;
 }
 

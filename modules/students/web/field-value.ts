@@ -1,4 +1,4 @@
-import { codeLists, findItem, labelOf } from '@xueji/code-sets';
+import { codeLists, findItem, labelOf, listOf, type ProvincialLists } from '@xueji/code-sets';
 import type { LocalText } from '@xueji/kernel';
 import { codeListKeyOf, type GuardianField, type StudentField } from '../model/index.ts';
 
@@ -17,8 +17,12 @@ export type ShownValue =
 const YES: LocalText = { zh: '是', en: 'Yes' };
 const NO: LocalText = { zh: '否', en: 'No' };
 
-/** How the value of a field is shown: codes by their names, yes and no in words, protected numbers masked. */
-export function shownValue(field: StudentField | GuardianField, value: SheetValue): ShownValue {
+/** How the value of a field is shown: codes by their names, those of the province included, yes and no in words, protected numbers masked. */
+export function shownValue(
+  field: StudentField | GuardianField,
+  value: SheetValue,
+  provincial?: ProvincialLists,
+): ShownValue {
   if (value === undefined) return { kind: 'waiting' };
   if (value === null || value === '') return { kind: 'empty' };
   if (typeof value === 'object') return { kind: 'text', text: value };
@@ -27,7 +31,7 @@ export function shownValue(field: StudentField | GuardianField, value: SheetValu
   if (field.sensitivity === 'protected') return { kind: 'protected', masked: written };
   switch (field.kind) {
     case 'code':
-      return { kind: 'text', text: codeText(field, written) };
+      return { kind: 'text', text: codeText(field, written, provincial) };
     case 'division':
       return { kind: 'division', code: written };
     case 'date':
@@ -67,9 +71,13 @@ export function standsOut({ key }: StudentField | GuardianField, value: SheetVal
   return GROUP_KEYS.has(key) && (value === true || (typeof value === 'string' && value !== '0'));
 }
 
-function codeText(field: StudentField | GuardianField, code: string): LocalText {
+function codeText(
+  field: StudentField | GuardianField,
+  code: string,
+  provincial: ProvincialLists | undefined,
+): LocalText {
   // A grade that 6-3 does not have is one of 5-4; those they share have one name in both.
   const system = findItem(codeLists.grade, code) === undefined ? '5-4' : '6-3';
-  const list = codeLists[codeListKeyOf(field, system)];
+  const list = listOf(codeListKeyOf(field, system), provincial);
   return { zh: labelOf(list, code, 'zh'), en: labelOf(list, code, 'en') };
 }

@@ -1,3 +1,4 @@
+import type { ProvincialLists } from '@xueji/code-sets';
 import type { Language, LocalText } from '@xueji/kernel';
 import { GUARDIAN_FIELDS, type GuardianField, type GuardianFieldKey, type StudentField } from '../model/index.ts';
 import { isWide, type SheetValue, type ShownValue, shownValue } from './field-value.ts';
@@ -47,6 +48,8 @@ export interface CardWords {
   readonly language: Language;
   /** Names of a division from the province down: 河南省郑州市金水区. */
   readonly divisionName: (code: string) => string;
+  /** The code lists to which the province has added. */
+  readonly codeLists?: ProvincialLists | undefined;
 }
 
 const PLACES = 3;
@@ -107,7 +110,7 @@ function cellOf(field: StudentField, value: SheetValue, words: CardWords): CardC
 }
 
 function textOf(field: StudentField | GuardianField, value: SheetValue, words: CardWords): CardText {
-  const shown = shownValue(field, value);
+  const shown = shownValue(field, value, words.codeLists);
   if (shown.kind === 'division') {
     return { text: `${words.divisionName(shown.code)} ${shortCode(shown.code)}`.trim(), isPlaceName: true };
   }

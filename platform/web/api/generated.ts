@@ -528,6 +528,146 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/code-additions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The values a province has added to code lists, retired ones too */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeAdditionList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a value to a code list for the province, from today on */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        list: "sex" | "ethnicity" | "nationality" | "idType" | "overseas" | "political" | "health" | "hukouType" | "nonAgriHukou" | "bloodType" | "entryMode" | "attendanceMode" | "studentSource" | "studentCategory" | "enrolmentStatus" | "yesNo" | "leftBehind" | "inclusion" | "disability" | "commuteMode" | "familyRelation" | "grade" | "gradeFiveFour" | "classType" | "urbanRural" | "ownerKind";
+                        code: string;
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        countsAs: string;
+                        source: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeAdditionId"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/code-additions/{additionId}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Retire a value of the province; its code is never given again */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    additionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CodeAdditionId"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/divisions": {
         parameters: {
             query?: never;
@@ -6100,6 +6240,40 @@ export interface components {
                 now: string;
             };
         };
+        CodeAddition: {
+            /** @enum {string} */
+            list: "sex" | "ethnicity" | "nationality" | "idType" | "overseas" | "political" | "health" | "hukouType" | "nonAgriHukou" | "bloodType" | "entryMode" | "attendanceMode" | "studentSource" | "studentCategory" | "enrolmentStatus" | "yesNo" | "leftBehind" | "inclusion" | "disability" | "commuteMode" | "familyRelation" | "grade" | "gradeFiveFour" | "classType" | "urbanRural" | "ownerKind";
+            code: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            countsAs: string;
+            validFrom: string;
+            validTo: string | null;
+        };
+        StoredCodeAddition: {
+            id: string;
+            /** @enum {string} */
+            list: "sex" | "ethnicity" | "nationality" | "idType" | "overseas" | "political" | "health" | "hukouType" | "nonAgriHukou" | "bloodType" | "entryMode" | "attendanceMode" | "studentSource" | "studentCategory" | "enrolmentStatus" | "yesNo" | "leftBehind" | "inclusion" | "disability" | "commuteMode" | "familyRelation" | "grade" | "gradeFiveFour" | "classType" | "urbanRural" | "ownerKind";
+            code: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            countsAs: string;
+            validFrom: string;
+            validTo: string | null;
+            source: string;
+            version: number;
+        };
+        CodeAdditionList: {
+            today: string;
+            additions: components["schemas"]["StoredCodeAddition"][];
+        };
+        CodeAdditionId: {
+            additionId: string;
+        };
         SchoolChoice: {
             id: string;
             code: string;
@@ -6430,6 +6604,7 @@ export interface components {
                     to: number;
                 };
             };
+            codeAdditions: components["schemas"]["CodeAddition"][];
         };
         OpenedRecordForm: {
             version: number;

@@ -1,4 +1,4 @@
-import { codeLists, formItems } from '@xueji/code-sets';
+import { formItems, listOf, provincialLists } from '@xueji/code-sets';
 import { DivisionPicker } from '@xueji/divisions/web';
 import { useLanguage, useLocalText, useMessages } from '@xueji/platform/web';
 import { Input, Radio, Select } from 'antd';
@@ -75,7 +75,7 @@ function TextControl(props: FieldControlProps) {
 function CodeControl(props: FieldControlProps) {
   const { field, context } = props;
   const language = useLanguage();
-  const list = codeLists[codeListKeyOf(field, context.schoolSystem)];
+  const list = listOf(codeListKeyOf(field, context.schoolSystem), provincialLists(context.codeAdditions));
   const items = formItems(list, context.today, context.stage);
   return (
     <ChoiceControl
