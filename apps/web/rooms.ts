@@ -3,6 +3,7 @@ import * as calendar from '@xueji/calendar/web';
 import * as classes from '@xueji/classes/web';
 import * as codeSets from '@xueji/code-sets/web';
 import * as divisions from '@xueji/divisions/web';
+import * as duplicates from '@xueji/duplicates/web';
 import * as enrolments from '@xueji/enrolments/web';
 import * as exports from '@xueji/exports/web';
 import * as organisations from '@xueji/organisations/web';
@@ -19,6 +20,7 @@ export const pages: readonly PageEntry[] = [
   ...students.studentPages(recordParts),
   ...classes.pages,
   ...processes.pages,
+  ...duplicates.pages,
   ...organisations.pages,
   ...divisions.pages,
   ...calendar.pages,

@@ -6,8 +6,8 @@ export const DUPLICATE_PROBLEMS = {
     status: 409,
     title: { zh: '查重结果尚未回答', en: 'A match has not been answered' },
     detail: {
-      zh: '“{office}”（联系电话：{phone}）已有一条与该生相符的学籍（{agreement}）。请学校先在该生的“查重”中回答是否同一学生：是，则停止注册、联系原校转学；不是或暂不能确定，则继续注册。',
-      en: '"{office}" (telephone: {phone}) has a record that agrees with this child ({agreement}). The school answers first, under "Matches" of the pupil, whether it is the same child: if so, registration stops and a transfer is asked for; if not, or not clear, registration goes on.',
+      zh: '“{office}”（联系电话：{phone}）已有一条与该生相符的学籍（{agreement}）。请学校先在“数据质量”的“查重与问题学籍”中回答是否同一学生：是，则停止注册、联系原校转学；不是或暂不能确定，则继续注册。',
+      en: '"{office}" (telephone: {phone}) has a record that agrees with this child ({agreement}). The school answers first, under "Data quality", "Matches and problem records", whether it is the same child: if so, registration stops and a transfer is asked for; if not, or not clear, registration goes on.',
     },
   },
   questionNotFound: {

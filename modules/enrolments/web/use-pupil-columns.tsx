@@ -1,4 +1,4 @@
-import { type Column, DateText, MaskedValue, useLocalText, useMessages } from '@xueji/platform/web';
+import { type Column, DateText, MaskedValue, StatusTag, useLocalText, useMessages } from '@xueji/platform/web';
 import { PlacementStatus, SexText, StudentNumberText } from '@xueji/students/web';
 import { Link } from 'react-router';
 import { messages } from './messages.ts';
@@ -59,7 +59,12 @@ export function usePupilColumns(ofSchool: boolean): readonly Column<Pupil>[] {
       key: 'status',
       title: say('status'),
       width: 140,
-      render: ({ placement }) => <PlacementStatus placement={placement} />,
+      render: ({ placement, openProblemCount }) => (
+        <>
+          <PlacementStatus placement={placement} />
+          {openProblemCount > 0 && <StatusTag tone="warning">{say('problemRecord')}</StatusTag>}
+        </>
+      ),
     },
   ];
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { OpenMatchLink } from '@xueji/duplicates/web';
 import { DateText, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { CaseProgress, casesOfStudentQuery } from '@xueji/processes/web';
 import { SexText } from '@xueji/students/web';
@@ -15,6 +16,7 @@ export function DraftPanel({ pupil }: { readonly pupil: Pupil }) {
   const { className } = pupil.placement;
   return (
     <>
+      <OpenMatchLink count={pupil.openQuestionCount} />
       <dl className="draft-panel__facts">
         <dt>{say('columnPinyin')}</dt>
         <dd>{pupil.namePinyin}</dd>

@@ -22,11 +22,13 @@ import { messages } from './messages.ts';
 import { RecentImports } from './RecentImports.tsx';
 import { type Workbench, workbenchQuery } from './registration-queries.ts';
 import { type TodoItem, todoItems } from './todo-items.ts';
+import { todoMessages } from './todo-messages.ts';
 import './WorkbenchPage.css';
 
 /** The start of the day: what waits for me, how my unit stands. */
 export function WorkbenchPage() {
   const say = useMessages(messages);
+  const sayTodo = useMessages(todoMessages);
   const language = useLanguage();
   const localText = useLocalText();
   const { organisation } = useSession();
@@ -46,7 +48,7 @@ export function WorkbenchPage() {
       <ProblemAlert problem={reading.error} onRetry={reading.refetch} />
       <div className="workbench">
         <div className="workbench__stack">
-          <Card id="workbench-todo" title={say('todo')}>
+          <Card id="workbench-todo" title={sayTodo('todo')}>
             {workbench === undefined ? (
               reading.isPending && <Skeleton active title={false} paragraph={{ rows: 4 }} />
             ) : (
@@ -108,10 +110,14 @@ const TODO_TEXTS = {
   returned: ['todoReturned', 'todoReturnedHint'],
   commit: ['todoCommit', 'todoCommitHint'],
   submit: ['todoSubmit', 'todoSubmitHint'],
+  match: ['todoMatch', 'todoMatchHint'],
+  problem: ['todoProblem', 'todoProblemHint'],
+  transfer: ['todoTransfer', 'todoTransferHint'],
 } as const satisfies Record<TodoItem['kind'], readonly [string, string]>;
 
 function TodoList({ workbench }: { readonly workbench: Workbench }) {
   const say = useMessages(messages);
+  const sayTodo = useMessages(todoMessages);
   const { permissions } = useSession();
   const mayImport = useMay('registration.import');
   const isReader = !useMay(['cases.decide', 'registration.submit']);
@@ -119,8 +125,8 @@ function TodoList({ workbench }: { readonly workbench: Workbench }) {
   if (items.length === 0) {
     return (
       <EmptyState
-        title={say('todoEmpty')}
-        hint={say(isReader ? 'todoReaderHint' : 'todoEmptyHint')}
+        title={sayTodo('todoEmpty')}
+        hint={sayTodo(isReader ? 'todoReaderHint' : 'todoEmptyHint')}
         action={mayImport && <Link to="/registration/imports">{say('newImport')}</Link>}
       />
     );
@@ -135,10 +141,10 @@ function TodoList({ workbench }: { readonly workbench: Workbench }) {
               <span className="workbench__count tabular">{formatNumber(count)}</span>
               <span className="workbench__what">
                 <span className="workbench__title">
-                  {say(title)}
-                  {overdue > 0 && <StatusTag tone="danger">{say('todoOverdue', { count: overdue })}</StatusTag>}
+                  {sayTodo(title)}
+                  {overdue > 0 && <StatusTag tone="danger">{sayTodo('todoOverdue', { count: overdue })}</StatusTag>}
                 </span>
-                <span className="workbench__hint">{say(hint)}</span>
+                <span className="workbench__hint">{sayTodo(hint)}</span>
               </span>
               <RightOutlined className="workbench__arrow" aria-hidden />
             </Link>

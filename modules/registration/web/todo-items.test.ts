@@ -28,6 +28,16 @@ describe('what waits', () => {
     ]);
   });
 
+  it('for a school clerk with matches: the answer before the submission it holds up, contacts after', () => {
+    const permissions = ['registration.submit', 'duplicates.answer'];
+    expect(kinds(permissions, { returned: 0, openQuestions: 2, problemsToSettle: 1, transfersToAsk: 4 })).toEqual([
+      ['match', 2, 0],
+      ['submit', 301, 0],
+      ['problem', 1, 0],
+      ['transfer', 4, 0],
+    ]);
+  });
+
   it('for a reviewer: cases, with those past their day', () => {
     expect(kinds(['cases.decide'])).toEqual([['decide', 12, 3]]);
   });

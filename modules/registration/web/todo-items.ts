@@ -2,7 +2,7 @@ import type { Workbench } from './registration-queries.ts';
 
 /** One kind of work that waits, and where it is done. */
 export interface TodoItem {
-  readonly kind: 'decide' | 'returned' | 'commit' | 'submit';
+  readonly kind: 'decide' | 'returned' | 'match' | 'commit' | 'submit' | 'problem' | 'transfer';
   readonly count: number;
   /** Of those, how many are past their day. */
   readonly overdue: number;
@@ -25,6 +25,13 @@ export function todoItems(workbench: Workbench, may: (permission: string) => boo
       permission: 'registration.submit',
     },
     {
+      kind: 'match',
+      count: workbench.openQuestions,
+      overdue: 0,
+      to: '/matches',
+      permission: 'duplicates.answer',
+    },
+    {
       kind: 'commit',
       count: importsToCommit,
       overdue: 0,
@@ -38,6 +45,20 @@ export function todoItems(workbench: Workbench, may: (permission: string) => boo
       overdue: 0,
       to: '/registration/drafts',
       permission: 'registration.submit',
+    },
+    {
+      kind: 'problem',
+      count: workbench.problemsToSettle,
+      overdue: 0,
+      to: '/matches?view=problems',
+      permission: 'duplicates.answer',
+    },
+    {
+      kind: 'transfer',
+      count: workbench.transfersToAsk,
+      overdue: 0,
+      to: '/matches?view=transfers',
+      permission: 'duplicates.answer',
     },
   ];
   return items

@@ -1,0 +1,58 @@
+import { ProblemAlert, useMessages } from '@xueji/platform/web';
+import { Input, Modal } from 'antd';
+import { useId, useState } from 'react';
+import { type ProblemEntry, useNoteContact } from './match-queries.ts';
+import { messages } from './messages.ts';
+import { NOTE_LENGTH_MAX, NOTE_LENGTH_MIN } from './note-length.ts';
+import './MatchDialog.css';
+
+/** Notes what the two schools of a problem record told each other. */
+export function ContactDialog({
+  problem,
+  onClose,
+}: {
+  readonly problem: ProblemEntry['problem'];
+  readonly onClose: () => void;
+}) {
+  const say = useMessages(messages);
+  const [note, setNote] = useState(problem.contact?.note ?? '');
+  const [isTried, setIsTried] = useState(false);
+  const act = useNoteContact(onClose);
+  const noteId = useId();
+  const isMissing = note.trim().length < NOTE_LENGTH_MIN;
+
+  const confirm = () => {
+    setIsTried(true);
+    if (!isMissing) act.mutate({ problem, note: note.trim() });
+  };
+
+  return (
+    <Modal
+      open
+      title={say('contactTitle')}
+      okText={say('confirmContact')}
+      confirmLoading={act.isPending}
+      onOk={confirm}
+      onCancel={onClose}
+      mask={{ closable: false }}
+      width={520}
+    >
+      <div className="match-dialog">
+        <ProblemAlert problem={act.error} onRetry={confirm} />
+        <label htmlFor={noteId}>{say('contactNote')}</label>
+        <Input.TextArea
+          id={noteId}
+          value={note}
+          onChange={(event) => setNote(event.target.value)}
+          autoSize={{ minRows: 3, maxRows: 8 }}
+          maxLength={NOTE_LENGTH_MAX}
+        />
+        {isTried && isMissing && (
+          <p className="match-dialog__error" role="alert">
+            {say('contactNoteMissing')}
+          </p>
+        )}
+      </div>
+    </Modal>
+  );
+}

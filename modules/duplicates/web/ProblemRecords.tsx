@@ -1,0 +1,138 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  type Column,
+  DataTable,
+  DateText,
+  EmptyState,
+  FilterBar,
+  StatusTag,
+  useFilters,
+  useKeyset,
+  useLocalText,
+  useMay,
+  useMessages,
+} from '@xueji/platform/web';
+import { Button } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { Link, useNavigate } from 'react-router';
+import { ContactDialog } from './ContactDialog.tsx';
+import { contactOf } from './contact-of.ts';
+import { type ProblemEntry, problemsQuery } from './match-queries.ts';
+import { messages } from './messages.ts';
+
+/** Records that agree with another and are not surely the same child, the most pressing first. */
+export function ProblemRecords({ toolbar }: { readonly toolbar: ReactNode }) {
+  const say = useMessages(messages);
+  const navigate = useNavigate();
+  const keyset = useKeyset();
+  const [noted, setNoted] = useState<ProblemEntry['problem']>();
+  const filters = useFilters([
+    {
+      kind: 'choice',
+      name: 'kind',
+      label: say('kind'),
+      options: [
+        { value: 'P2', label: say('kindP2') },
+        { value: 'P3', label: say('kindP3') },
+      ],
+    },
+    {
+      kind: 'choice',
+      name: 'contacted',
+      label: say('contacted'),
+      options: [
+        { value: 'no', label: say('contactedNo') },
+        { value: 'yes', label: say('contactedYes') },
+      ],
+    },
+  ]);
+  const reading = useQuery(
+    problemsQuery({
+      kind: filters.values['kind'] as 'P2' | 'P3' | undefined,
+      contacted: filters.values['contacted'] as 'yes' | 'no' | undefined,
+      after: keyset.after,
+    }),
+  );
+  const next = reading.data?.next ?? null;
+  return (
+    <>
+      <FilterBar filters={filters} />
+      <DataTable<ProblemEntry>
+        id="problem-records"
+        label={say('viewProblems')}
+        rows={reading.data?.entries}
+        rowKey={({ problem }) => problem.id}
+        columns={useColumns(setNoted)}
+        isLoading={reading.isFetching && reading.isPlaceholderData}
+        problem={reading.error}
+        onRetry={reading.refetch}
+        empty={<EmptyState level={2} title={say('problemsEmpty')} hint={say('problemsEmptyHint')} />}
+        toolbar={toolbar}
+        paging={{
+          total: reading.data?.total,
+          onPrevious: keyset.goPrevious,
+          onNext: next === null ? undefined : () => keyset.goNext(next),
+        }}
+        onOpen={({ student }) => void navigate(`/students/${student.id}`)}
+      />
+      {noted !== undefined && <ContactDialog problem={noted} onClose={() => setNoted(undefined)} />}
+    </>
+  );
+}
+
+function useColumns(onNote: (problem: ProblemEntry['problem']) => void): readonly Column<ProblemEntry>[] {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const mayNote = useMay('duplicates.answer');
+  const acts: readonly Column<ProblemEntry>[] = [
+    {
+      key: 'actions',
+      title: say('actions'),
+      width: 128,
+      isAlwaysShown: true,
+      render: ({ problem }) => (
+        <Button size="small" onClick={() => onNote(problem)}>
+          {say('noteContact')}
+        </Button>
+      ),
+    },
+  ];
+  return [
+    {
+      key: 'pupil',
+      title: say('pupil'),
+      width: 112,
+      isAlwaysShown: true,
+      render: ({ student }) => <Link to={`/students/${student.id}`}>{student.name}</Link>,
+    },
+    { key: 'kind', title: say('kind'), render: ({ problem }) => localText(problem.kindLabel) },
+    { key: 'school', title: say('otherSchool'), render: ({ problem }) => localText(problem.counterpart.name) },
+    {
+      key: 'contact',
+      title: say('contact'),
+      width: 168,
+      render: ({ problem }) => contactOf(problem.counterpart) ?? say('none'),
+    },
+    { key: 'priority', title: say('priority'), width: 96, render: ({ problem }) => localText(problem.priorityLabel) },
+    { key: 'age', title: say('age'), width: 88, render: ({ problem }) => say('ageDays', { count: problem.ageDays }) },
+    {
+      key: 'evidence',
+      title: say('evidence'),
+      width: 104,
+      render: ({ problem, student }) =>
+        problem.wantedEvidence.every(({ isAttached }) => isAttached) ? (
+          <StatusTag tone="done">{say('evidenceAttached')}</StatusTag>
+        ) : (
+          <Link to={`/students/${student.id}?tab=evidence`}>{say('evidenceMissing')}</Link>
+        ),
+    },
+    {
+      key: 'contacted',
+      title: say('contacted'),
+      width: 144,
+      render: ({ problem: { contact } }) =>
+        contact === null ? <StatusTag tone="warning">{say('contactedNo')}</StatusTag> : <DateText value={contact.at} />,
+    },
+    ...(mayNote ? acts : []),
+  ];
+}
