@@ -7,11 +7,11 @@
 import { execFileSync } from 'node:child_process';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { actorAt, openMovingWorld } from '@xueji/app-server/testing';
 import { asPlainDate } from '@xueji/kernel';
 import { runSubordination, startSubordination } from '@xueji/organisations/server';
 import type { Services } from '@xueji/platform/http';
 import { createTestDatabase, stopTestServer } from '@xueji/platform/testing';
-import { actorAt, openMovingWorld } from '../apps/server/testing/moving-county.ts';
 
 /** An average county school of the stage. */
 const PUPILS_PER_SCHOOL = 1_200;

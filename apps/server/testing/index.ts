@@ -1,0 +1,1 @@
+export { actorAt, type MovingWorld, openMovingWorld } from './moving-county.ts';
