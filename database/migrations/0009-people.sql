@@ -203,7 +203,7 @@ AS $$
   SELECT count(DISTINCT student_id)::integer FROM audit_entries
    WHERE emergency_access_id = wanted_id AND student_id IS NOT NULL
      AND EXISTS (SELECT 1 FROM emergency_accesses e WHERE e.id = wanted_id
-                    AND (e.account_id = actor_account_id() OR (e.scope_no >= actor_scope_from() AND e.scope_no <= actor_scope_to())))
+                    AND (e.account_id = actor_account_id() OR in_actor_scope(e.scope_no)))
 $$;
 
 -- The doors before sign-in, again, with what has come since: posts that begin later, dormancy, the second factor, the

@@ -172,7 +172,7 @@ AS $$
     UPDATE problem_records SET state = new_state, closed_at = at, version = version + 1
      WHERE state = 'open' AND (student_id, counterpart_student_id) IN ((wanted_student_id, wanted_counterpart_id), (wanted_counterpart_id, wanted_student_id))
        AND EXISTS (SELECT 1 FROM students s WHERE s.id = wanted_student_id
-                      AND s.scope_no >= actor_scope_from() AND s.scope_no <= actor_scope_to())
+                      AND in_actor_scope(s.scope_no))
     RETURNING 1)
   SELECT count(*)::integer FROM closed
 $$;

@@ -42,7 +42,7 @@ AS $$
   SELECT sha256(convert_to(jsonb_build_array('audit-entries', entry.id::text, entry.xid::text,
     extract(epoch FROM entry.recorded_at)::text, entry.action, entry.account_id::text, entry.post_id::text,
     entry.organisation_id::text, entry.scope_no::text, entry.request_id, entry.student_id::text,
-    to_jsonb(entry.student_ids::text[]), entry.row_count, entry.reason, entry.filter)::text, 'UTF8'))
+    to_jsonb(entry.student_ids::text[]), entry.row_count, entry.reason, entry.filter, entry.emergency_access_id::text)::text, 'UTF8'))
 $$;
 
 -- The hashes of a range, to whoever seals or verifies: no entry can be read back from them.
