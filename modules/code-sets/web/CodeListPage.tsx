@@ -82,7 +82,6 @@ function ListOf({ listKey }: { readonly listKey: CodeListKey }) {
         <Input
           aria-label={say('searchValue')}
           placeholder={say('searchValue')}
-          allowClear
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />

@@ -31,7 +31,6 @@ export function CodeListsPage() {
         <Input
           aria-label={say('search')}
           placeholder={say('search')}
-          allowClear
           value={words}
           onChange={(event) => setWords(event.target.value)}
         />

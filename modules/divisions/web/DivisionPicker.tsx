@@ -75,7 +75,7 @@ export function DivisionPicker(props: DivisionPickerProps) {
         if (next) setWalkedTo(undefined);
         setIsOpen(next);
       }}
-      loading={lines === undefined}
+      loading={isOpen && lines === undefined}
       notFoundContent={say(lines === undefined ? 'pickerWaiting' : 'pickerNone')}
       popupMatchSelectWidth={false}
       options={(lines ?? []).map((line) => toOption(line, text !== '', say))}
