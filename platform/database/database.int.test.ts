@@ -1,4 +1,5 @@
 import type { Id } from '@xueji/kernel';
+import type { Actor } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
 import { constraintOf, isTransient, openDatabase, QueryFailed } from '@xueji/platform/database';
 import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platform/testing';
@@ -131,7 +132,6 @@ describe('the application role', () => {
     ['deletes an event', 'DELETE FROM record_events'],
     ['empties the events', 'TRUNCATE record_events'],
     ['changes an event in its partition', 'UPDATE record_events_2026_11 SET reason = NULL'],
-    ['reads the audit', 'SELECT FROM audit_entries'],
     ['changes the audit', 'UPDATE audit_entries SET reason = NULL'],
     ['deletes the audit', 'DELETE FROM audit_entries'],
     ['takes a message back', 'DELETE FROM outbox_messages'],
@@ -145,6 +145,22 @@ describe('the application role', () => {
   it.each(forbidden)('never %s', async (_act, statement) => {
     const attempt = test.database.transaction(actor, (tx) => sql.raw(statement).execute(tx.db));
     await expect(attempt).rejects.toMatchObject({ code: '42501' });
+  });
+});
+
+describe('the audit', () => {
+  function readAs(role: Actor['role']) {
+    return test.database.transaction(testActor({ role }), (tx) =>
+      tx.db.selectFrom('audit_entries').select('action').execute(),
+    );
+  }
+
+  it('is read by auditors and by nobody else', async () => {
+    await test.database.transaction(actor, (tx) => appendAudit(tx, { action: 'students.open' }));
+    expect(await readAs('auditor')).toContainEqual({ action: 'students.open' });
+    for (const role of ['school-clerk', 'authority-clerk', 'security-administrator', 'system'] as const) {
+      expect(await readAs(role)).toEqual([]);
+    }
   });
 });
 
@@ -174,7 +190,7 @@ describe('values', () => {
 describe('errors', () => {
   it('name the constraint and keep the values to themselves', async () => {
     const secret = 'inside';
-    const attempt = test.database.transaction(testActor(), (tx) =>
+    const attempt = test.database.transaction(testActor({ role: 'authority-clerk' }), (tx) =>
       tx.db
         .insertInto('accounts')
         .values({ login_name: secret, display_name: '丙', password_hash: 'x', scope_no: '1' })

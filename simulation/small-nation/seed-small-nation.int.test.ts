@@ -199,6 +199,7 @@ describe('the small nation', () => {
       'authority-clerk 二七区教育局',
       'school-clerk 金水区文化路示范小学',
       'school-approver 金水区文化路示范小学',
+      'school-clerk 金水区农科路小学',
       'school-clerk 郑州市第一〇一中学',
       'school-approver 郑州市第一〇一中学',
       'class-teacher 金水区文化路示范小学',
