@@ -17,14 +17,16 @@ import {
 } from '@xueji/platform/web';
 import { SexText } from '@xueji/students/web';
 import { Select, Skeleton } from 'antd';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
-import { ApplyPlacement } from './ApplyPlacement.tsx';
 import { DrawFacts } from './DrawFacts.tsx';
 import { type Placement, placementQuery } from './forming-queries.ts';
 import { messages } from './messages.ts';
 import { SizeTag } from './SizeTag.tsx';
 import './forming.css';
+
+// Its dialog is wanted only while a plan waits to be carried out.
+const ApplyPlacement = lazy(async () => ({ default: (await import('./ApplyPlacement.tsx')).ApplyPlacement }));
 
 type PlacedClass = Placement['classes'][number];
 type PlacedPupil = Placement['pupils'][number];
@@ -54,7 +56,13 @@ export function PlacementPage() {
       <PageHeader
         title={say('placementOf', { year: String(placement.entryYear), count: placement.pupilCount })}
         description={<Planned placement={placement} />}
-        actions={mayApply && <ApplyPlacement placement={placement} />}
+        actions={
+          mayApply && (
+            <Suspense fallback={null}>
+              <ApplyPlacement placement={placement} />
+            </Suspense>
+          )
+        }
       >
         <WizardSteps steps={[say('stepPlan'), say('stepLook'), say('stepApply')]} current={STEPS[placement.state]} />
       </PageHeader>
