@@ -13,6 +13,7 @@ test('an approver whose session has ended signs in over the page and loses nothi
     await page.getByRole('button', { name: /English/ }).click();
     await page.getByRole('navigation').getByRole('link', { name: 'Pupils', exact: true }).click();
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('combobox', { name: /^Name, pinyin/ })).toBeFocused();
     await page.keyboard.type('zhao');
     await checkDialog('search');
   });

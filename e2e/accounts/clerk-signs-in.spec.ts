@@ -19,7 +19,7 @@ test('a clerk signs in, and out again', async ({ page, signInAs, checkPage, watc
 
   await test.step('the right one leads to the workbench', async () => {
     await signInAs('wenhualu-clerk');
-    await expect(page.getByText('王雅琴')).toBeVisible();
+    await expect(page.getByRole('button', { name: /王雅琴/ })).toBeVisible();
     await checkPage('workbench');
   });
 

@@ -20,6 +20,8 @@ test('the clerk forms a class, draws, places a pupil by list and takes the class
       .getByRole('row', { name: /八年级1班/ })
       .getByRole('link')
       .click();
+    await expect(page).toHaveURL(/\/classes\/\d+$/);
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('八年级1班');
     pupil = await page.getByRole('row').nth(1).getByRole('link').innerText();
     await page.goto('/classes');
     await page.getByRole('button', { name: '新建班级' }).click();

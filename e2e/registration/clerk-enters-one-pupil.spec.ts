@@ -95,7 +95,7 @@ test('a clerk enters one pupil without a mouse, and changes the draft', async ({
     await expect(page.getByRole('heading', { level: 1 })).toContainText('宋知远');
     await page.getByRole('link', { name: '时间线' }).press('Enter');
     await expect(page.getByText('修改草稿')).toBeVisible();
-    await expect(page.getByText('农科路39号')).toBeVisible();
+    await expect(page.locator('ins', { hasText: '农科路39号' })).toBeVisible();
   });
 });
 

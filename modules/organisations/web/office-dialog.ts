@@ -24,7 +24,8 @@ export function useOfficeAct<Input>(
     onSuccess: async (office) => {
       onDone(office);
       await queries.invalidateQueries({
-        predicate: ({ queryKey }) => queryKey[0] === 'offices' || queryKey[0] === 'lookup',
+        // What an office holds is asked when its dialog opens; the dialog that is closing must not ask again.
+        predicate: ({ queryKey: [what, part] }) => (what === 'offices' && part !== 'holdings') || what === 'lookup',
       });
     },
   });

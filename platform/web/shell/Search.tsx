@@ -5,8 +5,9 @@ import { messages } from '../messages.ts';
 import type { SearchProps } from './search-target.ts';
 import './Search.css';
 
-// Most pages are left before anybody searches.
 const SearchForm = lazy(async () => ({ default: (await loadForm()).SearchForm }));
+
+const LOAD_AFTER_MS = 1_000;
 
 /** The search of the top bar: a button that shows its key, and the box it opens. */
 export function Search({ pages, targets }: SearchProps) {
@@ -17,6 +18,11 @@ export function Search({ pages, targets }: SearchProps) {
   const open = useCallback(() => {
     setIsOpen(true);
     if (dialog.current?.open === false) dialog.current.showModal();
+  }, []);
+  // There when somebody begins to type at once after Ctrl K, and out of the way of the first page.
+  useEffect(() => {
+    const soon = setTimeout(() => void loadForm(), LOAD_AFTER_MS);
+    return () => clearTimeout(soon);
   }, []);
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {

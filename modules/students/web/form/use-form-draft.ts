@@ -61,7 +61,7 @@ export function useFormDraft(
       isSending = true;
       try {
         const body = { ...now.address, form: wireForm(now.form), baseVersion: now.baseVersion };
-        const { savedAt } = await dataOf(api.PUT('/api/form-drafts', { body }));
+        const { savedAt } = await dataOf(api.PUT('/api/form-drafts', { body, keepalive: true }));
         savedEdits = now.edits;
         setSaved({ savedAt, isFailing: false });
       } catch {
@@ -72,7 +72,13 @@ export function useFormDraft(
       }
     };
     const saving = setInterval(() => void saveChanges(), SAVE_EVERY_MS);
-    return () => clearInterval(saving);
+    // Whoever leaves the page within the interval loses nothing either; such a request outlives its page.
+    const saveWhenHidden = () => document.visibilityState === 'hidden' && void saveChanges();
+    document.addEventListener('visibilitychange', saveWhenHidden);
+    return () => {
+      clearInterval(saving);
+      document.removeEventListener('visibilitychange', saveWhenHidden);
+    };
   }, []);
   return saved;
 }
