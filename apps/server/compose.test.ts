@@ -19,8 +19,13 @@ describe('the routes of a node', () => {
     expect(routes.filter(({ permission }) => permission === 'public').map(addressOf)).toEqual(['POST /api/sign-in']);
   });
 
-  it('are open to every signed-in person for the own session and what is the same for everybody', () => {
+  it('are open to every signed-in person for the own session, the own views, and what is the same for everybody', () => {
     expect(routes.filter(({ permission }) => permission === 'signed-in').map(addressOf)).toEqual([
+      'GET /api/views',
+      'POST /api/views',
+      'PATCH /api/views/:viewId',
+      'DELETE /api/views/:viewId',
+      'PUT /api/default-view',
       'GET /api/code-additions',
       'GET /api/divisions',
       'GET /api/divisions/:divisionCode',
