@@ -227,6 +227,7 @@ export async function openIntakeWorld(folder: string) {
   return {
     services,
     adminPool,
+    applicationUrl: testDatabase.applicationUrl,
     clerk,
     approver,
     officer,
