@@ -8,10 +8,10 @@ const OLE_NAME_AT = 512;
 
 /** Files as they come from offices, and what the page must say about each. */
 const WRONG_FILES = [
-  { name: '名册.xls', content: ole('Workbook'), says: '另存为' },
-  { name: '名册.csv', content: Buffer.from('姓名,性别\n'), says: '采集表' },
-  { name: '改名的文本.xlsx', content: Buffer.from('姓名,性别\n张三,男\n'), says: '改扩展名不会改变文件类型' },
-  { name: '改名的旧表.xlsx', content: ole('Workbook'), says: 'Excel 97–2003' },
+  { name: '截断的旧表.xls', content: ole('Workbook'), says: '损坏' },
+  { name: '不是名册.csv', content: Buffer.from('姓名,性别\n张三,男\n'), says: '表头' },
+  { name: '改名的网页.xls', content: Buffer.from('<html><table><tr><td>姓名'), says: '网页' },
+  { name: '改名的照片.xlsx', content: Buffer.from('89504e470d0a1a0a', 'hex'), says: '改扩展名不会改变文件类型' },
   { name: '有密码.xlsx', content: ole('EncryptedPackage'), says: '打开密码' },
   { name: '空.xlsx', content: Buffer.alloc(0), says: '没有内容' },
   { name: '截断.xlsx', content: readFileSync(SAMPLE_LIST).subarray(0, 20_000), says: '损坏' },

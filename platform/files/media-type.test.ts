@@ -51,7 +51,10 @@ describe('sniffMediaType', () => {
     ['CSV in UTF-8', Buffer.from('姓名,性别\r\n李雷,男\r\n'), MEDIA_TYPES.text],
     ['CSV in GB 18030', Buffer.from('d0d5c3fb2cd0d4b1f00d0a', 'hex'), MEDIA_TYPES.text],
     ['Unicode text of Excel', Buffer.from('\ufeff姓名\t性别', 'utf16le'), MEDIA_TYPES.text],
-    ['a web page saved as .xls', Buffer.from('<html><table><tr><td>姓名'), MEDIA_TYPES.text],
+    ['Unicode text of other machines', Buffer.from('\ufeff姓名\t性别', 'utf16le').swap16(), MEDIA_TYPES.text],
+    ['a web page saved as .xls', Buffer.from('<html><table><tr><td>姓名'), MEDIA_TYPES.markup],
+    ['a table in XML saved as .xls', Buffer.from('\ufeff<?xml version="1.0"?><Workbook>'), MEDIA_TYPES.markup],
+    ['text about a page', Buffer.from('姓名,<table>\n'), MEDIA_TYPES.text],
     ['anything else', Buffer.from('7f454c460201010000', 'hex'), MEDIA_TYPES.unknown],
     ['nothing', Buffer.alloc(0), MEDIA_TYPES.unknown],
   ])('knows %s', (_, bytes, expected) => {

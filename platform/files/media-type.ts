@@ -19,6 +19,8 @@ export const MEDIA_TYPES = {
   heif: 'image/heif',
   /** Text of any kind, CSV included: nothing in the bytes tells them apart. */
   text: 'text/plain',
+  /** A web page, or a table in XML, whatever its name says: many systems give such out under the name of a workbook. */
+  markup: 'text/html',
   unknown: 'application/octet-stream',
 } as const;
 
@@ -38,6 +40,7 @@ const NAMES: Readonly<Record<MediaType, string>> = {
   [MEDIA_TYPES.webp]: 'WebP',
   [MEDIA_TYPES.heif]: 'HEIC',
   [MEDIA_TYPES.text]: 'TXT / CSV',
+  [MEDIA_TYPES.markup]: 'HTML / XML',
   [MEDIA_TYPES.unknown]: '?',
 };
 
@@ -85,7 +88,8 @@ export class MediaTypeSniffer {
     if (startsWith(head, RIFF_MARK) && startsWith(head.subarray(8), WEBP_MARK)) return MEDIA_TYPES.webp;
     if (isHeif(head)) return MEDIA_TYPES.heif;
     if (startsWith(head, PDF_MARK)) return MEDIA_TYPES.pdf;
-    return isText(head) ? MEDIA_TYPES.text : MEDIA_TYPES.unknown;
+    if (!isText(head)) return MEDIA_TYPES.unknown;
+    return isMarkup(head) ? MEDIA_TYPES.markup : MEDIA_TYPES.text;
   }
 }
 
@@ -136,9 +140,22 @@ function partNamesIn(tail: Buffer): ReadonlySet<string> {
   return names;
 }
 
+/** Where a page or an XML file begins, or a table that some program writes without a page around it. */
+const MARKUP_START = /^(\xef\xbb\xbf)?\s*<(!doctype|\?xml|!--|html|head|meta|style|body|table|div)\b/i;
+const MARKUP_START_BYTES = 256;
+
+function isMarkup(head: Buffer): boolean {
+  return MARKUP_START.test(
+    head
+      .toString('latin1', 0, MARKUP_START_BYTES)
+      .replaceAll('\0', '')
+      .replace(/^(\xff\xfe|\xfe\xff)/, ''),
+  );
+}
+
 /** Text has no control characters but tabs and line ends; UTF-16 is known by its mark, as Excel writes "Unicode text". */
 function isText(head: Buffer): boolean {
   if (head.length === 0) return false;
-  if (head[0] === 0xff && head[1] === 0xfe) return true;
+  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
   return head.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d));
 }

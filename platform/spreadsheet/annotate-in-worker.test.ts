@@ -21,7 +21,7 @@ describe('annotating in a thread of its own', { timeout: 60_000 }, () => {
   });
 
   it('brings a refusal over as the refusal it is', async () => {
-    await expect(annotateInWorker(Readable.from([Buffer.from('no workbook')]), { annotations: [] })).rejects.toThrow(
+    await expect(annotateInWorker(Readable.from([Buffer.from('%PDF-1.7')]), { annotations: [] })).rejects.toThrow(
       /^spreadsheet\//,
     );
   });

@@ -7,7 +7,16 @@ import type { WorkbookSource } from './open-workbook.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { READING_LIMITS } from './spreadsheet-limits.ts';
 import { textRow, type WorkbookFixture, workbookOf } from './workbook-fixture.ts';
+import { record, shorts, textCells, xlsOf } from './xls-fixture.ts';
 import { ZipArchive } from './zip-archive.ts';
+
+/** Text, text that looks like a formula, and truth. */
+const xlsCells = [
+  ...textCells(0, '姓名', '身份证件号'),
+  ...textCells(1, '李雷', '410105201909117027'),
+  ...textCells(2, '=1+1'),
+  record(0x205, shorts(2, 1, 0), [1, 0]),
+];
 
 const SAMPLE = fileURLToPath(new URL('../../samples/grade1-intake-2026.xlsx', import.meta.url));
 
@@ -305,6 +314,22 @@ describe('what comes back', () => {
     const sheets = [{ rows, after: `<mergeCells>${merges}</mergeCells>` }];
     await expect(returned({ sheets })).rejects.toThrow('spreadsheet/too-large-to-return');
     await expect(returned({ sheets: [{ rows: '' }] })).rejects.toThrow('spreadsheet/empty');
+  });
+
+  it.each([
+    ['CSV', Buffer.from('姓名,身份证件号\n李雷,410105201909117027\n=1+1,\n')],
+    ['an .xls', xlsOf({ sheets: [{ records: xlsCells }] })],
+  ])('comes as .xlsx where it was %s, every value in its place and of its kind', async (_, bytes) => {
+    const annotations = [{ row: 2, column: 1, severity: 'error', text: '校验码不对' }] as const;
+    const result = await annotated([bytes], { annotations });
+    const sheet = firstSheet(await reopened(result));
+    expect(noteOf(sheet, 'B2')).toBe('校验码不对');
+    expect(sheet.getCell('B2').value).toBe('410105201909117027');
+    expect(sheet.getCell('B2').numFmt).toBe('@');
+    expect(sheet.getCell('A3').value).toBe('=1+1');
+    expect(await rowsOf([result])).toMatchObject(
+      (await rowsOf([bytes])).map(({ cells }) => ({ cells: cells.map(({ kind, text }) => ({ kind, text })) })),
+    );
   });
 
   it('refuses what is not read either', async () => {

@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
 import { refuseWith } from '@xueji/kernel';
 import exceljs, { type Cell, type Fill, type Style, type Worksheet } from 'exceljs';
+import { MEDIA_TYPES, sniffMediaType } from '../files/index.ts';
 import type { RawCell } from './cell.ts';
 import { enlargeNoteBoxes } from './note-boxes.ts';
-import { openWorkbook, type WorkbookSource } from './open-workbook.ts';
+import { collectWorkbook, openWorkbook, type WorkbookSource } from './open-workbook.ts';
+import { openForReading } from './read-workbook.ts';
 import { prepareReturn, type ReturnedSheet, uniqueName } from './returned-workbook.ts';
+import { rewriteAsXlsx } from './rewrite-as-xlsx.ts';
 import { RETURNING_LIMITS } from './spreadsheet-limits.ts';
 import { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';
 
@@ -38,12 +41,13 @@ const NOTE_FONT = { size: 9 } as const;
  * Gives a workbook back with remarks: a comment and a coloured fill on each cell, everything else where and as it was.
  * Values keep their type, identifiers stay text, columns stay in their place. Formulas come back as their results;
  * macros, links and whatever else acts do not come back (see returned-workbook.ts). Remarks of an earlier round are gone.
+ * An .xls or text file comes back as .xlsx.
  *
  * Refuses with the kinds in `SPREADSHEET_PROBLEMS`, `spreadsheet/too-large-to-return` among them.
  */
 export async function annotateWorkbook(source: WorkbookSource, options: AnnotateOptions): Promise<Readable> {
   const { annotations, sheetName, summarySheet } = options;
-  const original = await openWorkbook(source, RETURNING_LIMITS);
+  const original = await openWorkbook(await xlsxOf(source), RETURNING_LIMITS);
   const { looks, hasTheme, sheets } = await prepareReturn(original, summarySheet?.title);
   const withContent = sheets.filter(({ rows }) => rows.length > 0);
   const subject =
@@ -69,6 +73,14 @@ export async function annotateWorkbook(source: WorkbookSource, options: Annotate
     addSummary(workbook.addWorksheet(uniqueName(summarySheet.title, sheets)), summarySheet.lines);
   const written = Buffer.from(await workbook.xlsx.writeBuffer());
   return Readable.from([await enlargeNoteBoxes(written)]);
+}
+
+/** The workbook itself; what is of another kind is given back as .xlsx, since only that carries remarks. */
+async function xlsxOf(source: WorkbookSource): Promise<Buffer> {
+  const bytes = await collectWorkbook(source, RETURNING_LIMITS);
+  const mediaType = sniffMediaType(bytes);
+  if (mediaType !== MEDIA_TYPES.xls && mediaType !== MEDIA_TYPES.text) return bytes;
+  return await rewriteAsXlsx(await openForReading([bytes], RETURNING_LIMITS));
 }
 
 function fillIn(worksheet: Worksheet, { rows }: ReturnedSheet): void {

@@ -32,7 +32,7 @@ export async function readNumberFormats(source: AsyncIterable<Buffer>): Promise<
         custom.set(Number(attributeOf(attributes, 'numFmtId')), formatOf(attributeOf(attributes, 'formatCode') ?? ''));
       } else if (name === 'xf' && inCellStyles) {
         const id = Number(attributeOf(attributes, 'numFmtId') ?? '0');
-        formats.push(custom.get(id) ?? (BUILT_IN_DATES.has(id) ? DATE : GENERAL));
+        formats.push(custom.get(id) ?? builtInFormat(id));
       }
     },
     close(name) {
@@ -43,11 +43,16 @@ export async function readNumberFormats(source: AsyncIterable<Buffer>): Promise<
   return formats;
 }
 
+/** What a format says that every workbook has without writing it down. */
+export function builtInFormat(id: number): NumberFormat {
+  return BUILT_IN_DATES.has(id) ? DATE : GENERAL;
+}
+
 /**
  * What a format code says. Elapsed time such as [h]:mm is a number. Quoted text, escaped characters, colours and locales
  * are set aside; then a year, a day, or a month that is not minutes makes a date.
  */
-function formatOf(code: string): NumberFormat {
+export function formatOf(code: string): NumberFormat {
   if (/\[[hms]+\]/i.test(code)) return GENERAL;
   const [first = ''] = code
     .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')

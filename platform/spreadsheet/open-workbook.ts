@@ -19,11 +19,8 @@ export interface OpenWorkbook extends WorkbookParts {
   readonly limits: SpreadsheetLimits;
 }
 
-/** Takes in a workbook up to its sheets, and refuses what is none. */
-export async function openWorkbook(source: WorkbookSource, limits: SpreadsheetLimits): Promise<OpenWorkbook> {
-  const bytes = await collect(typeof source === 'string' ? createReadStream(source) : source, limits);
-  if (bytes.length === 0) refuseWith(SPREADSHEET_PROBLEMS.damaged);
-  refuseUnlessWorkbook(sniffMediaType(bytes));
+/** Takes in an .xlsx workbook up to its sheets, and refuses what is none. */
+export async function openWorkbook(bytes: Buffer, limits: SpreadsheetLimits): Promise<OpenWorkbook> {
   const archive = new ZipArchive(bytes, limits);
   const partNames = archive.names.map((name) => name.toLowerCase());
   if (!partNames.some((name) => name.startsWith('xl/'))) refuseWith(SPREADSHEET_PROBLEMS.notWorkbook);
@@ -52,9 +49,11 @@ export function refuseUnlessWorkbook(mediaType: MediaType): void {
   switch (mediaType) {
     case MEDIA_TYPES.xlsx:
     case MEDIA_TYPES.zip:
-      return;
     case MEDIA_TYPES.xls:
-      return refuseWith(SPREADSHEET_PROBLEMS.oldFormat);
+    case MEDIA_TYPES.text:
+      return;
+    case MEDIA_TYPES.markup:
+      return refuseWith(SPREADSHEET_PROBLEMS.webPage);
     case MEDIA_TYPES.xlsb:
       return refuseWith(SPREADSHEET_PROBLEMS.binaryFormat);
     case MEDIA_TYPES.xlsm:
@@ -67,13 +66,22 @@ export function refuseUnlessWorkbook(mediaType: MediaType): void {
     case MEDIA_TYPES.jpeg:
     case MEDIA_TYPES.webp:
     case MEDIA_TYPES.heif:
-    case MEDIA_TYPES.text:
     case MEDIA_TYPES.unknown:
       return refuseWith(SPREADSHEET_PROBLEMS.notWorkbook);
   }
 }
 
-/** The list of parts is at the end of the file, so it is held whole; plain pupil data is never put on disk for it. */
+/**
+ * The bytes of a workbook of a kind that is read. An .xlsx has its list of parts at the end and an .xls its sectors
+ * anywhere, so a file is held whole; plain pupil data is never put on disk for it.
+ */
+export async function collectWorkbook(source: WorkbookSource, limits: SpreadsheetLimits): Promise<Buffer> {
+  const bytes = await collect(typeof source === 'string' ? createReadStream(source) : source, limits);
+  if (bytes.length === 0) refuseWith(SPREADSHEET_PROBLEMS.damaged);
+  refuseUnlessWorkbook(sniffMediaType(bytes));
+  return bytes;
+}
+
 async function collect(
   source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   { bytesMax }: SpreadsheetLimits,

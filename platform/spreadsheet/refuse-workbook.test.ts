@@ -31,10 +31,10 @@ const good = workbookOf({ sheets: [{ rows: textRow(1, '姓名') }] });
 
 describe('what is no workbook', () => {
   it.each([
-    ['an old .xls', ole('Workbook'), 'spreadsheet/old-format'],
+    ['an old .xls that is only its beginning', ole('Workbook'), 'spreadsheet/damaged'],
     ['a file behind a password', ole('EncryptedPackage'), 'spreadsheet/encrypted'],
     ['an old Word document', ole('WordDocument'), 'spreadsheet/not-a-workbook'],
-    ['CSV under the name of a workbook', Buffer.from('姓名,性别\n'), 'spreadsheet/not-a-workbook'],
+    ['a web page under the name of a workbook', Buffer.from('<html><table>'), 'spreadsheet/web-page'],
     ['a picture', Buffer.from('89504e470d0a1a0a', 'hex'), 'spreadsheet/not-a-workbook'],
     [
       'a Word document',
@@ -57,10 +57,12 @@ describe('what is no workbook', () => {
   });
 
   it('judges an upload by its type alone, and lets pass what may be a workbook cut short', () => {
-    expect(() => refuseUnlessWorkbook(MEDIA_TYPES.xls)).toThrow('spreadsheet/old-format');
+    expect(() => refuseUnlessWorkbook(MEDIA_TYPES.xlsb)).toThrow('spreadsheet/binary-format');
     expect(() => refuseUnlessWorkbook(MEDIA_TYPES.pdf)).toThrow('spreadsheet/not-a-workbook');
     expect(() => refuseUnlessWorkbook(MEDIA_TYPES.xlsx)).not.toThrow();
     expect(() => refuseUnlessWorkbook(MEDIA_TYPES.zip)).not.toThrow();
+    expect(() => refuseUnlessWorkbook(MEDIA_TYPES.xls)).not.toThrow();
+    expect(() => refuseUnlessWorkbook(MEDIA_TYPES.text)).not.toThrow();
   });
 });
 

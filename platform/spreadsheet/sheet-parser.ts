@@ -1,7 +1,9 @@
 import { parsePlainDate, refuseWith } from '@xueji/kernel';
-import { type CellValue, columnIndexOf, columnLetterOf, EMPTY_VALUE, type RawCell, type SheetRow } from './cell.ts';
+import { columnIndexOf, EMPTY_VALUE, type RawCell, type SheetRow } from './cell.ts';
+import { numberCell, type PlainCell, textCell } from './number-cell.ts';
 import type { NumberFormat } from './number-formats.ts';
-import { type DateSystem, dateOfSerial, serialOfDate } from './serial-date.ts';
+import { hasContent, RowOrder } from './row-order.ts';
+import { type DateSystem, serialOfDate } from './serial-date.ts';
 import { decodeEscapes, StringItemText } from './shared-strings.ts';
 import type { SpreadsheetLimits } from './spreadsheet-limits.ts';
 import { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';
@@ -26,12 +28,10 @@ const COLUMN_MAX = 16_384;
  */
 export class SheetParser implements XmlHandler {
   readonly #context: SheetContext;
-  readonly #emptyCells: readonly RawCell[];
-  readonly #letters: readonly string[];
+  readonly #order: RowOrder;
   readonly #inlineText = new StringItemText();
   #rows: SheetRow[] = [];
   #rowLast = 0;
-  #rowGiven = 0;
   #inRow = false;
   #cells: RawCell[] = [];
   #hasContent = false;
@@ -45,12 +45,7 @@ export class SheetParser implements XmlHandler {
 
   constructor(context: SheetContext) {
     this.#context = context;
-    this.#letters = Array.from({ length: context.limits.columnsMax }, (_, index) => columnLetterOf(index));
-    this.#emptyCells = this.#letters.map((columnLetter, columnIndex) => ({
-      ...EMPTY_VALUE,
-      columnIndex,
-      columnLetter,
-    }));
+    this.#order = new RowOrder(context.sheetName, context.limits);
   }
 
   get wantsText(): boolean {
@@ -96,21 +91,7 @@ export class SheetParser implements XmlHandler {
   #closeRow(): void {
     this.#inRow = false;
     if (!this.#hasContent) return;
-    const { sheetName, limits } = this.#context;
-    if (this.#rowLast > limits.rowsMax) {
-      refuseWith(SPREADSHEET_PROBLEMS.tooManyRows, { sheet: sheetName, row: this.#rowLast, rowsMax: limits.rowsMax });
-    }
-    while (this.#rowGiven < this.#rowLast - 1) {
-      this.#rowGiven += 1;
-      this.#rows.push({ sheetName, rowNumber: this.#rowGiven, isBlank: true, cells: [] });
-    }
-    this.#rowGiven = this.#rowLast;
-    const cells = Array.from(this.#cells, (cell: RawCell | undefined, index) => cell ?? this.#emptyAt(index));
-    this.#rows.push({ sheetName, rowNumber: this.#rowLast, isBlank: false, cells });
-  }
-
-  #emptyAt(columnIndex: number): RawCell {
-    return this.#emptyCells[columnIndex] ?? refuseWith(SPREADSHEET_PROBLEMS.damaged);
+    for (const row of this.#order.complete(this.#rowLast, this.#cells)) this.#rows.push(row);
   }
 
   #openCell(attributes: string): void {
@@ -146,22 +127,18 @@ export class SheetParser implements XmlHandler {
   #closeCell(): void {
     this.#inCell = false;
     const columnIndex = this.#column;
-    const columnLetter = this.#letters[columnIndex];
+    const columnLetter = this.#order.letterOf(columnIndex);
     if (columnLetter === undefined) return this.#requireNoContent();
     const cell = this.#readCell(columnIndex, columnLetter);
     if (cell.kind === 'empty') return;
     this.#cells[columnIndex] = this.#isFormula
       ? { kind: 'formula', text: cell.text, columnIndex, columnLetter, result: cell }
       : cell;
-    this.#hasContent ||= cell.kind !== 'text' || cell.text.trim() !== '';
+    this.#hasContent ||= hasContent(cell);
   }
 
-  /** Beyond the last column that is read only formatting may stand. */
   #requireNoContent(): void {
-    const { sheetName, limits } = this.#context;
-    if (this.#readCell(0, '').kind === 'empty') return;
-    const values = { sheet: sheetName, row: this.#rowLast, columnsMax: limits.columnsMax };
-    refuseWith(SPREADSHEET_PROBLEMS.tooManyColumns, values);
+    if (this.#readCell(0, '').kind !== 'empty') this.#order.refuseBeyondColumns(this.#rowLast);
   }
 
   #readCell(columnIndex: number, columnLetter: string): PlainCell {
@@ -200,13 +177,8 @@ export class SheetParser implements XmlHandler {
     if (written === '') return { ...EMPTY_VALUE, columnIndex, columnLetter };
     const value = Number(written);
     if (!Number.isFinite(value)) return refuseWith(SPREADSHEET_PROBLEMS.damaged);
-    const format = this.#context.numberFormats[this.#style];
-    if (format?.isDate === true) {
-      const date = dateOfSerial(value, this.#context.dateSystem);
-      if (date !== undefined) return { kind: 'date', text: date, columnIndex, columnLetter, date, serial: value };
-    }
-    const text = numberText(value).padStart(format?.digitsMin ?? 0, '0');
-    return { kind: 'number', text, columnIndex, columnLetter, value };
+    const { numberFormats, dateSystem } = this.#context;
+    return numberCell(value, numberFormats[this.#style], dateSystem, { columnIndex, columnLetter });
   }
 
   /** A date in ISO 8601, which the strict form of the format may use. */
@@ -216,18 +188,4 @@ export class SheetParser implements XmlHandler {
     const serial = serialOfDate(date, this.#context.dateSystem);
     return { kind: 'date', text: date, columnIndex, columnLetter, date, serial };
   }
-}
-
-/** Written out for each kind, with the fields in one order: a sheet has millions of these. */
-type PlainCell = CellValue & { readonly columnIndex: number; readonly columnLetter: string };
-
-function textCell(text: string, columnIndex: number, columnLetter: string): PlainCell {
-  return text === ''
-    ? { ...EMPTY_VALUE, columnIndex, columnLetter }
-    : { kind: 'text', text, columnIndex, columnLetter };
-}
-
-/** Fifteen digits, as many as Excel keeps and shows; what a binary fraction adds beyond them is noise. */
-function numberText(value: number): string {
-  return String(Number.isInteger(value) ? value : Number(value.toPrecision(15)));
 }

@@ -5,19 +5,46 @@ export const SPREADSHEET_PROBLEMS = {
   notWorkbook: {
     type: 'spreadsheet/not-a-workbook',
     status: 415,
-    title: { zh: '不是 Excel 工作簿', en: 'Not an Excel workbook' },
+    title: { zh: '不是表格文件', en: 'Not a workbook' },
     detail: {
-      zh: '文件内容不是 .xlsx 工作簿（改扩展名不会改变文件类型）。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
-      en: 'The content is not an .xlsx workbook; renaming a file does not change what it is. Open it in Excel or WPS, save it as "Excel Workbook (*.xlsx)" and upload that.',
+      zh: '文件内容不是 .xlsx、.xls 工作簿或 CSV 文本（改扩展名不会改变文件类型）。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
+      en: 'The content is neither an .xlsx or .xls workbook nor CSV text; renaming a file does not change what it is. Open it in Excel or WPS, save it as "Excel Workbook (*.xlsx)" and upload that.',
+    },
+  },
+  webPage: {
+    type: 'spreadsheet/web-page',
+    status: 415,
+    title: { zh: '内容是网页，不是工作簿', en: 'A web page, not a workbook' },
+    detail: {
+      zh: '文件内容是网页或 XML 表格（有些系统导出时只把扩展名改成 .xls），数字可能已经变形。请在 Excel 或 WPS 中打开，核对身份证件号，另存为“Excel 工作簿（*.xlsx）”后再上传。',
+      en: 'The content is a web page or a table in XML, which some systems give out under the name .xls; numbers may have suffered. Open it in Excel or WPS, check the ID numbers, save it as "Excel Workbook (*.xlsx)" and upload that.',
+    },
+  },
+  unknownEncoding: {
+    type: 'spreadsheet/unknown-encoding',
+    status: 422,
+    title: { zh: '文本编码无法识别', en: 'The text is in an unknown encoding' },
+    detail: {
+      zh: '这个文本文件不是 UTF-8、GBK（GB 18030）或 UTF-16 编码，或者中途损坏。请在 Excel 或 WPS 中打开，确认汉字正常，另存为“Excel 工作簿（*.xlsx）”后再上传。',
+      en: 'This text file is not in UTF-8, GBK (GB 18030) or UTF-16, or is damaged on the way. Open it in Excel or WPS, see that the characters are right, save it as "Excel Workbook (*.xlsx)" and upload that.',
+    },
+  },
+  openQuote: {
+    type: 'spreadsheet/open-quote',
+    status: 422,
+    title: { zh: '引号没有成对', en: 'A quote is not closed' },
+    detail: {
+      zh: 'CSV 文本从第 {row} 行起有一个引号没有闭合，后面的内容都会挤进同一格。请改正该行的引号（单元格内的引号要写两个），或在 Excel、WPS 中打开后另存为“Excel 工作簿（*.xlsx）”再上传。',
+      en: 'From row {row} on a quote of this CSV text is not closed, so that all that follows would end up in one cell. Mend the quotes of that row (a quote within a cell is written twice), or open the file in Excel or WPS, save it as "Excel Workbook (*.xlsx)" and upload that.',
     },
   },
   oldFormat: {
     type: 'spreadsheet/old-format',
     status: 415,
-    title: { zh: '旧版 .xls 工作簿', en: 'An old .xls workbook' },
+    title: { zh: '过旧的 .xls 工作簿', en: 'An .xls workbook that is too old' },
     detail: {
-      zh: '这是 Excel 97–2003 的 .xls 格式。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
-      en: 'This is the .xls format of Excel 97–2003. Open it in Excel or WPS, save it as "Excel Workbook (*.xlsx)" and upload that.',
+      zh: '这个 .xls 文件比 Excel 5.0 的格式还旧，无法读取。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
+      en: 'This .xls file is in a format older than that of Excel 5.0, which is not read. Open it in Excel or WPS, save it as "Excel Workbook (*.xlsx)" and upload that.',
     },
   },
   binaryFormat: {

@@ -36,7 +36,10 @@ export const annotateImportRoute = defineDownloadRoute({
       annotations: findings.flatMap((finding) => annotationOf(finding, request.language)),
     });
     return {
-      fileName: found.fileName.replace(/(\.xlsx)?$/i, request.language === 'zh' ? '-批注.xlsx' : '-annotated.xlsx'),
+      fileName: found.fileName.replace(
+        /(\.(xlsx?|et|csv|tsv|txt))?$/i,
+        request.language === 'zh' ? '-批注.xlsx' : '-annotated.xlsx',
+      ),
       mediaType: MEDIA_TYPES.xlsx,
       stream: annotated,
     };

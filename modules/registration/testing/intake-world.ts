@@ -248,7 +248,7 @@ export async function openIntakeWorld(folder: string) {
           stream: [readFileSync(workbook)],
           organisationId: school.id,
           scopeNo: school.scopeNo,
-          bytesMax: 10_000_000,
+          bytesMax: 64 * 1024 * 1024,
         });
         const competenceNo = school.stages[0]?.competenceNo ?? '';
         return await insertImport(tx, {

@@ -5,7 +5,7 @@ import { type DragEvent, useId, useState } from 'react';
 import { useNavigate } from 'react-router';
 import { importPath } from './import-view.ts';
 import { messages } from './messages.ts';
-import { type FileRefusal, refusalOfFile, WORKBOOK_MEGABYTES_MAX } from './workbook-file.ts';
+import { type FileRefusal, refusalOfFile, WORKBOOK_EXTENSIONS, WORKBOOK_MEGABYTES_MAX } from './workbook-file.ts';
 import './UploadPanel.css';
 
 /** The first step of an import: a workbook dropped or chosen goes to the server at once and is checked there. */
@@ -59,12 +59,6 @@ function sendWorkbook(file: File, key: string, onSent: (share: number) => void) 
 
 const REFUSAL_TEXTS = {
   oneAtATime: ['uploadOne', 'uploadOneDetail'],
-  oldFormat: ['fileOldFormat', 'fileOldFormatDetail'],
-  wpsFormat: ['fileWpsFormat', 'fileWpsFormatDetail'],
-  withMacros: ['fileWithMacros', 'fileWithMacrosDetail'],
-  binaryFormat: ['fileBinaryFormat', 'fileBinaryFormatDetail'],
-  plainText: ['filePlainText', 'filePlainTextDetail'],
-  notWorkbook: ['fileNotWorkbook', 'fileNotWorkbookDetail'],
   empty: ['fileEmpty', 'fileEmptyDetail'],
   tooLarge: ['fileTooLarge', 'fileTooLargeDetail'],
 } as const satisfies Record<FileRefusal | 'oneAtATime', readonly [string, string]>;
@@ -104,7 +98,7 @@ function DropZone({ onFiles }: { readonly onFiles: (files: FileList | null) => v
       <input
         className="upload-panel__field"
         type="file"
-        accept=".xlsx"
+        accept={WORKBOOK_EXTENSIONS.join(',')}
         aria-label={say('uploadTitle')}
         aria-describedby={hintId}
         onDragEnter={() => setIsOver(true)}

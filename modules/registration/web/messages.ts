@@ -24,27 +24,11 @@ export const messages = defineMessages('registration', {
     uploadDrop: '把 Excel 文件拖到这里，或',
     uploadChoose: '选择文件',
     uploadHint:
-      '.xlsx 工作簿，不超过 {megabytes} MB，可达 10 万行。请使用统一的采集表并保留表头；栏目顺序不限，多余的栏目会被忽略。',
+      '.xlsx、.xls 工作簿或 CSV 文本，不超过 {megabytes} MB，可达 10 万行。请使用统一的采集表并保留表头；栏目顺序不限，多余的栏目会被忽略。',
     uploadSending: '正在上传 {name}',
     uploadReceived: '已收到，正在登记',
     uploadOne: '请每次上传一个文件',
     uploadOneDetail: '一次只能检查一份名册。请逐个上传。',
-    fileOldFormat: '这是旧版 .xls 工作簿',
-    fileOldFormatDetail:
-      '旧格式会丢失身份证件号等内容，系统不读取。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
-    fileWpsFormat: '这是 WPS 表格文件',
-    fileWpsFormatDetail: '系统只读取 .xlsx 工作簿。请在 WPS 中打开，另存为“Microsoft Excel 文件（*.xlsx）”后再上传。',
-    fileWithMacros: '这是带宏的工作簿',
-    fileWithMacrosDetail: '为安全起见，不接收带宏的文件。请另存为“Excel 工作簿（*.xlsx）”后再上传。',
-    fileBinaryFormat: '这是二进制的 .xlsb 工作簿',
-    fileBinaryFormatDetail:
-      '系统只读取 .xlsx 工作簿。请在 Excel 或 WPS 中打开，另存为“Excel 工作簿（*.xlsx）”后再上传。',
-    filePlainText: '这是纯文本文件',
-    filePlainTextDetail:
-      '文本文件会丢失身份证件号末位和前导零。请把数据粘贴到统一的采集表，另存为“Excel 工作簿（*.xlsx）”后再上传。',
-    fileNotWorkbook: '这不是 Excel 工作簿',
-    fileNotWorkbookDetail:
-      '系统只读取 .xlsx 工作簿。请选择填好的采集表；如为其他格式，请先另存为“Excel 工作簿（*.xlsx）”。',
     fileEmpty: '文件是空的',
     fileEmptyDetail: '文件没有内容。请确认文件在本机可以打开，再上传一次。',
     fileTooLarge: '文件过大',
@@ -192,29 +176,11 @@ export const messages = defineMessages('registration', {
     uploadDrop: 'Drop an Excel file here, or',
     uploadChoose: 'choose a file',
     uploadHint:
-      'An .xlsx workbook of up to {megabytes} MB and 100,000 rows. Use the official form and keep its header; columns may stand in any order, further ones are ignored.',
+      'An .xlsx or .xls workbook or CSV text of up to {megabytes} MB and 100,000 rows. Use the official form and keep its header; columns may stand in any order, further ones are ignored.',
     uploadSending: 'Uploading {name}',
     uploadReceived: 'Received, being entered',
     uploadOne: 'One file at a time, please',
     uploadOneDetail: 'Each list is checked by itself. Upload them one after the other.',
-    fileOldFormat: 'This is an old .xls workbook',
-    fileOldFormatDetail:
-      'The old format loses ID numbers, so it is not read. Open it in Excel or WPS, save it as "Excel Workbook (*.xlsx)" and upload that.',
-    fileWpsFormat: 'This is a WPS spreadsheet',
-    fileWpsFormatDetail:
-      'Only .xlsx workbooks are read. Open it in WPS, save it as "Microsoft Excel file (*.xlsx)" and upload that.',
-    fileWithMacros: 'This workbook has macros',
-    fileWithMacrosDetail:
-      'Files with macros are not accepted, for safety. Save it as "Excel Workbook (*.xlsx)" and upload that.',
-    fileBinaryFormat: 'This is a binary .xlsb workbook',
-    fileBinaryFormatDetail:
-      'Only .xlsx workbooks are read. Open it in Excel or WPS, save it as "Excel Workbook (*.xlsx)" and upload that.',
-    filePlainText: 'This is a plain text file',
-    filePlainTextDetail:
-      'Text files lose the last digits of ID numbers and leading zeros. Paste the data into the official form, save it as "Excel Workbook (*.xlsx)" and upload that.',
-    fileNotWorkbook: 'This is not an Excel workbook',
-    fileNotWorkbookDetail:
-      'Only .xlsx workbooks are read. Choose the filled-in form; save other formats as "Excel Workbook (*.xlsx)" first.',
     fileEmpty: 'The file is empty',
     fileEmptyDetail: 'There is nothing in the file. Check that it opens on your computer, then upload it again.',
     fileTooLarge: 'The file is too large',

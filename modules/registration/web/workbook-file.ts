@@ -1,36 +1,14 @@
 /** The largest workbook the server takes. */
 export const WORKBOOK_MEGABYTES_MAX = 64;
 
-/** Why a file is not even sent: what it is instead of an .xlsx workbook. */
-export type FileRefusal =
-  | 'oldFormat'
-  | 'wpsFormat'
-  | 'withMacros'
-  | 'binaryFormat'
-  | 'plainText'
-  | 'notWorkbook'
-  | 'empty'
-  | 'tooLarge';
+/** Names under which the kinds that are read usually come; for the dialog that chooses a file, not for judging it. */
+export const WORKBOOK_EXTENSIONS = ['.xlsx', '.xls', '.et', '.csv', '.tsv', '.txt'] as const;
 
-const BY_EXTENSION: Readonly<Record<string, FileRefusal>> = {
-  xls: 'oldFormat',
-  xlt: 'oldFormat',
-  et: 'wpsFormat',
-  ett: 'wpsFormat',
-  xlsm: 'withMacros',
-  xltm: 'withMacros',
-  xlsb: 'binaryFormat',
-  csv: 'plainText',
-  txt: 'plainText',
-};
+/** Why a file is not even sent. What it is inside is judged by the server: a name proves nothing. */
+export type FileRefusal = 'empty' | 'tooLarge';
 
-/**
- * Judges a file by its name and size, so that a wrong one is told about before it has travelled. Its content is judged
- * by the server.
- */
-export function refusalOfFile({ name, size }: Pick<File, 'name' | 'size'>): FileRefusal | undefined {
-  const extension = /\.([^.]+)$/.exec(name.trim())?.[1]?.toLowerCase() ?? '';
-  if (extension !== 'xlsx') return BY_EXTENSION[extension] ?? 'notWorkbook';
+/** Judges a file by its size, so that one that cannot be taken is told about before it has travelled. */
+export function refusalOfFile({ size }: Pick<File, 'size'>): FileRefusal | undefined {
   if (size === 0) return 'empty';
   return size > WORKBOOK_MEGABYTES_MAX * 1024 * 1024 ? 'tooLarge' : undefined;
 }

@@ -1,0 +1,34 @@
+import { isUtf8 } from 'node:buffer';
+import { TextDecoder } from 'node:util';
+import { refuseWith } from '@xueji/kernel';
+import { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';
+
+/** Decoded at a time: texts of 64 MB do not become one string. */
+const PIECE_BYTES = 65_536;
+
+/**
+ * How a text file is written. A mark at its beginning decides; without one, what is valid UTF-8 is UTF-8, since no other
+ * Chinese text happens to be. All else is GB 18030, of which GBK and GB 2312 are parts.
+ */
+function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  return isUtf8(bytes) ? 'utf-8' : 'gb18030';
+}
+
+/** The text in pieces, without its mark. Bytes that are no text in any of the encodings are refused. */
+export function* decodeText(bytes: Buffer): Iterable<string> {
+  const decoder = new TextDecoder(encodingOf(bytes), { fatal: true });
+  for (let at = 0; at < bytes.length; at += PIECE_BYTES) {
+    const end = Math.min(at + PIECE_BYTES, bytes.length);
+    yield decode(decoder, bytes.subarray(at, end), end < bytes.length);
+  }
+}
+
+function decode(decoder: TextDecoder, piece: Buffer, isMoreToCome: boolean): string {
+  try {
+    return decoder.decode(piece, { stream: isMoreToCome });
+  } catch {
+    return refuseWith(SPREADSHEET_PROBLEMS.unknownEncoding);
+  }
+}
