@@ -20,6 +20,7 @@ export const ROOMS = [
   'processes',
   'duplicates',
   'numbers',
+  'imports',
   'registration',
 ];
 

@@ -10,6 +10,7 @@ import { routes as duplicateRoutes } from '@xueji/duplicates/server';
 import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
 import { countHeldPupils, routes as enrolmentRoutes, pupilPlaces } from '@xueji/enrolments/server';
 import { exportDoors } from '@xueji/exports/server';
+import { importDoors } from '@xueji/imports/server';
 import type { ProblemKind } from '@xueji/kernel';
 import { NUMBER_PROBLEMS } from '@xueji/numbers';
 import { ORGANISATION_PROBLEMS } from '@xueji/organisations';
@@ -22,6 +23,7 @@ import { countRunningCases, processDoors } from '@xueji/processes/server';
 import { REGISTRATION_PROBLEMS } from '@xueji/registration';
 import {
   applyRegistrationEffect,
+  gradeOneTask,
   jobs as registrationJobs,
   routes as registrationRoutes,
 } from '@xueji/registration/server';
@@ -48,6 +50,9 @@ const classes = classDoors(pupilPlaces);
 /** Every file with pupils' data leaves through here. */
 const exported = exportDoors([classRosterExport]);
 
+/** Every list that comes in as a workbook. */
+const imports = importDoors([gradeOneTask]);
+
 const countHoldings: CountHoldings = async (tx, scope) => ({
   pupils: await countHeldPupils(tx, scope),
   classes: await countOpenClasses(tx, scope),
@@ -69,6 +74,7 @@ export const routes: readonly RouteDefinition[] = [
   ...enrolmentRoutes,
   ...processes.routes,
   ...duplicateRoutes,
+  ...imports.routes,
   ...registrationRoutes,
 ];
 
@@ -78,5 +84,6 @@ export const jobHandlers: Readonly<Record<string, JobHandler>> = {
   ...classes.jobs,
   ...exported.jobs,
   ...processes.jobs,
+  ...imports.jobs,
   ...registrationJobs,
 };

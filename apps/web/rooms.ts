@@ -6,6 +6,7 @@ import * as divisions from '@xueji/divisions/web';
 import * as duplicates from '@xueji/duplicates/web';
 import * as enrolments from '@xueji/enrolments/web';
 import * as exports from '@xueji/exports/web';
+import * as imports from '@xueji/imports/web';
 import * as organisations from '@xueji/organisations/web';
 import type { JobKind, PageEntry } from '@xueji/platform/web';
 import * as processes from '@xueji/processes/web';
@@ -16,6 +17,7 @@ import { recordParts } from './record-parts.ts';
 /** The pages of all rooms. A room adds its door's `pages` here, and thereby its part of the menu. */
 export const pages: readonly PageEntry[] = [
   ...registration.pages,
+  ...imports.importPages([registration.gradeOneView]),
   ...enrolments.pages,
   ...students.studentPages(recordParts),
   ...classes.pages,
@@ -33,6 +35,7 @@ export const pages: readonly PageEntry[] = [
 export const jobKinds: readonly JobKind[] = [
   ...organisations.jobKinds,
   ...registration.jobKinds,
+  ...imports.jobKinds,
   ...processes.jobKinds,
   ...classes.jobKinds,
   ...exports.jobKinds,

@@ -433,7 +433,7 @@ export interface ImportRowsTable {
   import_id: string;
   row_number: number;
   scope_no: string;
-  state: 'good' | 'error' | 'unchanged' | 'differs' | 'committed' | 'blank';
+  state: 'good' | 'error' | 'unchanged' | 'differs' | 'aside' | 'committed';
   key_id: number;
   content: Buffer;
   identity_hash: Buffer | null;
@@ -441,10 +441,13 @@ export interface ImportRowsTable {
   warning_count: Defaulted<number>;
   error_count: Defaulted<number>;
   student_id: string | null;
+  /** What the register says of the row, in a word of the task: counted and listed by it */
+  outcome: string | null;
 }
 
 export interface ImportsTable {
   id: GeneratedAlways<string>;
+  /** What the list is for: the id of a task, which is never renamed */
   task: string;
   organisation_id: string;
   scope_no: string;

@@ -11,6 +11,7 @@ export {
   type NodeIdentity,
   type RequestContext,
   type RouteDefinition,
+  type Upload,
 } from './route.ts';
 export type { JobRequest, Jobs, Services } from './services.ts';
 export type { Authority } from './session.ts';

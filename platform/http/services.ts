@@ -6,7 +6,7 @@ import type { Logger } from '@xueji/platform/logging';
 
 /** Long work to be done after the transaction commits, by the person who asks now. */
 export interface JobRequest {
-  /** The name under which a room registered its handler, such as `registration.check-import`. */
+  /** The name under which a room registered its handler, such as `imports.check`. */
   readonly kind: string;
   /** The row the work is about. Handlers read everything else from the database: the queue carries ids only. */
   readonly subjectId?: string;

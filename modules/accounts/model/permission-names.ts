@@ -26,6 +26,7 @@ export const permissionNames = {
   'exports.read': { zh: '查看导出记录', en: 'Read the log of exports' },
   'exports.unmasked': { zh: '以明文导出证件号、电话和住址', en: 'Export ID numbers, phones and addresses in clear' },
   'imports.read': { zh: '查看导入批次与检查结果', en: 'See imports and what was found in them' },
+  'imports.upload': { zh: '上传、更正名册并入库', en: 'Upload lists, correct and commit them' },
   'registration.import': { zh: '导入新生名册', en: 'Import new pupils from a workbook' },
   'registration.enter': { zh: '单个录入新生、修改草稿', en: 'Enter new pupils by hand and change drafts' },
   'registration.submit': { zh: '提交新生学籍送审', en: 'Submit new registrations' },

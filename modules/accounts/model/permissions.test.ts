@@ -15,6 +15,7 @@ const expected: Record<string, readonly string[]> = {
     'exports.read',
     'exports.request',
     'imports.read',
+    'imports.upload',
     'jobs.cancel',
     'jobs.read',
     'organisations.read',

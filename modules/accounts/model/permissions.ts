@@ -32,6 +32,7 @@ export const permissionMatrix = {
   'exports.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader', 'auditor'],
   'exports.unmasked': ['school-approver', 'authority-leader'],
   'imports.read': ['school-clerk', 'school-approver'],
+  'imports.upload': ['school-clerk'],
   'registration.import': ['school-clerk'],
   'registration.enter': ['school-clerk'],
   'registration.submit': ['school-clerk'],

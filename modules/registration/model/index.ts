@@ -1,4 +1,3 @@
-export * from './map-columns.ts';
 export * from './registration-api.ts';
 export * from './registration-problems.ts';
 export * from './row-identity.ts';

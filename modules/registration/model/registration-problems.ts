@@ -1,33 +1,6 @@
 import type { ProblemKind } from '@xueji/kernel';
 
 export const REGISTRATION_PROBLEMS = {
-  importNotFound: {
-    type: 'registration/import-not-found',
-    status: 404,
-    title: { zh: '没有此导入', en: 'No such import' },
-    detail: {
-      zh: '没有找到此次导入，或不在您的管理范围内。请从导入列表进入。',
-      en: 'There is no such import, or it is not within your office. Open it from the list of imports.',
-    },
-  },
-  importNotChecked: {
-    type: 'registration/import-not-checked',
-    status: 409,
-    title: { zh: '此次导入不在可入库状态', en: 'The import cannot be committed now' },
-    detail: {
-      zh: '只有检查完成且尚未入库的导入才能入库。请刷新查看当前状态。',
-      en: 'Only an import that has been checked and not yet committed can be. Reload to see its present state.',
-    },
-  },
-  nothingToCommit: {
-    type: 'registration/nothing-to-commit',
-    status: 409,
-    title: { zh: '没有可入库的行', en: 'No good rows to commit' },
-    detail: {
-      zh: '此次导入没有可入库的行。请下载带批注的原表，按批注更正后重新上传。',
-      en: 'No row of this import is good. Download the annotated workbook, correct it and upload it again.',
-    },
-  },
   notASchool: {
     type: 'registration/not-a-school',
     status: 409,
@@ -44,33 +17,6 @@ export const REGISTRATION_PROBLEMS = {
     detail: {
       zh: '一年级新生只能在有小学学段的学校注册。如学校办学类型有误，请联系主管部门更正。',
       en: 'Grade-one pupils are registered at schools with a primary stage. If the type of the school is wrong, ask the authority to correct it.',
-    },
-  },
-  headerNotFound: {
-    type: 'registration/header-not-found',
-    status: 422,
-    title: { zh: '没有找到表头', en: 'No header row found' },
-    detail: {
-      zh: '前 {rows} 行中没有一行像采集表的表头（至少应有姓名、性别、出生日期等 5 个栏目）。请使用统一的采集表，不要删除表头。',
-      en: 'None of the first {rows} rows looks like the header of the collection form (at least five of its columns, such as 姓名, 性别, 出生日期). Use the official form and keep its header.',
-    },
-  },
-  columnsMissing: {
-    type: 'registration/columns-missing',
-    status: 422,
-    title: { zh: '缺少必需的栏目', en: 'Required columns are missing' },
-    detail: {
-      zh: '表头缺少这些必需的栏目：{columns}。请补上栏目后重新上传。',
-      en: 'The header lacks these required columns: {columns}. Add them and upload again.',
-    },
-  },
-  columnsTwice: {
-    type: 'registration/columns-twice',
-    status: 422,
-    title: { zh: '栏目重复', en: 'A column appears twice' },
-    detail: {
-      zh: '这些栏目出现了两次：{columns}。系统不能判断以哪一栏为准，请删除多余的一栏后重新上传。',
-      en: 'These columns appear twice: {columns}. The system cannot tell which one counts. Delete the spare one and upload again.',
     },
   },
   draftNotFound: {

@@ -16,7 +16,7 @@ import {
 } from '@xueji/students/server';
 import { REGISTRATION_PROBLEMS } from '../model/index.ts';
 import { getEntrySchool } from './entry-school.ts';
-import { listKnownRows, updateKnownRow } from './import-reading.ts';
+import { listKnownRows, updateKnownRow } from './known-rows.ts';
 import { rowHashes } from './row-hashes.ts';
 
 export interface OpenDraft {

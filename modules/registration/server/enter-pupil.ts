@@ -8,8 +8,8 @@ import { type RecordForm, recordContextOf } from '@xueji/students';
 import { acceptNewForm, discardFormDraft } from '@xueji/students/server';
 import { REGISTRATION_PROBLEMS } from '../model/index.ts';
 import { getEntrySchool } from './entry-school.ts';
-import { listKnownRows } from './import-reading.ts';
 import { insertDraft } from './insert-draft.ts';
+import { listKnownRows } from './known-rows.ts';
 import { askAboutMatches } from './register-question.ts';
 import { rowHashes } from './row-hashes.ts';
 

@@ -1,4 +1,5 @@
 import { countOpenIntents, countOpenProblems, countOpenQuestions } from '@xueji/duplicates/server';
+import { countImportsToCommit } from '@xueji/imports/server';
 import { dateInShanghai } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute } from '@xueji/platform/http';
@@ -40,13 +41,4 @@ async function countPupils(tx: Transaction): Promise<Figures> {
       FROM current_enrolments
      WHERE scope_no >= ${scopeFrom} AND scope_no <= ${scopeTo}`.execute(tx.db);
   return rows[0] ?? { drafts: 0, schoolReview: 0, authorityReview: 0, inSchool: 0, onRegister: 0 };
-}
-
-async function countImportsToCommit(tx: Transaction): Promise<number> {
-  const { scopeFrom, scopeTo } = tx.actor;
-  const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM imports i
-     WHERE i.state = 'checked' AND i.scope_no >= ${scopeFrom} AND i.scope_no <= ${scopeTo}
-       AND EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = i.id AND r.state = 'good')`.execute(tx.db);
-  return rows[0]?.count ?? 0;
 }

@@ -7,7 +7,7 @@ import type { Services } from '@xueji/platform/http';
 import { appendRecordEvent, type Change } from '@xueji/platform/record-events';
 import type { StudentDraft } from '@xueji/students';
 import { insertStudent, type RecordPlace } from '@xueji/students/server';
-import { insertKnownRow } from './import-reading.ts';
+import { insertKnownRow } from './known-rows.ts';
 
 const GRADE_ONE_STAGE = 1;
 

@@ -1,10 +1,10 @@
+import { requireImport } from '@xueji/imports/server';
 import { refuseWith } from '@xueji/kernel';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { bulkActStartedSchema } from '@xueji/processes';
 import { insertBulkAct, linkJobRun } from '@xueji/processes/server';
 import { REGISTRATION_PROBLEMS, submissionSchema } from '../model/index.ts';
-import { listDraftsOfImport } from './import-reading.ts';
-import { requireImport } from './read-imports.route.ts';
+import { listDraftsOfImport } from './drafts-of-import.ts';
 
 /** Job that submits drafts one by one. */
 export const SUBMIT_REGISTRATIONS_JOB = 'registration.submit';

@@ -4,6 +4,7 @@ import { createAccount, findActorOfPost } from '@xueji/accounts/server';
 import { listClasses } from '@xueji/classes/server';
 import { closeSettledProblems } from '@xueji/duplicates/server';
 import { insertEnrolment } from '@xueji/enrolments/server';
+import { importDoors, keepWorkbook, openContent } from '@xueji/imports/server';
 import { asPlainDate, type Id, parseId, Refused } from '@xueji/kernel';
 import { createOrganisation, getSchool } from '@xueji/organisations/server';
 import type { Actor, Role } from '@xueji/platform/access';
@@ -18,17 +19,16 @@ import type { Decision } from '@xueji/processes';
 import { decideCaseStep } from '@xueji/processes/server';
 import { maskDocumentNumber, type StudentDraft } from '@xueji/students';
 import { insertStudent } from '@xueji/students/server';
-import { checkImport } from '../server/check-import.ts';
-import { commitImport } from '../server/commit-import.ts';
-import { listDraftsOfImport } from '../server/import-reading.ts';
-import { insertImport } from '../server/import-repository.ts';
+import { listDraftsOfImport } from '../server/drafts-of-import.ts';
+import { gradeOneTask } from '../server/grade-one-task.ts';
 import { applyRegistrationEffect } from '../server/registration-effects.ts';
-import { openContent } from '../server/staged-content.ts';
 import { submitRegistration } from '../server/submit-registration.ts';
 
 const VALID_FROM = asPlainDate('2026-01-01');
 const PRIMARY = 1;
 const CLASSES = 8;
+
+const imports = importDoors([gradeOneTask]);
 
 /** The school of the sample workbook with its clerk, approver and county officer, on a real database. */
 export type IntakeWorld = Awaited<ReturnType<typeof openIntakeWorld>>;
@@ -219,6 +219,12 @@ export async function openIntakeWorld(folder: string) {
     isCancelled: () => Promise.resolve(false),
   });
 
+  async function runJob(kind: string, importId: Id<'import'>): Promise<void> {
+    const handler = imports.jobs[kind];
+    if (handler === undefined) throw new Error(`No job ${kind}`);
+    await handler(jobFor(clerk, importId));
+  }
+
   async function count(query: string): Promise<Readonly<Record<string, number>>> {
     const { rows } = await adminPool.query<{ key: string; count: number }>(query);
     return Object.fromEntries(rows.map((row) => [row.key, row.count]));
@@ -240,28 +246,15 @@ export async function openIntakeWorld(folder: string) {
     jobFor,
 
     async upload(workbook: string): Promise<Id<'import'>> {
-      return await database.transaction(clerk, async (tx) => {
-        const school = await getSchool(tx, offices.school.id);
-        const file = await services.files.write(tx, {
-          kind: 'import-workbook',
+      return await database.transaction(clerk, (tx) =>
+        keepWorkbook(services, tx, gradeOneTask, {
           originalName: path.basename(workbook),
-          stream: [readFileSync(workbook)],
-          organisationId: school.id,
-          scopeNo: school.scopeNo,
-          bytesMax: 64 * 1024 * 1024,
-        });
-        const competenceNo = school.stages[0]?.competenceNo ?? '';
-        return await insertImport(tx, {
-          organisationId: school.id,
-          scopeNo: school.scopeNo,
-          competenceNo,
-          fileId: file.id,
-          createdAt: services.clock.now(),
-        });
-      });
+          content: readFileSync(workbook),
+        }),
+      );
     },
-    runCheck: (importId: Id<'import'>) => checkImport(jobFor(clerk, importId)),
-    runCommit: (importId: Id<'import'>) => commitImport(jobFor(clerk, importId)),
+    runCheck: (importId: Id<'import'>) => runJob('imports.check', importId),
+    runCommit: (importId: Id<'import'>) => runJob('imports.commit', importId),
 
     async findings(importId: Id<'import'>) {
       const { rows } = await adminPool.query<{

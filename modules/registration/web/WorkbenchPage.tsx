@@ -1,5 +1,6 @@
 import { RightOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { RecentImports } from '@xueji/imports/web';
 import { asPlainDate } from '@xueji/kernel';
 import {
   EmptyState,
@@ -19,7 +20,6 @@ import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { messages } from './messages.ts';
-import { RecentImports } from './RecentImports.tsx';
 import { type Workbench, workbenchQuery } from './registration-queries.ts';
 import { type TodoItem, todoItems } from './todo-items.ts';
 import { todoMessages } from './todo-messages.ts';

@@ -1,7 +1,8 @@
 import { defineJobKinds, definePages } from '@xueji/platform/web';
-import { importPath } from './import-view.ts';
 
-/** The workbench, and registering new pupils: import, drafts, submission. */
+export { gradeOneView } from './grade-one-view.ts';
+
+/** The workbench, and registering new pupils: entry, drafts, submission. */
 export const pages = definePages([
   {
     path: '/workbench',
@@ -9,19 +10,6 @@ export const pages = definePages([
     permission: 'workbench.read',
     menu: { group: 'workbench', order: 10 },
     lazy: async () => (await import('./WorkbenchPage.tsx')).WorkbenchPage,
-  },
-  {
-    path: '/registration/imports',
-    title: { zh: '导入新生名册', en: 'Import new pupils' },
-    permission: 'imports.read',
-    menu: { group: 'registration', order: 10 },
-    lazy: async () => (await import('./ImportsPage.tsx')).ImportsPage,
-  },
-  {
-    path: '/registration/imports/:importId',
-    title: { zh: '导入', en: 'Import' },
-    permission: 'imports.read',
-    lazy: async () => (await import('./ImportPage.tsx')).ImportPage,
   },
   {
     path: '/registration/entry',
@@ -45,18 +33,8 @@ export const pages = definePages([
   },
 ]);
 
-/** Checking, committing and submitting, among the jobs of the top bar. */
+/** Submitting, among the jobs of the top bar. */
 export const jobKinds = defineJobKinds([
-  {
-    kind: 'registration.check-import',
-    label: { zh: '检查导入文件', en: 'Checking an import' },
-    resultPath: importPath,
-  },
-  {
-    kind: 'registration.commit-import',
-    label: { zh: '导入入库', en: 'Committing an import' },
-    resultPath: importPath,
-  },
   {
     kind: 'registration.submit',
     label: { zh: '提交审核', en: 'Submitting drafts' },

@@ -5,31 +5,12 @@ import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
 const READ_ON_PURPOSE = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
 
 export type Workbench = Schemas['Workbench'];
-export type Import = Schemas['Import'];
-export type ImportSummary = Schemas['ImportList']['imports'][number];
-export type ImportFinding = Schemas['ImportFinding'];
 export type Pupil = Schemas['Pupil'];
 
 export const workbenchQuery = queryOptions({
   queryKey: ['workbench'],
   queryFn: ({ signal }) => dataOf(api.GET('/api/workbench', { signal })),
 });
-
-/** Imports of the office, newest first; `before` is the last of the page before. */
-export function importsQuery(question: { readonly before?: string | undefined; readonly limit?: number }) {
-  return queryOptions({
-    queryKey: ['imports', 'list', question],
-    queryFn: ({ signal }) => dataOf(api.GET('/api/imports', { params: { query: given(question) }, signal })),
-    placeholderData: keepPreviousData,
-  });
-}
-
-export function importQuery(importId: string) {
-  return queryOptions({
-    queryKey: ['imports', importId],
-    queryFn: ({ signal }) => dataOf(api.GET('/api/imports/{importId}', { params: { path: { importId } }, signal })),
-  });
-}
 
 /** Where the half-filled form of a new pupil is kept. */
 export const NEW_PUPIL = { kind: 'new-pupil' } as const;
@@ -48,27 +29,6 @@ export function draftFormQuery(studentId: string) {
       dataOf(api.GET('/api/registration/drafts/{studentId}', { params: { path: { studentId } }, signal })),
     ...READ_ON_PURPOSE,
     gcTime: 0,
-  });
-}
-
-interface FindingQuestion {
-  readonly severity?: ImportFinding['severity'] | undefined;
-  readonly ruleId?: string | undefined;
-  readonly after?: string | undefined;
-}
-
-export function findingsQuery(importId: string, question: FindingQuestion) {
-  return queryOptions({
-    queryKey: ['imports', importId, 'findings', question],
-    queryFn: ({ signal }) =>
-      dataOf(
-        api.GET('/api/imports/{importId}/findings', {
-          params: { path: { importId }, query: given(question) },
-          signal,
-        }),
-      ),
-    placeholderData: keepPreviousData,
-    ...READ_ON_PURPOSE,
   });
 }
 

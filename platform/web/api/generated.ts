@@ -5311,51 +5311,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/workbench": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** What waits for this person, and the figures of the office */
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Workbench"];
-                    };
-                };
-                /** @description Refusal or fault */
-                default: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["Problem"];
-                    };
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/imports": {
         parameters: {
             query?: never;
@@ -5367,6 +5322,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    task?: string;
                     before?: string;
                     limit?: number;
                 };
@@ -5397,10 +5353,12 @@ export interface paths {
             };
         };
         put?: never;
-        /** Upload a workbook of grade-one pupils; it is read and checked as a job */
+        /** Upload a workbook for a task; it is read and checked as a job */
         post: {
             parameters: {
-                query?: never;
+                query: {
+                    task: string;
+                };
                 header: {
                     "Idempotency-Key": string;
                 };
@@ -5588,7 +5546,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Turn the good rows of a checked import into drafts (入库), as a job */
+        /** Bring the good rows of a checked import into the register (入库), as a job */
         post: {
             parameters: {
                 query?: never;
@@ -5622,6 +5580,51 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/workbench": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What waits for this person, and the figures of the office */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Workbench"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -7297,6 +7300,131 @@ export interface components {
             exports: components["schemas"]["Export"][];
             next: string | null;
         };
+        Import: {
+            id: string;
+            task: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+            jobRunId: string | null;
+            createdAt: string;
+            createdBy: string;
+            sheetName: string | null;
+            headerRow: number | null;
+            columns: {
+                letter: string;
+                header: string;
+                field: string | null;
+                label: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            rowCount: number;
+            counts: {
+                good: number;
+                error: number;
+                unchanged: number;
+                differs: number;
+                aside: number;
+                committed: number;
+                withWarnings: number;
+            };
+            rules: {
+                ruleId: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+            outcomes: {
+                outcome: string;
+                count: number;
+            }[];
+            followUps: number;
+            problem: {
+                type: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+        };
+        ImportList: {
+            imports: {
+                id: string;
+                task: string;
+                fileName: string;
+                /** @enum {string} */
+                state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+                jobRunId: string | null;
+                createdAt: string;
+                createdBy: string;
+                sheetName: string | null;
+                headerRow: number | null;
+                rowCount: number;
+                counts: {
+                    good: number;
+                    error: number;
+                    unchanged: number;
+                    differs: number;
+                    aside: number;
+                    committed: number;
+                    withWarnings: number;
+                };
+                followUps: number;
+                problem: {
+                    type: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    detail: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+            next: string | null;
+        };
+        ImportFinding: {
+            id: string;
+            rowNumber: number;
+            columnLetter: string | null;
+            column: {
+                zh: string;
+                en: string;
+            };
+            studentName: string | null;
+            value: string | null;
+            /** @enum {string} */
+            severity: "error" | "warning";
+            ruleId: string;
+            what: {
+                zh: string;
+                en: string;
+            };
+            why: {
+                zh: string;
+                en: string;
+            };
+            fix: {
+                zh: string;
+                en: string;
+            };
+        };
+        ImportFindingList: {
+            findings: components["schemas"]["ImportFinding"][];
+            next: string | null;
+            total: number;
+        };
         JobRun: {
             id: string;
             kind: string;
@@ -7343,123 +7471,6 @@ export interface components {
         SavedViews: {
             views: components["schemas"]["SavedView"][];
         };
-        Import: {
-            id: string;
-            fileName: string;
-            /** @enum {string} */
-            state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
-            jobRunId: string | null;
-            createdAt: string;
-            createdBy: string;
-            sheetName: string | null;
-            headerRow: number | null;
-            columns: {
-                letter: string;
-                header: string;
-                field: string | null;
-                label: {
-                    zh: string;
-                    en: string;
-                } | null;
-            }[];
-            rowCount: number;
-            counts: {
-                good: number;
-                error: number;
-                unchanged: number;
-                differs: number;
-                committed: number;
-                withWarnings: number;
-            };
-            rules: {
-                ruleId: string;
-                /** @enum {string} */
-                severity: "error" | "warning";
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                count: number;
-            }[];
-            submittable: number;
-            problem: {
-                type: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                detail: {
-                    zh: string;
-                    en: string;
-                };
-            } | null;
-        };
-        ImportList: {
-            imports: {
-                id: string;
-                fileName: string;
-                /** @enum {string} */
-                state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
-                jobRunId: string | null;
-                createdAt: string;
-                createdBy: string;
-                sheetName: string | null;
-                headerRow: number | null;
-                rowCount: number;
-                counts: {
-                    good: number;
-                    error: number;
-                    unchanged: number;
-                    differs: number;
-                    committed: number;
-                    withWarnings: number;
-                };
-                submittable: number;
-                problem: {
-                    type: string;
-                    title: {
-                        zh: string;
-                        en: string;
-                    };
-                    detail: {
-                        zh: string;
-                        en: string;
-                    };
-                } | null;
-            }[];
-            next: string | null;
-        };
-        ImportFinding: {
-            id: string;
-            rowNumber: number;
-            columnLetter: string | null;
-            column: {
-                zh: string;
-                en: string;
-            };
-            studentName: string | null;
-            value: string | null;
-            /** @enum {string} */
-            severity: "error" | "warning";
-            ruleId: string;
-            what: {
-                zh: string;
-                en: string;
-            };
-            why: {
-                zh: string;
-                en: string;
-            };
-            fix: {
-                zh: string;
-                en: string;
-            };
-        };
-        ImportFindingList: {
-            findings: components["schemas"]["ImportFinding"][];
-            next: string | null;
-            total: number;
-        };
         Workbench: {
             toDecide: {
                 total: number;
@@ -7482,20 +7493,20 @@ export interface components {
         DraftChanged: {
             version: number;
         };
-        CommitStarted: {
-            jobRunId: string;
-        };
         EntryForm: {
             context: components["schemas"]["RecordFormContext"] | null;
         };
         PupilEntered: {
             studentId: string;
         };
+        ApplicationStarted: {
+            jobRunId: string;
+        };
         ImportStarted: {
             importId: string;
             jobRunId: string;
         };
-        ApplicationStarted: {
+        CommitStarted: {
             jobRunId: string;
         };
     };

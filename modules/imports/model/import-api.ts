@@ -1,0 +1,98 @@
+import { z } from 'zod';
+
+const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const localText = z.strictObject({ zh: z.string(), en: z.string() });
+
+/** The name of a task, as the room that has it declares it. */
+export const taskIdSchema = z.string().regex(/^[a-z][a-z-]{1,39}$/);
+
+const IMPORT_STATES = ['reading', 'checked', 'committing', 'committed', 'refused', 'cancelled', 'failed'] as const;
+
+const importCountsSchema = z.strictObject({
+  good: z.number().int(),
+  error: z.number().int(),
+  unchanged: z.number().int(),
+  differs: z.number().int(),
+  /** Kept out of the commit for a reason of the task's own. */
+  aside: z.number().int(),
+  committed: z.number().int(),
+  /** Rows with at least one warning, whatever their state. */
+  withWarnings: z.number().int(),
+});
+
+export const importSchema = z
+  .strictObject({
+    id: idText,
+    task: taskIdSchema,
+    fileName: z.string(),
+    state: z.enum(IMPORT_STATES),
+    jobRunId: idText.nullable(),
+    createdAt: z.string(),
+    createdBy: z.string(),
+    sheetName: z.string().nullable(),
+    headerRow: z.number().int().nullable(),
+    columns: z.array(
+      z.strictObject({
+        letter: z.string(),
+        header: z.string(),
+        field: z.string().nullable(),
+        label: localText.nullable(),
+      }),
+    ),
+    rowCount: z.number().int(),
+    counts: importCountsSchema,
+    /** Findings by rule, the most frequent first. */
+    rules: z.array(
+      z.strictObject({
+        ruleId: z.string(),
+        severity: z.enum(['error', 'warning']),
+        title: localText,
+        count: z.number().int(),
+      }),
+    ),
+    /** Rows with an outcome of the task's own, by outcome. */
+    outcomes: z.array(z.strictObject({ outcome: z.string(), count: z.number().int() })),
+    /** Records of this import that wait for the step after the commit, such as drafts to be submitted. */
+    followUps: z.number().int(),
+    problem: z.strictObject({ type: z.string(), title: localText, detail: localText }).nullable(),
+  })
+  .meta({ id: 'Import' });
+
+export const importListSchema = z
+  .strictObject({
+    imports: z.array(importSchema.omit({ columns: true, rules: true, outcomes: true })),
+    next: idText.nullable(),
+  })
+  .meta({ id: 'ImportList' });
+
+export const findingSchema = z
+  .strictObject({
+    id: idText,
+    rowNumber: z.number().int(),
+    columnLetter: z.string().nullable(),
+    column: localText,
+    /** Name of the pupil in the row, to find the paper form. */
+    studentName: z.string().nullable(),
+    value: z.string().nullable(),
+    severity: z.enum(['error', 'warning']),
+    ruleId: z.string(),
+    what: localText,
+    why: localText,
+    fix: localText,
+  })
+  .meta({ id: 'ImportFinding' });
+
+export const findingListQuerySchema = z.strictObject({
+  severity: z.enum(['error', 'warning']).optional(),
+  ruleId: z.string().max(40).optional(),
+  /** Row number and finding of the last one shown. */
+  after: z
+    .string()
+    .regex(/^\d{1,7}~[1-9]\d{0,18}$/)
+    .optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+});
+
+export const findingListSchema = z
+  .strictObject({ findings: z.array(findingSchema), next: z.string().nullable(), total: z.number().int() })
+  .meta({ id: 'ImportFindingList' });

@@ -1,0 +1,77 @@
+import type { ProblemKind } from '@xueji/kernel';
+
+/** Refusals of uploading, checking and committing workbooks. Those of a task's own stand with the task. */
+export const IMPORT_PROBLEMS = {
+  taskUnknown: {
+    type: 'imports/task-unknown',
+    status: 404,
+    title: { zh: '没有此类名册', en: 'No such kind of list' },
+    detail: {
+      zh: '本系统没有此类名册。请从菜单进入相应页面后再上传。',
+      en: 'There is no such kind of list. Upload it from its page in the menu.',
+    },
+  },
+  taskNotPermitted: {
+    type: 'imports/task-not-permitted',
+    status: 403,
+    title: { zh: '当前岗位不办理此类名册', en: 'This kind of list is not your duty' },
+    detail: {
+      zh: '上传、修改和入库由有相应职责的人员办理。请由有权限的人员办理，或切换岗位。',
+      en: 'Uploading, changing and committing it belongs to another duty. Ask whoever has it, or switch posts.',
+    },
+  },
+  importNotFound: {
+    type: 'imports/not-found',
+    status: 404,
+    title: { zh: '没有此导入', en: 'No such import' },
+    detail: {
+      zh: '没有找到此次导入，或不在您的管理范围内。请从导入列表进入。',
+      en: 'There is no such import, or it is not within your office. Open it from the list of imports.',
+    },
+  },
+  importNotChecked: {
+    type: 'imports/not-checked',
+    status: 409,
+    title: { zh: '此次导入不在可入库状态', en: 'The import cannot be committed now' },
+    detail: {
+      zh: '只有检查完成且尚未入库的导入才能入库。请刷新查看当前状态。',
+      en: 'Only an import that has been checked and not yet committed can be. Reload to see its present state.',
+    },
+  },
+  nothingToCommit: {
+    type: 'imports/nothing-to-commit',
+    status: 409,
+    title: { zh: '没有可入库的行', en: 'No good rows to commit' },
+    detail: {
+      zh: '此次导入没有可入库的行。请下载带批注的原表，按批注更正后重新上传。',
+      en: 'No row of this import is good. Download the annotated workbook, correct it and upload it again.',
+    },
+  },
+  headerNotFound: {
+    type: 'imports/header-not-found',
+    status: 422,
+    title: { zh: '没有找到表头', en: 'No header row found' },
+    detail: {
+      zh: '前 {rows} 行中没有一行像采集表的表头（至少应有姓名、性别、出生日期等 5 个栏目）。请使用统一的采集表，不要删除表头。',
+      en: 'None of the first {rows} rows looks like the header of the collection form (at least five of its columns, such as 姓名, 性别, 出生日期). Use the official form and keep its header.',
+    },
+  },
+  columnsMissing: {
+    type: 'imports/columns-missing',
+    status: 422,
+    title: { zh: '缺少必需的栏目', en: 'Required columns are missing' },
+    detail: {
+      zh: '表头缺少这些必需的栏目：{columns}。请补上栏目后重新上传。',
+      en: 'The header lacks these required columns: {columns}. Add them and upload again.',
+    },
+  },
+  columnsTwice: {
+    type: 'imports/columns-twice',
+    status: 422,
+    title: { zh: '栏目重复', en: 'A column appears twice' },
+    detail: {
+      zh: '这些栏目出现了两次：{columns}。系统不能判断以哪一栏为准，请删除多余的一栏后重新上传。',
+      en: 'These columns appear twice: {columns}. The system cannot tell which one counts. Delete the spare one and upload again.',
+    },
+  },
+} as const satisfies Record<string, ProblemKind>;

@@ -1,0 +1,3 @@
+export * from './import-api.ts';
+export * from './import-problems.ts';
+export * from './map-columns.ts';

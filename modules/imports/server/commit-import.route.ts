@@ -1,0 +1,44 @@
+import { refuseWith } from '@xueji/kernel';
+import { appendAudit } from '@xueji/platform/audit';
+import { defineRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
+import { z } from 'zod';
+import { IMPORT_PROBLEMS } from '../model/index.ts';
+import { COMMIT_IMPORT_JOB } from './commit-import.ts';
+import { countRowStates } from './import-reading.ts';
+import { lockImport, setJobRun, setState } from './import-repository.ts';
+import { type ImportTasks, taskOf } from './import-task.ts';
+import { requireImport } from './read-imports.route.ts';
+import { refuseForeignTask } from './refuse-foreign-task.ts';
+
+export function commitImportRoute(tasks: ImportTasks): RouteDefinition {
+  return defineRoute({
+    method: 'POST',
+    path: '/api/imports/:importId/commit',
+    summary: 'Bring the good rows of a checked import into the register (入库), as a job',
+    permission: 'imports.upload',
+    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+    response: z.strictObject({ jobRunId: z.string() }).meta({ id: 'CommitStarted' }),
+    status: 202,
+    idempotent: true,
+    handler: async ({ services, actor, params, idempotency }) =>
+      await services.database.transaction(actor, async (tx) => {
+        const found = await requireImport(tx, params.importId);
+        refuseForeignTask(actor, taskOf(tasks, found.task));
+        return await runOnce(tx, idempotency, async () => {
+          const state = await lockImport(tx, found.id);
+          if (state !== 'checked') refuseWith(IMPORT_PROBLEMS.importNotChecked);
+          const good = (await countRowStates(tx, [found.id])).get(found.id)?.good ?? 0;
+          if (good === 0) refuseWith(IMPORT_PROBLEMS.nothingToCommit);
+          await setState(tx, found.id, 'committing', services.clock.now());
+          const jobRunId = await services.jobs.enqueue(tx, {
+            kind: COMMIT_IMPORT_JOB,
+            subjectId: found.id,
+            totalCount: good,
+          });
+          await setJobRun(tx, found.id, jobRunId);
+          await appendAudit(tx, { action: 'imports.commit', rowCount: good, filter: { importId: found.id } });
+          return { jobRunId };
+        });
+      }),
+  });
+}

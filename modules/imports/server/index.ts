@@ -1,0 +1,50 @@
+import type { RouteDefinition } from '@xueji/platform/http';
+import type { JobHandler } from '@xueji/platform/jobs';
+import { annotateImportRoute } from './annotate-import.route.ts';
+import { CHECK_IMPORT_JOB, checkImport } from './check-import.ts';
+import { commitImportRoute } from './commit-import.route.ts';
+import { COMMIT_IMPORT_JOB, commitImport } from './commit-import.ts';
+import type { ImportTask } from './import-task.ts';
+import { listFindingsRoute } from './list-findings.route.ts';
+import { readImportRoutes } from './read-imports.route.ts';
+import { uploadWorkbookRoute } from './upload-workbook.route.ts';
+
+export { countImportsToCommit } from './import-repository.ts';
+export type {
+  AskedRow,
+  CommitRow,
+  CommittedRow,
+  ImportPlace,
+  ImportSubject,
+  ImportTask,
+  JudgedRow,
+  RegisterAnswer,
+  RowJudge,
+} from './import-task.ts';
+export { requireImport } from './read-imports.route.ts';
+export { openContent } from './staged-content.ts';
+export { keepWorkbook } from './upload-workbook.ts';
+
+/**
+ * The way in for lists, with everything lists can be uploaded for. Composed once, in apps/server: the rooms that have the
+ * tasks come later and may not be imported here.
+ */
+export function importDoors(offered: readonly ImportTask[]): {
+  readonly routes: readonly RouteDefinition[];
+  readonly jobs: Readonly<Record<string, JobHandler>>;
+} {
+  const tasks = new Map(offered.map((task) => [task.id, task]));
+  return {
+    routes: [
+      uploadWorkbookRoute(tasks),
+      ...readImportRoutes(tasks),
+      listFindingsRoute,
+      annotateImportRoute,
+      commitImportRoute(tasks),
+    ],
+    jobs: {
+      [CHECK_IMPORT_JOB]: (job) => checkImport(tasks, job),
+      [COMMIT_IMPORT_JOB]: (job) => commitImport(tasks, job),
+    },
+  };
+}

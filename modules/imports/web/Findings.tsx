@@ -1,0 +1,159 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  type Filters,
+  StatusTag,
+  useFilters,
+  useKeyset,
+  useLocalText,
+  useMessages,
+} from '@xueji/platform/web';
+import { Segmented } from 'antd';
+import { findingsQuery, type Import, type ImportFinding } from './import-queries.ts';
+import { messages } from './messages.ts';
+import { RuleList } from './RuleList.tsx';
+import './Findings.css';
+
+type Severity = ImportFinding['severity'];
+
+/** Every cell that is wrong: what, why, and what to do; narrowed by severity and by rule. */
+export function Findings({ subject }: { readonly subject: Import }) {
+  const say = useMessages(messages);
+  const filters = useFindingFilters(subject);
+  const keyset = useKeyset();
+  const { severity, ruleId } = filters.values;
+  const reading = useQuery(
+    findingsQuery(subject.id, { severity: severity as Severity | undefined, ruleId, after: keyset.after }),
+  );
+  const list = reading.data;
+  const next = list?.next ?? null;
+  const columns = useColumns();
+  if (subject.rules.length === 0) {
+    return (
+      <section className="findings findings--none">
+        <EmptyState level={2} title={say('findingsNone')} hint={say('findingsNoneHint')} />
+      </section>
+    );
+  }
+  return (
+    <section className="findings" aria-label={say('findings')}>
+      <RuleList
+        rules={subject.rules.filter((rule) => severity === undefined || rule.severity === severity)}
+        chosen={ruleId}
+        onChoose={(chosen) => filters.set({ ruleId: chosen })}
+      />
+      <DataTable<ImportFinding>
+        id="import-findings"
+        label={say('findings')}
+        rows={list?.findings}
+        rowKey={({ id }) => id}
+        columns={columns}
+        isLoading={reading.isFetching && reading.isPlaceholderData}
+        problem={reading.error}
+        onRetry={reading.refetch}
+        empty={<EmptyState title={say('findingsNoneSuch')} hint={say('findingsNoneSuchHint')} />}
+        toolbar={<SeverityChoice subject={subject} filters={filters} />}
+        paging={{
+          total: list?.total,
+          onPrevious: keyset.goPrevious,
+          onNext: next === null ? undefined : () => keyset.goNext(next),
+        }}
+      />
+    </section>
+  );
+}
+
+function useFindingFilters(subject: Import): Filters {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  return useFilters([
+    {
+      kind: 'choice',
+      name: 'severity',
+      label: say('findingsSeverity'),
+      options: [
+        { value: 'error', label: say('severityError') },
+        { value: 'warning', label: say('severityWarning') },
+      ],
+    },
+    {
+      kind: 'choice',
+      name: 'ruleId',
+      label: say('findingsRules'),
+      options: subject.rules.map((rule) => ({ value: rule.ruleId, label: localText(rule.title) })),
+    },
+  ]);
+}
+
+function SeverityChoice({ subject, filters }: { readonly subject: Import; readonly filters: Filters }) {
+  const say = useMessages(messages);
+  const countOf = (severity?: Severity) =>
+    subject.rules
+      .filter((rule) => severity === undefined || rule.severity === severity)
+      .reduce((sum, rule) => sum + rule.count, 0);
+  return (
+    <Segmented
+      aria-label={say('findingsSeverity')}
+      value={filters.values['severity'] ?? 'all'}
+      onChange={(value) => filters.set({ severity: value === 'all' ? undefined : value, ruleId: undefined })}
+      options={[
+        { value: 'all', label: `${say('findingsAll')} ${countOf()}` },
+        { value: 'error', label: `${say('findingsErrors')} ${countOf('error')}` },
+        { value: 'warning', label: `${say('findingsWarnings')} ${countOf('warning')}` },
+      ]}
+    />
+  );
+}
+
+function useColumns(): readonly Column<ImportFinding>[] {
+  const say = useMessages(messages);
+  return [
+    { key: 'cell', title: say('findingCell'), width: 120, isAlwaysShown: true, render: (row) => <Cell row={row} /> },
+    { key: 'pupil', title: say('findingPupil'), width: 96, render: ({ studentName }) => studentName ?? say('none') },
+    { key: 'value', title: say('findingValue'), width: 184, render: (row) => <Value row={row} /> },
+    { key: 'problem', title: say('findingProblem'), render: (row) => <Problem row={row} /> },
+  ];
+}
+
+/** F5 as the spreadsheet writes it, with the column's name below. */
+function Cell({ row }: { readonly row: ImportFinding }) {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  return (
+    <div className="findings__cell">
+      <strong>
+        {row.columnLetter === null ? say('findingRow', { row: row.rowNumber }) : `${row.columnLetter}${row.rowNumber}`}
+      </strong>
+      <div className="findings__small">{localText(row.column)}</div>
+    </div>
+  );
+}
+
+function Value({ row }: { readonly row: ImportFinding }) {
+  const say = useMessages(messages);
+  if (row.value === null || row.value === '') return <span className="findings__small">{say('findingEmpty')}</span>;
+  return <div className="findings__cell findings__value">{row.value}</div>;
+}
+
+function Problem({ row }: { readonly row: ImportFinding }) {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const isError = row.severity === 'error';
+  return (
+    <div className="findings__cell">
+      <div className="findings__what">
+        <StatusTag tone={isError ? 'danger' : 'warning'}>
+          {say(isError ? 'severityError' : 'severityWarning')}
+        </StatusTag>
+        <strong>{localText(row.what)}</strong>
+      </div>
+      <div className="findings__muted">{localText(row.why)}</div>
+      <div>
+        {say('findingFix', { fix: localText(row.fix) })}
+        <span className="findings__small findings__rule">{say('findingRule', { code: row.ruleId })}</span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  ApiProblem,
+  formatInstant,
+  JobProgress,
+  PageHeader,
+  PageProblem,
+  ProblemAlert,
+  useJobRun,
+  useLocalText,
+  useMessages,
+  WizardSteps,
+} from '@xueji/platform/web';
+import { useRefreshAtEnd } from '@xueji/processes/web';
+import { Skeleton } from 'antd';
+import { Link, useParams } from 'react-router';
+import { DownloadAnnotated } from './DownloadAnnotated.tsx';
+import { Findings } from './Findings.tsx';
+import { ImportReport } from './ImportReport.tsx';
+import { ImportState } from './ImportState.tsx';
+import { type Import, importQuery } from './import-queries.ts';
+import type { OpenTaskView } from './import-task-view.ts';
+import { IMPORT_STEPS, importStep, isAtWork } from './import-view.ts';
+import { messages } from './messages.ts';
+import './ImportPage.css';
+
+/** One import from check to submission. Its state lies on the server: leave at any step, share the address, come back. */
+export function ImportPage({ view }: { readonly view: OpenTaskView }) {
+  const { importId = '' } = useParams();
+  const reading = useQuery(importQuery(importId));
+  const subject = reading.data;
+  if (subject !== undefined) return <Content subject={subject} view={view} />;
+  if (reading.error !== null) return <PageProblem problem={reading.error} onRetry={reading.refetch} />;
+  return <Skeleton active paragraph={{ rows: 8 }} />;
+}
+
+function Content({ subject, view }: { readonly subject: Import; readonly view: OpenTaskView }) {
+  const say = useMessages(messages);
+  const sayTask = useMessages(view.parts.words);
+  const { Outcomes } = view.parts;
+  const [first, ...others] = IMPORT_STEPS;
+  const hasResult = subject.state === 'checked' || subject.state === 'committed';
+  return (
+    <>
+      <PageHeader
+        title={subject.fileName}
+        status={<ImportState row={subject} />}
+        description={<Origin subject={subject} />}
+        actions={hasResult && subject.rules.length > 0 && <DownloadAnnotated importId={subject.id} />}
+      >
+        <WizardSteps
+          steps={[say(first), ...others.map((step) => say(step)), sayTask('stepAfter')]}
+          current={importStep(subject)}
+        />
+      </PageHeader>
+      {isAtWork(subject) && <AtWork subject={subject} />}
+      <Refusal subject={subject} uploadPath={view.path} />
+      {hasResult && (
+        <>
+          <ImportReport subject={subject} view={view} />
+          {Outcomes !== undefined && subject.outcomes.length > 0 && <Outcomes subject={subject} />}
+          <Findings subject={subject} />
+        </>
+      )}
+    </>
+  );
+}
+
+function Origin({ subject }: { readonly subject: Import }) {
+  const say = useMessages(messages);
+  const { createdBy, createdAt, sheetName, rowCount } = subject;
+  const origin = say('importDescription', { person: createdBy, time: formatInstant(createdAt) });
+  return sheetName === null ? origin : `${origin} · ${say('importSheet', { sheet: sheetName, count: rowCount })}`;
+}
+
+/** The check or the commit going on; when it ends the page shows what came of it. */
+function AtWork({ subject }: { readonly subject: Import }) {
+  const say = useMessages(messages);
+  const following = useJobRun(subject.jobRunId ?? undefined);
+  useRefreshAtEnd(following.data, true);
+  return (
+    <section className="import-page__card">
+      <ProblemAlert problem={following.error} onRetry={following.refetch} />
+      {following.data === undefined ? (
+        following.isPending && <Skeleton active title={false} paragraph={{ rows: 2 }} />
+      ) : (
+        <JobProgress
+          run={following.data}
+          label={say(subject.state === 'reading' ? 'checking' : 'committing')}
+          isWholePage
+        />
+      )}
+    </section>
+  );
+}
+
+/** Why a workbook was not taken, and the way back to the first step. */
+function Refusal({ subject, uploadPath }: { readonly subject: Import; readonly uploadPath: string }) {
+  const say = useMessages(messages);
+  const problem = useRefusal(subject);
+  if (problem === undefined) return null;
+  return (
+    <section className="import-page__card">
+      <ProblemAlert problem={problem} />
+      <Link to={uploadPath}>{say('uploadAgain')}</Link>
+    </section>
+  );
+}
+
+function useRefusal({ state, problem }: Import): ApiProblem | undefined {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  if (problem !== null) {
+    const { type, title, detail } = problem;
+    return new ApiProblem(422, { type, title: localText(title), detail: localText(detail) });
+  }
+  if (state !== 'cancelled' && state !== 'failed') return undefined;
+  return new ApiProblem(409, {
+    type: `imports/${state}`,
+    title: say(state === 'cancelled' ? 'cancelledTitle' : 'failedTitle'),
+    detail: say(state === 'cancelled' ? 'cancelledDetail' : 'failedDetail'),
+  });
+}

@@ -1,0 +1,130 @@
+import { api, dataOf, type Figure, Figures, ProblemAlert, useIntent, useMay, useMessages } from '@xueji/platform/web';
+import { useRefresh } from '@xueji/processes/web';
+import { Button } from 'antd';
+import type { ReactNode } from 'react';
+import type { Import } from './import-queries.ts';
+import type { OpenTaskView } from './import-task-view.ts';
+import { rowsStayingOut } from './import-view.ts';
+import { messages } from './messages.ts';
+import { UnderstoodColumns } from './UnderstoodColumns.tsx';
+import './ImportReport.css';
+
+interface ReportProps {
+  readonly subject: Import;
+  readonly view: OpenTaskView;
+}
+
+/** What the check found or the commit did, in numbers, and exactly what the next step will do. */
+export function ImportReport({ subject, view }: ReportProps) {
+  const say = useMessages(messages);
+  const { After } = view.parts;
+  const isCommitted = subject.state === 'committed';
+  return (
+    <section className="import-report" aria-label={say(isCommitted ? 'reportTitle' : 'resultTitle')}>
+      {isCommitted ? <After subject={subject} /> : <CommitStep subject={subject} view={view} />}
+      <StayingOut subject={subject} view={view} />
+      <UnderstoodColumns subject={subject} />
+    </section>
+  );
+}
+
+interface StepProps {
+  readonly subject: Import;
+  /** The one thing to do next; nothing where it is another person's move, or nothing is left. */
+  readonly action: ReactNode;
+  readonly problem: unknown;
+  readonly onRetry: () => void;
+  readonly children: ReactNode;
+}
+
+/** A step of the wizard: the figures of the import, the act, and what it will do. */
+export function ImportStep({ subject, action, problem, onRetry, children }: StepProps) {
+  const say = useMessages(messages);
+  const label = say(subject.state === 'committed' ? 'reportTitle' : 'resultTitle');
+  return (
+    <>
+      <div className="import-report__head">
+        <Figures label={label} figures={useFigures(subject)} />
+        <div className="import-report__action">{action}</div>
+      </div>
+      <ProblemAlert problem={problem} onRetry={onRetry} />
+      {children}
+    </>
+  );
+}
+
+function useFigures({ state, counts }: Import): readonly Figure[] {
+  const say = useMessages(messages);
+  return [
+    state === 'committed'
+      ? { key: 'committed', label: say('rowsCommitted'), count: counts.committed, tone: 'done' }
+      : { key: 'good', label: say('rowsGood'), count: counts.good, tone: 'done' },
+    { key: 'error', label: say('rowsError'), count: counts.error, tone: 'danger' },
+    { key: 'warnings', label: say('rowsWarnings'), count: counts.withWarnings, tone: 'warning' },
+    { key: 'unchanged', label: say('rowsUnchanged'), count: counts.unchanged },
+    ...(counts.differs === 0
+      ? []
+      : [{ key: 'differs', label: say('rowsDiffers'), count: counts.differs, tone: 'warning' as const }]),
+  ];
+}
+
+function CommitStep({ subject, view }: ReportProps) {
+  const say = useMessages(messages);
+  const sayTask = useMessages(view.parts.words);
+  const refresh = useRefresh();
+  const mayImport = useMay(view.permission);
+  const committing = useIntent(
+    (importId: string, key) =>
+      dataOf(
+        api.POST('/api/imports/{importId}/commit', {
+          params: { path: { importId }, header: { 'Idempotency-Key': key } },
+        }),
+      ),
+    { onSuccess: refresh },
+  );
+  const { good, error, withWarnings } = subject.counts;
+  const commit = () => committing.mutate(subject.id);
+  return (
+    <ImportStep
+      subject={subject}
+      problem={committing.error}
+      onRetry={commit}
+      action={
+        mayImport &&
+        good > 0 && (
+          <Button type="primary" size="large" loading={committing.isPending} onClick={commit}>
+            {say('commit', { count: good })}
+          </Button>
+        )
+      }
+    >
+      {good === 0 ? (
+        <p>{say(error > 0 ? 'commitNothing' : 'commitAllKnown')}</p>
+      ) : (
+        <>
+          <p>{sayTask('commitPreview', { count: good })}</p>
+          {withWarnings > 0 && <p>{say('commitWarnings')}</p>}
+        </>
+      )}
+    </ImportStep>
+  );
+}
+
+const REASONS = { error: 'stayError', unchanged: 'stayUnchanged', aside: 'stayAside' } as const;
+
+function StayingOut({ subject, view }: ReportProps) {
+  const say = useMessages(messages);
+  const sayTask = useMessages(view.parts.words);
+  const staying = rowsStayingOut(subject);
+  if (staying.length === 0) return null;
+  return (
+    <p>
+      {say('stayingOut')}
+      {staying
+        .map(({ reason, count }) =>
+          reason === 'differs' ? sayTask('stayDiffers', { count }) : say(REASONS[reason], { count }),
+        )
+        .join(say('listSeparator'))}
+    </p>
+  );
+}

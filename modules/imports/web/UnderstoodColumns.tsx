@@ -1,0 +1,41 @@
+import { useLocalText, useMessages } from '@xueji/platform/web';
+import type { Import } from './import-queries.ts';
+import { understoodColumns } from './import-view.ts';
+import { messages } from './messages.ts';
+import './UnderstoodColumns.css';
+
+/** How the header row was understood: what was ignored in sight, the whole list on demand. */
+export function UnderstoodColumns({ subject }: { readonly subject: Import }) {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const { known, ignored } = understoodColumns(subject.columns);
+  return (
+    <details className="understood-columns">
+      <summary>
+        {say('columnsUnderstood', { count: known.length })}
+        {ignored.length > 0 && (
+          <span className="understood-columns__ignored">
+            {say('columnsIgnored', { count: ignored.length, headers: ignored.map(({ header }) => header).join('、') })}
+          </span>
+        )}
+      </summary>
+      <p className="understood-columns__caption">{say('columnsCaption', { row: subject.headerRow ?? 1 })}</p>
+      <ul className="understood-columns__list">
+        {[...ignored, ...known].map(({ letter, header, label }) => (
+          <li key={letter}>
+            <span className="understood-columns__letter">{letter}</span>
+            <span>
+              {header}
+              <ColumnMeaning header={header} meaning={label === null ? say('columnsIgnoredField') : localText(label)} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** What a header was taken for, where it says something else. */
+function ColumnMeaning({ header, meaning }: { readonly header: string; readonly meaning: string }) {
+  return header === meaning ? null : <span className="understood-columns__meaning"> → {meaning}</span>;
+}

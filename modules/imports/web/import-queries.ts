@@ -1,0 +1,50 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
+
+/** Names are noted with their reader; coming back to the window is no reading. */
+const READ_ON_PURPOSE = { refetchOnWindowFocus: false, refetchOnReconnect: false } as const;
+
+export type Import = Schemas['Import'];
+export type ImportSummary = Schemas['ImportList']['imports'][number];
+export type ImportFinding = Schemas['ImportFinding'];
+
+/** Imports of the office, newest first; `before` is the last of the page before. */
+export function importsQuery(question: {
+  readonly task?: string;
+  readonly before?: string | undefined;
+  readonly limit?: number;
+}) {
+  return queryOptions({
+    queryKey: ['imports', 'list', question],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/imports', { params: { query: given(question) }, signal })),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function importQuery(importId: string) {
+  return queryOptions({
+    queryKey: ['imports', importId],
+    queryFn: ({ signal }) => dataOf(api.GET('/api/imports/{importId}', { params: { path: { importId } }, signal })),
+  });
+}
+
+interface FindingQuestion {
+  readonly severity?: ImportFinding['severity'] | undefined;
+  readonly ruleId?: string | undefined;
+  readonly after?: string | undefined;
+}
+
+export function findingsQuery(importId: string, question: FindingQuestion) {
+  return queryOptions({
+    queryKey: ['imports', importId, 'findings', question],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/imports/{importId}/findings', {
+          params: { path: { importId }, query: given(question) },
+          signal,
+        }),
+      ),
+    placeholderData: keepPreviousData,
+    ...READ_ON_PURPOSE,
+  });
+}

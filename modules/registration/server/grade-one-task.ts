@@ -1,0 +1,143 @@
+import { schoolYearOf } from '@xueji/calendar';
+import { isOnRegister, judgeMatches } from '@xueji/duplicates';
+import { findIdentityMatchesOfMany } from '@xueji/duplicates/server';
+import type { AskedRow, CommitRow, CommittedRow, ImportSubject, ImportTask, RowJudge } from '@xueji/imports/server';
+import { refuseWith } from '@xueji/kernel';
+import { type SchoolContext, stageOf, teachesPupils } from '@xueji/organisations';
+import { getOrganisation, getSchool } from '@xueji/organisations/server';
+import type { Transaction } from '@xueji/platform/database';
+import type { Services } from '@xueji/platform/http';
+import { checkStudent, type Finding, findingOf, type RecordContext } from '@xueji/students';
+import { GRADE_ONE_TASK, REGISTRATION_PROBLEMS } from '../model/index.ts';
+import { listDraftsOfImport } from './drafts-of-import.ts';
+import { insertDraft } from './insert-draft.ts';
+import { type KnownRow, listKnownRows } from './known-rows.ts';
+import { rowHashes } from './row-hashes.ts';
+import { gradeOneContext } from './school-context.ts';
+
+const PRIMARY = 1;
+
+/** The list of a school's new pupils in grade one: its good rows become drafts. */
+export const gradeOneTask: ImportTask = {
+  id: GRADE_ONE_TASK,
+  permission: 'registration.import',
+  requiredColumns: ['name', 'sexCode', 'birthDate', 'idTypeCode', 'idNumber', 'classId'],
+  refusals: Object.values(REGISTRATION_PROBLEMS),
+
+  findPlace: async (_services, tx) => {
+    const office = await getOrganisation(tx, tx.actor.organisationId);
+    if (!teachesPupils(office.kind)) refuseWith(REGISTRATION_PROBLEMS.notASchool);
+    const school = await getSchool(tx, office.id);
+    const primary = stageOf(school, PRIMARY);
+    if (primary === undefined) refuseWith(REGISTRATION_PROBLEMS.stageNotOffered);
+    return { organisationId: school.id, scopeNo: school.scopeNo, competenceNo: primary.competenceNo };
+  },
+
+  openJudge: async (services, tx, subject) => {
+    const school = await getSchool(tx, subject.organisationId);
+    return gradeOneJudge(services, school, await gradeOneContext(tx, school, services.clock.now()));
+  },
+
+  commit: async (services, tx, subject, rows) => {
+    const known = await knownByIdentity(tx, subject, rows);
+    const committed: CommittedRow[] = [];
+    for (const row of rows) {
+      const earlier = known.get(row.identityHash.toString('hex'));
+      // Another import of the same list may have been committed since this one was checked.
+      committed.push(
+        earlier === undefined
+          ? await commitRow(services, tx, subject, row)
+          : { rowNumber: row.rowNumber, state: standingOf(row, earlier), studentId: earlier.studentId },
+      );
+    }
+    return committed;
+  },
+
+  countFollowUps: async (tx, importId) => (await listDraftsOfImport(tx, importId)).length,
+};
+
+function gradeOneJudge(services: Services, school: SchoolContext, context: RecordContext): RowJudge {
+  const entryYear = schoolYearOf(context.today).startYear;
+  return {
+    context,
+    judge: (reading) => ({
+      findings: checkStudent(reading.draft, context, reading.findings),
+      ...rowHashes(services.vault, school.code, entryYear, reading.draft),
+    }),
+    askRegister: async (tx, rows) => {
+      const known = await knownByIdentity(tx, { organisationId: school.id }, rows);
+      const matches = await findMatches(services, tx, rows, context);
+      return rows.map((row, index) => {
+        const earlier = known.get(row.identityHash?.toString('hex') ?? '');
+        const findings = matches[index] ?? [];
+        return earlier === undefined
+          ? { state: 'good', studentId: null, outcome: null, findings }
+          : { state: standingOf(row, earlier), studentId: earlier.studentId, outcome: null, findings };
+      });
+    },
+  };
+}
+
+async function knownByIdentity(
+  tx: Transaction,
+  { organisationId }: Pick<ImportSubject, 'organisationId'>,
+  rows: readonly { readonly identityHash: Buffer | null }[],
+): Promise<ReadonlyMap<string, KnownRow>> {
+  const known = await listKnownRows(
+    tx,
+    organisationId,
+    rows.flatMap(({ identityHash }) => identityHash ?? []),
+  );
+  return new Map(known.map((row) => [row.identityHash.toString('hex'), row]));
+}
+
+function standingOf(row: { readonly contentHash: Buffer }, earlier: KnownRow): 'unchanged' | 'differs' {
+  return earlier.contentHash.equals(row.contentHash) ? 'unchanged' : 'differs';
+}
+
+/** The same child elsewhere is a warning, not an error, and names the school to phone. */
+async function findMatches(
+  { vault }: Services,
+  tx: Transaction,
+  rows: readonly AskedRow[],
+  { today }: RecordContext,
+): Promise<readonly (readonly Finding[])[]> {
+  const answers = await findIdentityMatchesOfMany(
+    tx,
+    rows.map(({ draft }) => ({
+      idIndex: draft.idNumber === undefined ? null : vault.blindIndex('id-document', draft.idNumber),
+      name: draft.name ?? '',
+      sexCode: draft.sexCode ?? '',
+      birthDate: draft.birthDate ?? today,
+    })),
+  );
+  return rows.map(({ draft }, index) => {
+    const hasIdNumber = draft.idNumber !== undefined;
+    const [strongest] = judgeMatches(hasIdNumber, (answers[index] ?? []).filter(isOnRegister));
+    if (strongest === undefined) return [];
+    const { name, phone } = strongest.match.office;
+    const values = { school: name, phone: phone ?? '—' };
+    return strongest.kind === 'P2'
+      ? [findingOf({ ruleId: 'R25c', field: 'idNumber', values })]
+      : [findingOf({ ruleId: 'R26b', field: 'name', values })];
+  });
+}
+
+async function commitRow(
+  services: Services,
+  tx: Transaction,
+  subject: ImportSubject,
+  row: CommitRow,
+): Promise<CommittedRow> {
+  const studentId = await insertDraft(services, tx, {
+    draft: row.draft,
+    place: { schoolId: subject.organisationId, scopeNo: subject.scopeNo, competenceNo: subject.competenceNo },
+    identityHash: row.identityHash,
+    contentHash: row.contentHash,
+    event: {
+      kind: 'registration.drafted',
+      changes: { import: { from: null, to: subject.id }, row: { from: null, to: row.rowNumber } },
+    },
+  });
+  return { rowNumber: row.rowNumber, state: 'committed', studentId };
+}

@@ -1,0 +1,41 @@
+import type { Id } from '@xueji/kernel';
+import type { Transaction } from '@xueji/platform/database';
+import { sql } from 'kysely';
+
+/** A row of this school and cohort that became a record before. */
+export interface KnownRow {
+  readonly identityHash: Buffer;
+  readonly contentHash: Buffer;
+  readonly studentId: Id<'student'>;
+}
+
+export async function listKnownRows(
+  tx: Transaction,
+  schoolId: Id<'organisation'>,
+  identityHashes: readonly Buffer[],
+): Promise<readonly KnownRow[]> {
+  const { rows } = await sql<KnownRow>`
+    SELECT identity_hash AS "identityHash", content_hash AS "contentHash", student_id AS "studentId"
+      FROM intake_rows WHERE school_id = ${schoolId} AND identity_hash = ANY(${identityHashes}::bytea[])`.execute(
+    tx.db,
+  );
+  return rows;
+}
+
+export async function insertKnownRow(
+  tx: Transaction,
+  schoolId: Id<'organisation'>,
+  scopeNo: string,
+  known: KnownRow,
+): Promise<void> {
+  await sql`
+    INSERT INTO intake_rows (school_id, identity_hash, content_hash, student_id, scope_no)
+    VALUES (${schoolId}, ${known.identityHash}, ${known.contentHash}, ${known.studentId}, ${scopeNo})`.execute(tx.db);
+}
+
+/** A record that changed stays known by its new identity and content. A record that came by no list is none of ours. */
+export async function updateKnownRow(tx: Transaction, known: KnownRow): Promise<void> {
+  await sql`
+    UPDATE intake_rows SET identity_hash = ${known.identityHash}, content_hash = ${known.contentHash}
+     WHERE student_id = ${known.studentId}`.execute(tx.db);
+}
