@@ -79,6 +79,7 @@ beforeAll(async () => {
     windowId: await ids('SELECT id FROM business_windows'),
     startYear: ['2026'],
     additionId: ['1'],
+    fieldKey: ['41x1'],
     importId: await ids('SELECT id FROM imports'),
     studentId: await ids('SELECT id FROM students ORDER BY id LIMIT 3'),
     caseId: await ids('SELECT id FROM cases ORDER BY id LIMIT 3'),

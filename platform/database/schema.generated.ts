@@ -335,6 +335,28 @@ export interface ExportsTable {
   request_id: string;
 }
 
+export interface ExtensionFieldsTable {
+  id: GeneratedAlways<string>;
+  province_id: string;
+  /** Two digits of the province, x, a number: 41x3. Unique in the nation, so that a pupil who moves to another province keeps what the former one asked */
+  key: string;
+  label_zh: string;
+  label_en: string;
+  help_zh: string;
+  help_en: string;
+  kind: 'text' | 'yes-no' | 'date' | 'decimal' | 'choice';
+  choices: Json;
+  is_required: boolean;
+  /** The decision or notice by which the province asks */
+  source: string;
+  effective_from: string;
+  retired_from: string | null;
+  /** Who set it last; the audit log has everyone before */
+  account_id: string;
+  set_at: Timestamp;
+  version: Defaulted<number>;
+}
+
 export interface FieldSettingsTable {
   province_id: string;
   field: string;
@@ -941,6 +963,7 @@ export interface Schema {
   export_downloads: ExportDownloadsTable;
   export_files: ExportFilesTable;
   exports: ExportsTable;
+  extension_fields: ExtensionFieldsTable;
   field_settings: FieldSettingsTable;
   files: FilesTable;
   form_drafts: FormDraftsTable;

@@ -1,3 +1,4 @@
+import { type ExtensionPath, extensionKeyOf, extensionPath } from './extension-field.ts';
 import { type FieldPath, fieldOf, GUARDIAN_FIELDS, guardianPath, STUDENT_FIELDS } from './field-catalogue.ts';
 import { maskDocumentNumber, maskPhone } from './masking.ts';
 import type { FieldValue } from './parse-value.ts';
@@ -16,7 +17,7 @@ export interface PlacedGuardian {
 }
 
 /** Everything that differs between two states of a record, by field. */
-export type RecordChanges = ReadonlyMap<FieldPath, ValueChange>;
+export type RecordChanges = ReadonlyMap<FieldPath | ExtensionPath, ValueChange>;
 
 export interface RecordState {
   readonly draft: StudentDraft;
@@ -28,11 +29,15 @@ export interface RecordState {
  * their path counts places from 0, as everywhere.
  */
 export function changesBetween(before: RecordState, after: RecordState): RecordChanges {
-  const changes = new Map<FieldPath, ValueChange>();
-  const compare = (path: FieldPath, from: FieldValue | undefined, to: FieldValue | undefined): void => {
+  const changes = new Map<FieldPath | ExtensionPath, ValueChange>();
+  const compare = (path: FieldPath | ExtensionPath, from: FieldValue | undefined, to: FieldValue | undefined): void => {
     if (from !== to) changes.set(path, { from: from ?? null, to: to ?? null });
   };
   for (const { key } of STUDENT_FIELDS) compare(key, before.draft[key], after.draft[key]);
+  const [had = {}, has = {}] = [before.draft.extension, after.draft.extension];
+  for (const key of new Set([...Object.keys(had), ...Object.keys(has)])) {
+    compare(extensionPath(key), had[key], has[key]);
+  }
   const ordinals = new Set([...before.guardians, ...after.guardians].map(({ ordinal }) => ordinal));
   for (const ordinal of [...ordinals].sort((one, other) => one - other)) {
     const was = before.guardians.find((each) => each.ordinal === ordinal)?.guardian;
@@ -66,6 +71,8 @@ export function maskedFieldValue(path: FieldPath, value: string): string {
   return kind === 'phone' ? maskPhone(value) : maskDocumentNumber(value);
 }
 
-function masked(path: FieldPath, value: FieldValue | null): FieldValue | null {
-  return typeof value === 'string' ? maskedFieldValue(path, value) : value;
+function masked(path: FieldPath | ExtensionPath, value: FieldValue | null): FieldValue | null {
+  // What a province adds is never protected.
+  const isOfProvince = extensionKeyOf(path) !== undefined;
+  return typeof value === 'string' && !isOfProvince ? maskedFieldValue(path as FieldPath, value) : value;
 }

@@ -1,5 +1,6 @@
 import { codeAdditionSchema } from '@xueji/code-sets';
 import { z } from 'zod';
+import { extensionFieldSchema, extensionKeySchema } from './extension-fields-api.ts';
 import { GUARDIAN_FIELDS } from './field-catalogue.ts';
 import { FORM_FIELDS, GUARDIANS_MAX } from './form-fields.ts';
 
@@ -24,6 +25,8 @@ export const recordFormSchema = z
       )
       .max(GUARDIANS_MAX),
     kept: z.array(protectedPath).max(2 + 2 * GUARDIANS_MAX),
+    /** Texts of the fields the province adds; left out by who does not ask for them. */
+    extension: z.record(extensionKeySchema, typed).optional(),
   })
   .meta({ id: 'RecordForm' });
 
@@ -40,6 +43,7 @@ export const formContextSchema = z
     province: z.strictObject({
       boardingSubsidyRequiresBoarding: z.boolean(),
       requiredness: z.record(z.string(), z.enum(['always', 'optional'])),
+      extensionFields: z.array(extensionFieldSchema).readonly(),
       entryAges: z.record(z.string(), ageRange),
       ageLimits: ageRange,
     }),

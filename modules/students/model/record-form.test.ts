@@ -48,13 +48,13 @@ describe('a stored record in the form', () => {
 
   it('is the same record again, with what no form shows', () => {
     const { draft } = readRecordForm(form, context);
-    expect(keepStored(draft, form, stored)).toEqual(stored.draft);
+    expect(keepStored(draft, form, stored, [])).toEqual(stored.draft);
   });
 
   it('keeps nothing for a member who was never stored', () => {
     const stranger = { ...form, guardians: [{ ordinal: 7, values: { name: '王芳' } }] };
     const { draft } = readRecordForm(stranger, context);
-    expect(keepStored(draft, stranger, stored).guardians).toEqual([{ name: '王芳' }]);
+    expect(keepStored(draft, stranger, stored, []).guardians).toEqual([{ name: '王芳' }]);
   });
 });
 

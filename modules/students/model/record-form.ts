@@ -1,6 +1,8 @@
 import { type CodeAddition, type GradeCode, provincialLists, type SchoolSystem, type Stage } from '@xueji/code-sets';
 import type { DivisionRegister } from '@xueji/divisions';
 import type { LocalText, PlainDate } from '@xueji/kernel';
+import type { ExtensionField, ExtensionValues } from './extension-field.ts';
+import { type ExtensionFinding, readExtension } from './extension-fields.ts';
 import {
   type FieldPath,
   fieldOf,
@@ -29,9 +31,16 @@ export interface RecordForm {
   readonly guardians: readonly GuardianForm[];
   /** Protected fields that stay as they are stored: their values never came to the browser. */
   readonly kept: readonly FieldPath[];
+  /** Texts of the fields the province adds, by key. Absent: the form does not ask for them and what is stored stays. */
+  readonly extension?: ExtensionValues | undefined;
 }
 
-export const EMPTY_FORM: RecordForm = { values: {}, guardians: [{ ordinal: null, values: {} }], kept: [] };
+export const EMPTY_FORM: RecordForm = {
+  values: {},
+  guardians: [{ ordinal: null, values: {} }],
+  kept: [],
+  extension: {},
+};
 
 /** What judging a form needs from the register, in a shape that travels. */
 export interface FormContext {
@@ -74,7 +83,20 @@ export function readRecordForm(form: RecordForm, context: RecordContext): Studen
   form.guardians.forEach((guardian, index) => {
     for (const { key } of GUARDIAN_FIELDS) values.push([guardianPath(index, key), rawText(guardian.values[key])]);
   });
-  return parseStudent(values, context);
+  const { draft, findings } = parseStudent(values, context);
+  const extension = readExtension(context.province.extensionFields, form.extension ?? {}, context).values;
+  return { draft: { ...draft, ...someExtension(extension) }, findings };
+}
+
+/** Every finding at the fields of the province; none where the form does not ask for them. */
+export function judgeExtension(form: RecordForm, context: RecordContext): readonly ExtensionFinding[] {
+  if (form.extension === undefined) return [];
+  return readExtension(context.province.extensionFields, form.extension, context).findings;
+}
+
+/** As a draft has them: absent where there are none. */
+export function someExtension(values: ExtensionValues): Pick<StudentDraft, 'extension'> {
+  return Object.keys(values).length === 0 ? {} : { extension: values };
 }
 
 /** Every finding of a form, values that stay stored and unseen neither missed nor judged. */
@@ -104,16 +126,21 @@ export function formOfRecord(draft: StudentDraft, ordinals: readonly number[]): 
       ),
     })),
     kept,
+    extension: { ...draft.extension },
   };
 }
 
 const IS_ON_FORM: ReadonlySet<string> = new Set(FORM_FIELDS.map(({ key }) => key));
 
-/** A draft with what the form left as it was, and what no form shows. Members are matched by their stored places. */
+/**
+ * A draft with what the form left as it was, and what no form shows. Members are matched by their stored places; `fields` are
+ * those of the province that the form asks for.
+ */
 export function keepStored(
   draft: StudentDraft,
   form: RecordForm,
   stored: { readonly draft: StudentDraft; readonly ordinals: readonly number[] },
+  fields: readonly ExtensionField[],
 ): StudentDraft {
   const keeps = new Set(form.kept);
   const own = Object.fromEntries(
@@ -127,7 +154,20 @@ export function keepStored(
     const kept = GUARDIAN_FIELDS.filter(({ key }) => keeps.has(guardianPath(index, key)));
     return { ...guardian, ...(Object.fromEntries(kept.map(({ key }) => [key, before?.[key]])) as GuardianDraft) };
   });
-  return { ...draft, ...own, guardians };
+  return { ...draft, ...own, guardians, ...keptExtension(draft, form, stored.draft, fields) };
+}
+
+/** Retired fields keep what they have, and a form that does not ask for the fields of the province keeps all of them. */
+function keptExtension(
+  { extension: typed = {} }: StudentDraft,
+  form: RecordForm,
+  { extension: before = {} }: StudentDraft,
+  fields: readonly ExtensionField[],
+): Pick<StudentDraft, 'extension'> {
+  if (form.extension === undefined) return someExtension(before);
+  const asked = new Set(fields.map(({ key }) => key));
+  const unasked = Object.entries(before).filter(([key]) => !asked.has(key));
+  return someExtension({ ...Object.fromEntries(unasked), ...typed });
 }
 
 /** A value as a person would type it: what `parseValue` reads back as the same value. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { extensionFieldSchema } from './extension-fields-api.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 
@@ -49,6 +50,16 @@ const photoSchema = z
   })
   .meta({ id: 'Photo' });
 
+/** A field the province adds, with what the record has of it. */
+const extensionValueSchema = z
+  .strictObject({
+    ...extensionFieldSchema.shape,
+    isRetired: z.boolean(),
+    /** As stored; null where nothing is recorded. */
+    value: z.string().nullable(),
+  })
+  .meta({ id: 'ExtensionValue' });
+
 export const studentRecordSchema = z
   .strictObject({
     id: idText,
@@ -61,6 +72,8 @@ export const studentRecordSchema = z
     /** By key of the field catalogue. */
     values: z.record(z.string(), fieldValue),
     guardians: z.array(z.strictObject({ ordinal: z.number().int(), values: z.record(z.string(), fieldValue) })),
+    /** Every field the province ever added, in its order. */
+    extension: z.array(extensionValueSchema),
     /** Every 学籍号 the pupil ever had, the one in force first. */
     numbers: z.array(numberSchema),
     /** Every ID document the pupil ever had, the one in force first. */

@@ -127,6 +127,15 @@ export const STUDENT_PROBLEMS = {
       en: 'Which fields are required is set by the provincial authority. Ask the province for a change.',
     },
   },
+  extensionFieldNotFound: {
+    type: 'students/extension-field-not-found',
+    status: 404,
+    title: { zh: '没有此扩展数据项', en: 'No such field of the province' },
+    detail: {
+      zh: '本省没有此扩展数据项，或已经停用。请刷新页面查看最新的清单。',
+      en: 'The province has no such field, or it has been retired. Reload the page for the present list.',
+    },
+  },
   effectiveInThePast: {
     type: 'students/effective-in-the-past',
     status: 422,

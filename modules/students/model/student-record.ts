@@ -1,6 +1,7 @@
 import type { CodeListKey, GradeCode, ProvincialLists, SchoolSystem, Stage } from '@xueji/code-sets';
 import type { DivisionRegister } from '@xueji/divisions';
 import type { PlainDate } from '@xueji/kernel';
+import type { ExtensionField, ExtensionValues } from './extension-field.ts';
 import type { GuardianFieldRow, RequirednessOverlay, StudentFieldRow } from './field-catalogue.ts';
 import type { FieldDeclaration } from './fields/field.ts';
 
@@ -39,6 +40,8 @@ export type GuardianDraft = ValuesOf<GuardianFieldRow>;
 /** A record as read from a form or a row: typed values, each present or absent, not yet judged by the rules. */
 export interface StudentDraft extends ValuesOf<StudentFieldRow> {
   readonly guardians: readonly GuardianDraft[];
+  /** Values of the fields the province adds; absent where there are none. */
+  readonly extension?: ExtensionValues;
 }
 
 /** The family members that were filled in, each with its place on the form. */
@@ -69,6 +72,8 @@ export interface ProvinceSettings {
   /** True: the boarding subsidy 一补 is for boarders only (the rule of 2014). Since 2019 many provinces pay poor day pupils too. */
   readonly boardingSubsidyRequiresBoarding: boolean;
   readonly requiredness: RequirednessOverlay;
+  /** What the province asks for beyond the national form. */
+  readonly extensionFields: readonly ExtensionField[];
   /** Usual age on 1 September of the year of entry; outside it a question is asked. */
   readonly entryAges: Readonly<Record<Stage, AgeRange>>;
   /** Outside these nobody is a pupil: a birth date beyond them is a mistake. */
@@ -79,6 +84,7 @@ export interface ProvinceSettings {
 export const NATIONAL_SETTINGS: ProvinceSettings = {
   boardingSubsidyRequiresBoarding: true,
   requiredness: {},
+  extensionFields: [],
   entryAges: { 1: { from: 6, to: 9 }, 2: { from: 11, to: 16 }, 3: { from: 14, to: 19 } },
   ageLimits: { from: 3, to: 30 },
 };

@@ -1,9 +1,16 @@
 import { type FieldProblem, refuseWith } from '@xueji/kernel';
 import {
   checkStudent,
+  describeExtensionFinding,
   describeFinding,
+  type ExtensionField,
+  type ExtensionFinding,
+  type ExtensionPath,
+  extensionKeyOf,
   type FieldPath,
   type Finding,
+  type FindingSentences,
+  judgeExtension,
   keepStored,
   type PlacedGuardian,
   type RecordContext,
@@ -17,7 +24,8 @@ import {
 /** The form of a new pupil, read and judged. Refuses with every error at its field; warnings let it pass. */
 export function acceptNewForm(form: RecordForm, context: RecordContext): RecordState {
   const { draft, findings } = readRecordForm(form, context);
-  refuseErrors(checkStudent(draft, context, findings));
+  const asked = { ...form, extension: form.extension ?? {} };
+  refuseErrors(checkStudent(draft, context, findings), judgeExtension(asked, context), context);
   return { draft, guardians: draft.guardians.map((guardian, index) => ({ ordinal: index + 1, guardian })) };
 }
 
@@ -29,14 +37,15 @@ export function acceptChangedForm(
   form: RecordForm,
   context: RecordContext,
   stored: RecordState,
-  tolerated: readonly Finding[],
+  tolerated: readonly (Finding | ExtensionFinding)[],
 ): RecordState {
   const reading = readRecordForm(form, context);
   const ordinals = stored.guardians.map(({ ordinal }) => ordinal);
-  const draft = keepStored(reading.draft, form, { draft: stored.draft, ordinals });
+  const draft = keepStored(reading.draft, form, { draft: stored.draft, ordinals }, context.province.extensionFields);
   const known = new Set(tolerated.map(({ field, ruleId }) => `${field} ${ruleId}`));
   const findings = checkStudent(draft, context, reading.findings);
-  refuseErrors(findings.filter(({ field, ruleId }) => !known.has(`${field} ${ruleId}`)));
+  const isNew = ({ field, ruleId }: Finding | ExtensionFinding) => !known.has(`${field} ${ruleId}`);
+  refuseErrors(findings.filter(isNew), judgeExtension(form, context).filter(isNew), context);
   return { draft, guardians: placeGuardians(form, draft.guardians, ordinals) };
 }
 
@@ -59,23 +68,44 @@ function placeGuardians(
   });
 }
 
-function refuseErrors(findings: readonly Finding[]): void {
-  const errors = findings.filter(({ severity }) => severity === 'error');
+function refuseErrors(
+  findings: readonly Finding[],
+  ofProvince: readonly ExtensionFinding[],
+  { province }: RecordContext,
+): void {
+  const errors = [
+    ...findings.filter(({ severity }) => severity === 'error').map(fieldProblemOf),
+    ...ofProvince.map((finding) => extensionProblemOf(finding, province.extensionFields)),
+  ];
   if (errors.length === 0) return;
-  refuseWith(STUDENT_PROBLEMS.recordHasErrors, { count: errors.length }, { errors: errors.map(fieldProblemOf) });
+  refuseWith(STUDENT_PROBLEMS.recordHasErrors, { count: errors.length }, { errors });
 }
 
 function fieldProblemOf(finding: Finding): FieldProblem {
-  const { message, why, fix } = describeFinding(finding);
+  return problemOf(finding, describeFinding(finding));
+}
+
+function extensionProblemOf(finding: ExtensionFinding, fields: readonly ExtensionField[]): FieldProblem {
+  const field = fields.find(({ key }) => key === extensionKeyOf(finding.field));
+  if (field === undefined) throw new Error(`A finding at ${finding.field}, which the province does not ask for`);
+  return problemOf(finding, describeExtensionFinding(finding, field));
+}
+
+function problemOf(
+  { field, ruleId }: Finding | ExtensionFinding,
+  { message, why, fix }: FindingSentences,
+): FieldProblem {
   return {
-    pointer: pointerOf(finding.field),
-    code: finding.ruleId,
+    pointer: pointerOf(field),
+    code: ruleId,
     detail: { zh: `${message.zh}：${why.zh}${fix.zh}`, en: `${message.en}: ${why.en} ${fix.en}` },
   };
 }
 
 /** Where a field stands in the body of a request that carries a form. */
-export function pointerOf(field: FieldPath): string {
-  const member = splitGuardianPath(field);
+export function pointerOf(field: FieldPath | ExtensionPath): string {
+  const extension = extensionKeyOf(field);
+  if (extension !== undefined) return `/form/extension/${extension}`;
+  const member = splitGuardianPath(field as FieldPath);
   return member === undefined ? `/form/values/${field}` : `/form/guardians/${member.index}/values/${member.key}`;
 }

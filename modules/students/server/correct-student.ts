@@ -7,9 +7,11 @@ import { appendRecordEvent } from '@xueji/platform/record-events';
 import {
   changesBetween,
   checkStudent,
+  type ExtensionPath,
   FIXED_ON_REGISTER,
   type FieldPath,
   maskedChanges,
+  missingExtension,
   type RecordContext,
   type RecordForm,
   STUDENT_PROBLEMS,
@@ -40,9 +42,12 @@ export async function correctStudent(services: Services, tx: Transaction, correc
   refuseIfStale(correction.expectedVersion, found.version);
   if (!found.isOnRegister) refuseWith(STUDENT_PROBLEMS.notOnRegister);
   const stored = { ...found, draft: { ...found.draft, ...correction.placement } };
-  const after = acceptChangedForm(form, context, stored, checkStudent(stored.draft, context));
+  const after = acceptChangedForm(form, context, stored, [
+    ...checkStudent(stored.draft, context),
+    ...missingExtension(context.province.extensionFields, stored.draft.extension ?? {}),
+  ]);
   const changes = changesBetween(stored, after);
-  const fixed = [...changes.keys()].filter((path) => FIXED_ON_REGISTER.has(path));
+  const fixed = [...changes.keys()].filter((path) => FIXED_ON_REGISTER.has(path as FieldPath));
   if (fixed.length > 0) refuseWith(STUDENT_PROBLEMS.fieldIsFixed, {}, { errors: fixed.map(fixedProblem) });
   if (changes.size === 0) refuseWith(STUDENT_PROBLEMS.nothingChanged);
   await rewriteRecord(services, tx, stored, after);
@@ -60,6 +65,6 @@ export async function correctStudent(services: Services, tx: Transaction, correc
   return stored.version + 1;
 }
 
-function fixedProblem(path: FieldPath) {
+function fixedProblem(path: FieldPath | ExtensionPath) {
   return { pointer: pointerOf(path), code: 'fixed', detail: STUDENT_PROBLEMS.fieldIsFixed.detail };
 }

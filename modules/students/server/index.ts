@@ -1,5 +1,11 @@
 import type { RouteDefinition } from '@xueji/platform/http';
 import { attachEvidenceRoute, openEvidenceRoute } from './attach-evidence.route.ts';
+import {
+  addExtensionFieldRoute,
+  changeExtensionFieldRoute,
+  listExtensionFieldsRoute,
+  retireExtensionFieldRoute,
+} from './extension-fields.route.ts';
 import { listFieldSettingsRoute, setFieldRoute } from './field-settings.route.ts';
 import { discardFormDraftRoute, getFormDraftRoute, saveFormDraftRoute } from './form-drafts.route.ts';
 import { listEventsRoute } from './list-events.route.ts';
@@ -55,4 +61,8 @@ export const routes: readonly RouteDefinition[] = [
   suggestPinyinRoute,
   listFieldSettingsRoute,
   setFieldRoute,
+  listExtensionFieldsRoute,
+  addExtensionFieldRoute,
+  changeExtensionFieldRoute,
+  retireExtensionFieldRoute,
 ];

@@ -69,10 +69,9 @@ async function insertDetails(
   const columns = DETAIL_KEYS.map((key) => sql.ref(snakeCase(key)));
   const values = DETAIL_KEYS.map((key) => sql`${draft[key] ?? null}`);
   await sql`
-    INSERT INTO student_details (student_id, scope_no, competence_no, home_teaching, ${sql.join(columns)})
-    VALUES (${studentId}, ${place.scopeNo}, ${place.competenceNo}, ${draft.homeTeaching ?? false}, ${sql.join(values)})`.execute(
-    tx.db,
-  );
+    INSERT INTO student_details (student_id, scope_no, competence_no, home_teaching, provincial, ${sql.join(columns)})
+    VALUES (${studentId}, ${place.scopeNo}, ${place.competenceNo}, ${draft.homeTeaching ?? false},
+            ${JSON.stringify(draft.extension ?? {})}::jsonb, ${sql.join(values)})`.execute(tx.db);
 }
 
 async function insertGuardians(

@@ -19,7 +19,7 @@ export function openForm(stored: StoredRecord, context: FormContext): z.output<t
   return {
     version: stored.version,
     name: stored.draft.name ?? '',
-    form: { values: form.values, guardians: [...form.guardians], kept: [...form.kept] },
+    form: { ...form, guardians: [...form.guardians], kept: [...form.kept] },
     masked: Object.fromEntries(
       form.kept.map((path) => [path, maskedFieldValue(path, protectedAt(stored.draft, path))]),
     ),

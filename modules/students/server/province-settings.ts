@@ -2,7 +2,14 @@ import type { PlainDate } from '@xueji/kernel';
 import { organisationKindNumber } from '@xueji/organisations';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import { type FieldSetting, NATIONAL_SETTINGS, overlayOn, type ProvinceSettings } from '../model/index.ts';
+import {
+  extensionFieldsOn,
+  type FieldSetting,
+  NATIONAL_SETTINGS,
+  overlayOn,
+  type ProvinceSettings,
+} from '../model/index.ts';
+import { listExtensionFields } from './extension-field-repository.ts';
 
 /** A setting with who made it. */
 export interface SignedFieldSetting extends FieldSetting {
@@ -15,7 +22,14 @@ export async function provinceSettingsAt(
   scopeNo: string,
   today: PlainDate,
 ): Promise<ProvinceSettings> {
-  return { ...NATIONAL_SETTINGS, requiredness: overlayOn(await listFieldSettings(tx, scopeNo), today) };
+  const fields = extensionFieldsOn(await listExtensionFields(tx, scopeNo), today);
+  return {
+    ...NATIONAL_SETTINGS,
+    requiredness: overlayOn(await listFieldSettings(tx, scopeNo), today),
+    extensionFields: fields.map(({ key, label, help, kind, choices, isRequired }) => ({
+      ...{ key, label, help, kind, choices, isRequired },
+    })),
+  };
 }
 
 /** Everything the province above a place ever set, the latest first. */

@@ -1,8 +1,9 @@
 import type { Id } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import { maskPhone, type StudentRecord } from '../model/index.ts';
+import { type ExtensionValues, maskPhone, type StudentRecord } from '../model/index.ts';
 import { DETAIL_KEYS, snakeCase } from './detail-columns.ts';
+import { listExtensionFields } from './extension-field-repository.ts';
 
 type FieldValues = StudentRecord['values'];
 
@@ -23,15 +24,17 @@ interface RecordRow {
   readonly created_at: Date;
   readonly updated_at: Date;
   readonly home_teaching: boolean;
+  readonly scope_no: string;
+  readonly provincial: ExtensionValues;
 }
 
 /** The whole record as its page shows it, protected values masked. The caller audits the opening. */
 export async function findRecord(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord | undefined> {
   const details = DETAIL_KEYS.map((key) => sql`${sql.ref(`d.${snakeCase(key)}`)} AS ${sql.ref(key)}`);
-  const { rows } = await sql<RecordRow & FieldValues>`
+  const { rows } = await sql<RecordRow & Readonly<Record<string, unknown>>>`
     SELECT s.id, s.version, s.name, s.name_pinyin, s.sex_code, s.birth_date, s.id_type_code, s.id_masked, s.number_masked,
-           s.nationality_code, s.ethnic_code, s.overseas_code, s.is_restricted, s.created_at, s.updated_at, d.home_teaching,
-           ${sql.join(details)}
+           s.nationality_code, s.ethnic_code, s.overseas_code, s.is_restricted, s.created_at, s.updated_at, s.scope_no, d.home_teaching,
+           d.provincial, ${sql.join(details)}
       FROM students s JOIN student_details d ON d.student_id = s.id
      WHERE s.id = ${studentId} AND s.scope_no >= ${tx.actor.scopeFrom} AND s.scope_no <= ${tx.actor.scopeTo}`.execute(
     tx.db,
@@ -47,7 +50,7 @@ export async function findRecord(tx: Transaction, studentId: Id<'student'>): Pro
     createdAt: row.created_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     values: {
-      ...Object.fromEntries(DETAIL_KEYS.map((key) => [key, row[key] ?? null])),
+      ...(Object.fromEntries(DETAIL_KEYS.map((key) => [key, row[key] ?? null])) as FieldValues),
       name: row.name,
       namePinyin: row.name_pinyin,
       sexCode: row.sex_code,
@@ -62,10 +65,24 @@ export async function findRecord(tx: Transaction, studentId: Id<'student'>): Pro
       phone: typeof row['phone'] === 'string' ? maskPhone(row['phone']) : null,
     },
     guardians: await readGuardians(tx, studentId),
+    extension: await readExtensionValues(tx, row),
     ...(await readIdentifiers(tx, studentId)),
     evidence: await readEvidence(tx, studentId),
     photos: await readPhotos(tx, studentId),
   };
+}
+
+/** What the province asks for or once asked for, with what the record has of it. */
+async function readExtensionValues(
+  tx: Transaction,
+  { scope_no, provincial }: RecordRow,
+): Promise<StudentRecord['extension']> {
+  const fields = await listExtensionFields(tx, scope_no);
+  return fields.map(({ key, label, help, kind, choices, isRequired, retiredFrom }) => ({
+    ...{ key, label, help, kind, choices, isRequired },
+    isRetired: retiredFrom !== null,
+    value: provincial[key] ?? null,
+  }));
 }
 
 async function readGuardians(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['guardians']> {

@@ -24,7 +24,8 @@ export async function rewriteRecord(
     .executeTakeFirstOrThrow();
   const details = DETAIL_KEYS.map((key) => sql`${sql.ref(snakeCase(key))} = ${after.draft[key] ?? null}`);
   await sql`
-    UPDATE student_details SET home_teaching = ${after.draft.homeTeaching ?? false}, ${sql.join(details)}
+    UPDATE student_details SET home_teaching = ${after.draft.homeTeaching ?? false},
+           provincial = ${JSON.stringify(after.draft.extension ?? {})}::jsonb, ${sql.join(details)}
      WHERE student_id = ${stored.id}`.execute(tx.db);
   await rewriteGuardians(services, tx, stored, after.guardians);
   await rewriteIdDocument(services, tx, stored, after.draft);

@@ -2,7 +2,13 @@ import type { Id } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { sql } from 'kysely';
-import type { PlacedGuardian, RecordState, StudentDraft } from '../model/index.ts';
+import {
+  type ExtensionValues,
+  type PlacedGuardian,
+  type RecordState,
+  type StudentDraft,
+  someExtension,
+} from '../model/index.ts';
 import { DETAIL_KEYS, snakeCase } from './detail-columns.ts';
 import type { RecordPlace } from './insert-student.ts';
 
@@ -23,6 +29,7 @@ interface StoredRow {
   readonly number_kind: string | null;
   readonly id_cipher: Buffer | null;
   readonly id_key: number | null;
+  readonly provincial: ExtensionValues;
 }
 
 type Unsealed = Readonly<Record<string, string | number | boolean | null>>;
@@ -34,11 +41,11 @@ export async function lockStoredRecord(
   studentId: Id<'student'>,
 ): Promise<StoredRecord | undefined> {
   const details = DETAIL_KEYS.map((key) => sql`${sql.ref(`d.${snakeCase(key)}`)} AS ${sql.ref(key)}`);
-  const { rows } = await sql<StoredRow & Unsealed>`
+  const { rows } = await sql<StoredRow & Readonly<Record<string, unknown>>>`
     SELECT s.version, s.school_id, s.scope_no, s.competence_no, s.number_kind, i.cipher AS id_cipher, i.key_id AS id_key,
            s.name, s.name_pinyin AS "namePinyin", s.sex_code AS "sexCode", s.birth_date AS "birthDate",
            s.id_type_code AS "idTypeCode", s.nationality_code AS "nationalityCode", s.ethnic_code AS "ethnicCode",
-           s.overseas_code AS "overseasCode", d.home_teaching AS "homeTeaching", ${sql.join(details)}
+           s.overseas_code AS "overseasCode", d.home_teaching AS "homeTeaching", d.provincial, ${sql.join(details)}
       FROM students s
       JOIN student_details d ON d.student_id = s.id
       LEFT JOIN student_identifiers i ON i.student_id = s.id AND i.kind = 'id-document' AND i.valid_to IS NULL
@@ -46,11 +53,13 @@ export async function lockStoredRecord(
        FOR UPDATE OF s`.execute(tx.db);
   const row = rows[0];
   if (row === undefined) return undefined;
-  const { version, school_id, scope_no, competence_no, number_kind, id_cipher, id_key, commuteKm, ...values } = row;
+  const { version, school_id, scope_no, competence_no, number_kind, id_cipher, id_key, provincial, ...columns } = row;
+  const { commuteKm, ...values } = columns as Unsealed;
   const guardians = await readGuardians(services, tx, studentId);
   const draft = {
     ...present(values),
     ...(commuteKm === null ? {} : { commuteKm: Number(commuteKm) }),
+    ...someExtension(provincial),
     ...(id_cipher === null || id_key === null
       ? {}
       : { idNumber: services.vault.open({ cipher: id_cipher, keyId: id_key }) }),

@@ -10,6 +10,7 @@ import {
 } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { maySetRequiredness, NAMED_FIELDS, type NamedField, overlayOn, type Requiredness } from '../model/index.ts';
 import { fieldSettingsMessages } from './messages.ts';
 import { fieldSettingsQuery } from './student-queries.ts';
@@ -30,12 +31,17 @@ interface Row extends NamedField {
 /** 数据项设置: every field of the form, what the nation asks and what the province asks, changed by the province. */
 export function FieldSettingsPage() {
   const say = useMessages(fieldSettingsMessages);
+  const navigate = useNavigate();
   const reading = useQuery(fieldSettingsQuery);
   const [chosen, setChosen] = useState<Row>();
   const settings = reading.data;
   return (
     <>
-      <PageHeader title={say('title')} description={say(settings?.mayChange === false ? 'readerHint' : 'hint')} />
+      <PageHeader
+        title={say('title')}
+        description={say(settings?.mayChange === false ? 'readerHint' : 'hint')}
+        actions={<Button onClick={() => void navigate('/field-settings/province')}>{say('ofProvince')}</Button>}
+      />
       <DataTable<Row>
         id="field-settings"
         label={say('title')}

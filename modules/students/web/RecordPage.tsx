@@ -3,6 +3,7 @@ import { PageProblem, type PageProblemProps, ProblemAlert, useMay, useMessages }
 import { Skeleton } from 'antd';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { ExtensionSheet } from './ExtensionSheet.tsx';
 import { FamilySheets } from './FamilySheets.tsx';
 import { FieldSheet } from './FieldSheet.tsx';
 import { messages } from './messages.ts';
@@ -65,6 +66,7 @@ function OpenRecord({ record, Cases, eventWords }: RecordPageProps & { readonly 
       </Sheets>
       <Sheets tab="groups" current={current}>
         <FieldSheet studentId={id} title={say('groupExtended')} fields={fieldsOf('extended')} values={values} />
+        <ExtensionSheet values={record.extension} />
       </Sheets>
       <div className="not-printed">
         {current === 'evidence' && (
@@ -73,7 +75,7 @@ function OpenRecord({ record, Cases, eventWords }: RecordPageProps & { readonly 
           </Suspense>
         )}
         {current === 'cases' && <Cases studentId={id} />}
-        {current === 'timeline' && <TimelineTab studentId={id} words={eventWords} />}
+        {current === 'timeline' && <TimelineTab studentId={id} words={eventWords} extension={record.extension} />}
       </div>
       <PrintNote />
     </article>

@@ -5,16 +5,18 @@ import { Button, Skeleton } from 'antd';
 import { shownChange, shownReason, toneOfEvent } from './event-view.ts';
 import { messages } from './messages.ts';
 import type { EventWords } from './record-parts.ts';
-import { eventsQuery, type RecordEvent } from './student-queries.ts';
+import { type ExtensionValue, eventsQuery, type RecordEvent } from './student-queries.ts';
 import './TimelineTab.css';
 
 export interface TimelineTabProps {
   readonly studentId: string;
   readonly words: EventWords;
+  /** The fields of the province, whose changes are named by them. */
+  readonly extension: readonly ExtensionValue[];
 }
 
 /** What happened to the record, newest first: who, at which office, when, what from and to. */
-export function TimelineTab({ studentId, words }: TimelineTabProps) {
+export function TimelineTab({ studentId, words, extension }: TimelineTabProps) {
   const say = useMessages(messages);
   const localText = useLocalText();
   const reading = useInfiniteQuery(eventsQuery(studentId));
@@ -28,7 +30,7 @@ export function TimelineTab({ studentId, words }: TimelineTabProps) {
       tone: toneOfEvent(event.kind),
       ...(event.changes.length === 0 && event.reason === null
         ? {}
-        : { detail: <Detail event={event} words={words} /> }),
+        : { detail: <Detail event={event} words={words} extension={extension} /> }),
     }),
   );
   return (
@@ -50,7 +52,7 @@ export function TimelineTab({ studentId, words }: TimelineTabProps) {
   );
 }
 
-function Detail({ event, words }: { readonly event: RecordEvent; readonly words: EventWords }) {
+function Detail({ event, words, extension }: Omit<TimelineTabProps, 'studentId'> & { readonly event: RecordEvent }) {
   const say = useMessages(messages);
   const provincial = useProvincialLists();
   const localText = useLocalText();
@@ -62,7 +64,7 @@ function Detail({ event, words }: { readonly event: RecordEvent; readonly words:
       {event.changes.length > 0 && (
         <ul className="timeline-tab__changes">
           {event.changes.map((change) => {
-            const { label, from, to } = shownChange(change, words, provincial);
+            const { label, from, to } = shownChange(change, words, { provincial, extension });
             return (
               <li key={change.what}>
                 <span className="timeline-tab__what">{localText(label)}</span>

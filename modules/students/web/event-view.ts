@@ -1,11 +1,19 @@
 import type { ProvincialLists } from '@xueji/code-sets';
 import type { LocalText } from '@xueji/kernel';
 import type { Tone } from '@xueji/platform/web';
-import { type FieldPath, labelOfField, STUDENT_FIELDS, type StudentFieldKey, studentField } from '../model/index.ts';
+import {
+  extensionText,
+  type FieldPath,
+  labelOfField,
+  STUDENT_FIELDS,
+  type StudentFieldKey,
+  studentField,
+} from '../model/index.ts';
 import { EVIDENCE_LABELS } from './evidence-labels.ts';
+import { extensionOfPath } from './extension-view.ts';
 import { shownValue } from './field-value.ts';
 import type { EventWords } from './record-parts.ts';
-import type { RecordEvent } from './student-queries.ts';
+import type { ExtensionValue, RecordEvent } from './student-queries.ts';
 
 type Change = RecordEvent['changes'][number];
 
@@ -32,7 +40,23 @@ const OWN_WORDS: EventWords = {
   cardNumbers: { masked: { zh: '隐去部分数字', en: 'partly hidden' }, full: { zh: '完整', en: 'in full' } },
 };
 
-export function shownChange({ what, from, to }: Change, words: EventWords, provincial?: ProvincialLists): ShownChange {
+/** What the province has added to code lists and to the form. */
+export interface ProvincialWords {
+  readonly provincial?: ProvincialLists | undefined;
+  readonly extension?: readonly ExtensionValue[];
+}
+
+export function shownChange(
+  { what, from, to }: Change,
+  words: EventWords,
+  { provincial, extension = [] }: ProvincialWords = {},
+): ShownChange {
+  const added = extensionOfPath(what, extension);
+  if (added !== undefined) {
+    const text = (written: string | null) => (written === null ? null : extensionText(added, written));
+    return { label: added.label, from: text(from), to: text(to) };
+  }
+
   const field = STUDENT_FIELDS.find(({ key }) => key === what);
   const value = (written: string | null): LocalText | null => {
     if (written === null) return null;

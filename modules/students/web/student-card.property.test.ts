@@ -18,7 +18,7 @@ type Draft = ReturnType<typeof anyRecord> extends fc.Arbitrary<infer Value> ? Va
 
 /** A record as it comes over the wire. */
 function recordOf(draft: Draft): StudentRecord {
-  const { guardians, ...values } = draft;
+  const { guardians, extension: _, ...values } = draft;
   return {
     id: '1',
     version: 1,
@@ -31,6 +31,7 @@ function recordOf(draft: Draft): StudentRecord {
     guardians: guardians.map((member, index) => ({ ordinal: index + 1, values: member })),
     numbers: [],
     documents: [],
+    extension: [],
     evidence: [],
     photos: [],
   };

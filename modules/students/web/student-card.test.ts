@@ -26,6 +26,7 @@ const record: StudentRecord = {
   ],
   numbers: [],
   documents: [],
+  extension: [],
   evidence: [],
   photos: [],
 };

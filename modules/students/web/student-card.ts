@@ -1,6 +1,7 @@
 import type { ProvincialLists } from '@xueji/code-sets';
 import type { Language, LocalText } from '@xueji/kernel';
 import { GUARDIAN_FIELDS, type GuardianField, type GuardianFieldKey, type StudentField } from '../model/index.ts';
+import { shownExtension } from './extension-view.ts';
 import { isWide, type SheetValue, type ShownValue, shownValue } from './field-value.ts';
 import { fieldsOf, sheetValues } from './record-sheets.ts';
 import type { RecordPlacement, StudentRecord } from './student-queries.ts';
@@ -79,6 +80,7 @@ export function cardContent({ record, placement }: CardSource, words: CardWords)
       const cells = fieldsOf(group)
         .filter(({ key }) => key in values)
         .map((field) => cellOf(field, values[field.key], words));
+      if (group === 'extended') cells.push(...extensionCells(record, language));
       return { title: title[language], rows: packed(cells, group === 'basics' ? ROWS_BESIDE_PHOTO : 0) };
     }),
     memberHeads: MEMBER_LINES.map((line) => line.map((key) => memberField(key).label[language])),
@@ -92,6 +94,17 @@ export function cardContent({ record, placement }: CardSource, words: CardWords)
       ),
     })),
   };
+}
+
+/** What the province asks for comes after the form's own fields. */
+function extensionCells({ extension }: StudentRecord, language: Language): readonly CardCell[] {
+  return shownExtension(extension).map(({ label, text }) => ({
+    number: undefined,
+    label: label[language],
+    text: text === null ? '' : text[language],
+    isPlaceName: false,
+    places: 1,
+  }));
 }
 
 function memberField(key: GuardianFieldKey): GuardianField {

@@ -28,5 +28,11 @@ export function studentPages(parts: RecordParts): readonly PageEntry[] {
       menu: { group: 'administration', order: 45 },
       lazy: async () => (await import('./FieldSettingsPage.tsx')).FieldSettingsPage,
     },
+    {
+      path: '/field-settings/province',
+      title: { zh: '省级扩展数据项', en: 'Fields of the province' },
+      permission: 'students.configure-fields',
+      lazy: async () => (await import('./ExtensionFieldsPage.tsx')).ExtensionFieldsPage,
+    },
   ]);
 }

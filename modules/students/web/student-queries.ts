@@ -5,6 +5,7 @@ export type StudentRecord = Schemas['StudentRecord'];
 export type Placement = Schemas['Placement'];
 export type RecordPlacement = Schemas['RecordPlacement'];
 export type Evidence = Schemas['Evidence'];
+export type ExtensionValue = Schemas['ExtensionValue'];
 export type RecordEvent = Schemas['RecordEvent'];
 
 /** Every reading of a record is noted with its reader; coming back to the window is none. */
@@ -58,4 +59,13 @@ export function correctionQuery(studentId: string) {
 export const fieldSettingsQuery = queryOptions({
   queryKey: ['field-settings'],
   queryFn: ({ signal }) => dataOf(api.GET('/api/field-settings', { signal })),
+});
+
+/** A field of the province, from when to when. */
+export type DatedField = Schemas['ExtensionFieldList']['fields'][number];
+
+/** What the province adds to the form. */
+export const extensionFieldsQuery = queryOptions({
+  queryKey: ['extension-fields'],
+  queryFn: ({ signal }) => dataOf(api.GET('/api/extension-fields', { signal })),
 });

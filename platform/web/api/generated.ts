@@ -3606,6 +3606,223 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/extension-fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the province above the office adds to the national form, retired fields too */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtensionFieldList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Add a field to the record, from a day on (省级扩展数据项); the province alone */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        help: {
+                            zh: string;
+                            en: string;
+                        };
+                        isRequired: boolean;
+                        source: string;
+                        /** @enum {string} */
+                        kind: "text" | "yes-no" | "date" | "decimal" | "choice";
+                        choices: {
+                            code: string;
+                            label: {
+                                zh: string;
+                                en: string;
+                            };
+                        }[];
+                        /** Format: date */
+                        effectiveFrom: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtensionFieldSet"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extension-fields/{fieldKey}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Change the words or the requirement of a field of the province; its kind stays */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    fieldKey: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        label: {
+                            zh: string;
+                            en: string;
+                        };
+                        help: {
+                            zh: string;
+                            en: string;
+                        };
+                        isRequired: boolean;
+                        source: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtensionFieldSet"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/extension-fields/{fieldKey}/retirement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Stop asking for a field of the province; records keep what they have */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    fieldKey: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ExtensionFieldSet"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/classes": {
         parameters: {
             query?: never;
@@ -5977,6 +6194,9 @@ export interface components {
                 };
             }[];
             kept: string[];
+            extension?: {
+                [key: string]: string;
+            };
         };
         NewPlacementInput: {
             /** @constant */
@@ -6551,6 +6771,57 @@ export interface components {
         FormedClasses: {
             classIds: string[];
         };
+        ExtensionField: {
+            key: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "text" | "yes-no" | "date" | "decimal" | "choice";
+            readonly choices: {
+                code: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            isRequired: boolean;
+        };
+        ExtensionFieldList: {
+            today: string;
+            mayChange: boolean;
+            fields: {
+                key: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                help: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                kind: "text" | "yes-no" | "date" | "decimal" | "choice";
+                readonly choices: {
+                    code: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+                isRequired: boolean;
+                source: string;
+                effectiveFrom: string;
+                retiredFrom: string | null;
+                setBy: string;
+                version: number;
+            }[];
+        };
         FieldSettings: {
             today: string;
             mayChange: boolean;
@@ -6572,6 +6843,9 @@ export interface components {
                 };
             }[];
             kept: string[];
+            extension?: {
+                [key: string]: string;
+            };
         };
         RecordFormContext: {
             today: string;
@@ -6596,6 +6870,7 @@ export interface components {
                 requiredness: {
                     [key: string]: "always" | "optional";
                 };
+                readonly extensionFields: components["schemas"]["ExtensionField"][];
                 entryAges: {
                     [key: string]: {
                         from: number;
@@ -6646,6 +6921,29 @@ export interface components {
             until: string | null;
             attachedBy: string;
         };
+        ExtensionValue: {
+            key: string;
+            label: {
+                zh: string;
+                en: string;
+            };
+            help: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            kind: "text" | "yes-no" | "date" | "decimal" | "choice";
+            readonly choices: {
+                code: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+            isRequired: boolean;
+            isRetired: boolean;
+            value: string | null;
+        };
         StudentRecord: {
             id: string;
             version: number;
@@ -6663,6 +6961,7 @@ export interface components {
                     [key: string]: string | number | boolean | null;
                 };
             }[];
+            extension: components["schemas"]["ExtensionValue"][];
             numbers: {
                 id: string;
                 /** @enum {string} */
@@ -6799,6 +7098,9 @@ export interface components {
         };
         EvidenceAttached: {
             evidenceId: string;
+        };
+        ExtensionFieldSet: {
+            key: string;
         };
         FieldSet: {
             field: string;

@@ -3,11 +3,11 @@ import { DivisionPicker } from '@xueji/divisions/web';
 import { useLanguage, useLocalText, useMessages } from '@xueji/platform/web';
 import { Input, Radio, Select } from 'antd';
 import { memo } from 'react';
-import { codeListKeyOf, type FormContext, type GuardianField, type StudentField } from '../../model/index.ts';
+import { codeListKeyOf, type FieldDeclaration, type FormContext } from '../../model/index.ts';
 import { messages } from '../messages.ts';
 
 export interface FieldControlProps {
-  readonly field: StudentField | GuardianField;
+  readonly field: FieldDeclaration;
   readonly context: FormContext;
   readonly value: string;
   readonly id: string;
@@ -51,7 +51,7 @@ const FORMS: Readonly<Record<string, string>> = { date: '20190831', 'year-month'
 function TextControl(props: FieldControlProps) {
   const say = useMessages(messages);
   const { field, id, noteId, value, status, placeholder } = props;
-  const unit = field.kind === 'decimal' ? { suffix: say('formKilometres') } : {};
+  const unit = field.key === 'commuteKm' ? { suffix: say('formKilometres') } : {};
   return (
     <Input
       id={id}
@@ -99,14 +99,15 @@ function ClassControl(props: FieldControlProps) {
   return <ChoiceControl {...props} options={options} />;
 }
 
-interface Choice {
+export interface Choice {
   readonly value: string;
   readonly label: string;
   /** Everything a person may type for it. */
   readonly words: string;
 }
 
-function ChoiceControl(props: FieldControlProps & { readonly options: readonly Choice[] }) {
+/** One of several values, found by typing any part of its words. */
+export function ChoiceControl(props: FieldControlProps & { readonly options: readonly Choice[] }) {
   const say = useMessages(messages);
   const { id, noteId, value, status, options } = props;
   return (

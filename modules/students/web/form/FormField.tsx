@@ -1,4 +1,6 @@
 import { CloseCircleFilled, WarningFilled } from '@ant-design/icons';
+import { provincialLists } from '@xueji/code-sets';
+import type { LocalText } from '@xueji/kernel';
 import { useLanguage, useLocalText, useMessages } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { type ReactNode, useCallback, useId } from 'react';
@@ -6,14 +8,16 @@ import {
   describeFinding,
   type FieldPath,
   type Finding,
+  type FindingSentences,
   type FormContext,
   fieldOf,
   requirednessOf,
   type StudentFieldKey,
 } from '../../model/index.ts';
+import { shownValue } from '../field-value.ts';
 import { messages } from '../messages.ts';
 import { FieldControl } from './FieldControl.tsx';
-import { textAt } from './form-state.ts';
+import { type FormPath, textAt } from './form-state.ts';
 import type { RecordFormModel } from './use-record-form.ts';
 import './FormField.css';
 
@@ -28,7 +32,6 @@ export interface FormFieldProps {
 /** One field of the form: what it is, its control, and beside it how to fill it in or what is wrong. */
 export function FormField({ path, model, context, fixed }: FormFieldProps) {
   const say = useMessages(messages);
-  const localText = useLocalText();
   const id = useId();
   const { state, dispatch, leave } = model;
   const field = fieldOf(path);
@@ -39,54 +42,95 @@ export function FormField({ path, model, context, fixed }: FormFieldProps) {
   const isRequired = requirednessOf(field, context.province.requiredness) === 'always';
   const shown = state.isTried || state.left.has(path) ? model.findings.get(path) : undefined;
   return (
+    <FieldFrame
+      id={id}
+      path={path}
+      number={field.number}
+      label={field.label}
+      isRequired={isRequired}
+      note={
+        shown === undefined ? (
+          <Hint path={path} model={model} fixed={fixed} />
+        ) : (
+          <FindingText finding={shown} sentences={describeFinding(shown)} />
+        )
+      }
+    >
+      {fixed !== undefined ? (
+        <FixedValue path={path} model={model} context={context} />
+      ) : (
+        <FieldControl
+          field={field}
+          context={context}
+          value={text}
+          id={id}
+          labelId={`${id}-label`}
+          noteId={`${id}-note`}
+          status={shown?.severity ?? ''}
+          isRequired={isRequired}
+          placeholder={isKept ? say('formKept', { masked: state.masked[path] ?? '' }) : undefined}
+          onChange={onChange}
+          onLeave={onLeave}
+        />
+      )}
+    </FieldFrame>
+  );
+}
+
+export interface FieldFrameProps {
+  /** Of the control; label and note carry it with `-label` and `-note`. */
+  readonly id: string;
+  readonly path: FormPath;
+  readonly number?: string | undefined;
+  readonly label: LocalText;
+  readonly isRequired: boolean;
+  /** Beside the control: how to fill it in, or what is wrong. */
+  readonly note: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** The line of the form a field stands in. */
+export function FieldFrame({ id, path, number, label, isRequired, note, children }: FieldFrameProps) {
+  const localText = useLocalText();
+  return (
     <div className="form-field" data-field={path}>
       <label className="form-field__label" id={`${id}-label`} htmlFor={id}>
-        {field.number !== undefined && <span className="form-field__number">{field.number}</span>}
-        {localText(field.label)}
+        {number !== undefined && <span className="form-field__number">{number}</span>}
+        {localText(label)}
         {isRequired && (
           <span className="form-field__required" aria-hidden>
             *
           </span>
         )}
       </label>
-      <div className="form-field__control">
-        {fixed !== undefined ? (
-          <FixedValue path={path} model={model} context={context} />
-        ) : (
-          <FieldControl
-            field={field}
-            context={context}
-            value={text}
-            id={id}
-            labelId={`${id}-label`}
-            noteId={`${id}-note`}
-            status={shown?.severity ?? ''}
-            isRequired={isRequired}
-            placeholder={isKept ? say('formKept', { masked: state.masked[path] ?? '' }) : undefined}
-            onChange={onChange}
-            onLeave={onLeave}
-          />
-        )}
-      </div>
+      <div className="form-field__control">{children}</div>
       <div className="form-field__note" id={`${id}-note`}>
-        {shown === undefined ? <Hint path={path} model={model} fixed={fixed} /> : <FindingText finding={shown} />}
+        {note}
       </div>
     </div>
   );
 }
 
+/** A value that is not changed here, in words as the record shows it. */
 function FixedValue({ path, model, context }: Omit<FormFieldProps, 'fixed'>) {
   const localText = useLocalText();
   const { state } = model;
   const text = textAt(state.form, path);
-  const named = path === 'classId' ? context.classes.find(({ id }) => id === text)?.name : undefined;
-  const shown = state.form.kept.includes(path) ? state.masked[path] : named === undefined ? text : localText(named);
-  return <span className="form-field__fixed tabular">{shown === undefined || shown === '' ? '—' : shown}</span>;
+  if (state.form.kept.includes(path)) return <Fixed text={state.masked[path] ?? ''} />;
+  if (path === 'classId') {
+    const named = context.classes.find(({ id }) => id === text)?.name;
+    return <Fixed text={named === undefined ? text : localText(named)} />;
+  }
+  const shown = shownValue(fieldOf(path), text, provincialLists(context.codeAdditions));
+  return <Fixed text={shown.kind === 'text' && typeof shown.text === 'object' ? localText(shown.text) : text} />;
+}
+
+function Fixed({ text }: { readonly text: string }) {
+  return <span className="form-field__fixed tabular">{text === '' ? '—' : text}</span>;
 }
 
 function Hint({ path, model, fixed }: Pick<FormFieldProps, 'path' | 'model' | 'fixed'>): ReactNode {
   const say = useMessages(messages);
-  const localText = useLocalText();
   const { state, area, dispatch } = model;
   if (fixed !== undefined) return <span className="form-field__help">{fixed}</span>;
   if (state.suggested.has(path)) return <span className="form-field__suggested">{say('formSuggested')}</span>;
@@ -107,9 +151,14 @@ function Hint({ path, model, fixed }: Pick<FormFieldProps, 'path' | 'model' | 'f
         {say('formTakeArea', { name: area.name, code: area.code.slice(0, 6) })}
       </Button>
     );
+  return <FieldHelp text={fieldOf(path).help} />;
+}
+
+/** How to fill a field in. */
+export function FieldHelp({ text }: { readonly text: LocalText }) {
   return (
     <span className="form-field__help">
-      <Sentence text={localText(fieldOf(path).help)} />
+      <Sentence text={useLocalText()(text)} />
     </span>
   );
 }
@@ -117,11 +166,16 @@ function Hint({ path, model, fixed }: Pick<FormFieldProps, 'path' | 'model' | 'f
 /** Places that are usually the one the ID number was issued in. */
 const TAKES_AREA: ReadonlySet<FieldPath> = new Set<FieldPath>(['birthPlaceCode', 'hukouPlaceCode']);
 
+export interface FindingTextProps {
+  readonly finding: Pick<Finding, 'ruleId' | 'severity'>;
+  readonly sentences: FindingSentences;
+}
+
 /** What → why → what to do, with the number of the rule for the telephone. */
-function FindingText({ finding }: { readonly finding: Finding }) {
+export function FindingText({ finding, sentences }: FindingTextProps) {
   const say = useMessages(messages);
   const localText = useLocalText();
-  const { message, why, fix } = describeFinding(finding);
+  const { message, why, fix } = sentences;
   const isError = finding.severity === 'error';
   return (
     <span className={`form-field__finding form-field__finding--${finding.severity}`}>

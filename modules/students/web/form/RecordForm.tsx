@@ -11,6 +11,7 @@ import {
 } from '../../model/index.ts';
 import { divisionRegisterQuery } from '../division-register.ts';
 import { messages } from '../messages.ts';
+import { ExtensionFields } from './ExtensionFields.tsx';
 import { FormField } from './FormField.tsx';
 import { FormFoot } from './FormFoot.tsx';
 import { focusPath, moveOnEnter, useSaveKey } from './form-keys.ts';
@@ -54,7 +55,7 @@ function OpenForm({ register, ...props }: RecordFormProps & { readonly register:
   const model = useRecordForm(props, register);
   const form = useRef<HTMLFormElement>(null);
   const saved = useFormDraft(props.draft, model.state.form, model.state.edits, props.baseVersion);
-  const goToFirstError = () => focusPath(form.current, model.blocking[0]?.field ?? '');
+  const goToFirstError = () => focusPath(form.current, model.blocking[0] ?? '');
   const save = () => {
     if (props.isSaving) return;
     model.dispatch({ kind: 'try' });
@@ -82,6 +83,7 @@ function OpenForm({ register, ...props }: RecordFormProps & { readonly register:
         </Group>
       ))}
       <Family model={model} props={props} />
+      <ExtensionFields model={model} context={props.context} />
       <FormFoot
         blocking={model.state.isTried ? model.blocking.length : 0}
         warnings={model.state.isTried ? model.warningCount : 0}

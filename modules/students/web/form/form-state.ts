@@ -1,6 +1,9 @@
 import {
+  type ExtensionPath,
+  type ExtensionValues,
+  extensionKeyOf,
+  type FieldKind,
   type FieldPath,
-  fieldOf,
   type GuardianFieldKey,
   guardianPath,
   type RecordForm,
@@ -8,13 +11,16 @@ import {
   splitGuardianPath,
 } from '../../model/index.ts';
 
+/** A place of the form: a field of the catalogue, or one the province adds. */
+export type FormPath = FieldPath | ExtensionPath;
+
 /** A form being filled in. */
 export interface FormState {
   readonly form: RecordForm;
   /** Masked values by field, of those that are kept as stored. */
   readonly masked: Readonly<Record<string, string>>;
   /** Fields the person has left once: their findings are shown. */
-  readonly left: ReadonlySet<FieldPath>;
+  readonly left: ReadonlySet<FormPath>;
   /** Fields filled in by the form and not looked at since. */
   readonly suggested: ReadonlySet<FieldPath>;
   /** After the first attempt to save every finding is shown. */
@@ -24,8 +30,8 @@ export interface FormState {
 }
 
 export type FormAction =
-  | { readonly kind: 'type'; readonly path: FieldPath; readonly text: string }
-  | { readonly kind: 'leave'; readonly path: FieldPath; readonly text?: string }
+  | { readonly kind: 'type'; readonly path: FormPath; readonly text: string }
+  | { readonly kind: 'leave'; readonly path: FormPath; readonly text?: string }
   | { readonly kind: 'suggest'; readonly texts: Readonly<Partial<Record<StudentFieldKey, string>>> }
   | { readonly kind: 'keep'; readonly path: FieldPath }
   | { readonly kind: 'add-member' }
@@ -51,8 +57,10 @@ export function maskedIn(
   return Object.fromEntries(entries);
 }
 
-export function textAt(form: RecordForm, path: FieldPath): string {
-  const member = splitGuardianPath(path);
+export function textAt(form: RecordForm, path: FormPath): string {
+  const extension = extensionKeyOf(path);
+  if (extension !== undefined) return form.extension?.[extension] ?? '';
+  const member = splitGuardianPath(path as FieldPath);
   const text =
     member === undefined ? form.values[path as StudentFieldKey] : form.guardians[member.index]?.values[member.key];
   return text ?? '';
@@ -63,7 +71,7 @@ export function nextState(state: FormState, action: FormAction): FormState {
     case 'type':
       return edited(state, {
         form: withoutKept(withText(state.form, action.path, action.text), action.path),
-        suggested: without(state.suggested, action.path),
+        suggested: without<FormPath>(state.suggested, action.path) as ReadonlySet<FieldPath>,
       });
     case 'leave': {
       const left = new Set(state.left).add(action.path);
@@ -103,12 +111,12 @@ function suggest(state: FormState, texts: Readonly<Partial<Record<StudentFieldKe
 }
 
 function removeMember(state: FormState, removed: number): FormState {
-  const moved = (path: FieldPath): FieldPath | undefined => {
-    const member = splitGuardianPath(path);
+  const moved = <Path extends FormPath>(path: Path): Path | undefined => {
+    const member = splitGuardianPath(path as FieldPath);
     if (member === undefined || member.index < removed) return path;
-    return member.index === removed ? undefined : guardianPath(member.index - 1, member.key);
+    return member.index === removed ? undefined : (guardianPath(member.index - 1, member.key) as Path);
   };
-  const moveAll = (paths: Iterable<FieldPath>) => [...paths].flatMap((path) => moved(path) ?? []);
+  const moveAll = <Path extends FormPath>(paths: Iterable<Path>) => [...paths].flatMap((path) => moved(path) ?? []);
   const masked = Object.entries(state.masked).flatMap(([path, text]) => {
     const to = moved(path as FieldPath);
     return to === undefined ? [] : [[to, text] as const];
@@ -126,12 +134,15 @@ function edited(state: FormState, changes: Partial<FormState>): FormState {
 }
 
 /** An emptied field is absent, as the wire wants it. */
-function withText(form: RecordForm, path: FieldPath, text: string): RecordForm {
+function withText(form: RecordForm, path: FormPath, text: string): RecordForm {
   const put = <Key extends string>(values: Readonly<Partial<Record<Key, string>>>, key: Key) => {
     const { [key]: _, ...rest } = values;
     return (text === '' ? rest : { ...rest, [key]: text }) as Partial<Record<Key, string>>;
   };
-  const member = splitGuardianPath(path);
+  const extension = extensionKeyOf(path);
+  if (extension !== undefined)
+    return { ...form, extension: put<string>(form.extension ?? {}, extension) as ExtensionValues };
+  const member = splitGuardianPath(path as FieldPath);
   if (member === undefined) return { ...form, values: put(form.values, path as StudentFieldKey) };
   return {
     ...form,
@@ -141,8 +152,8 @@ function withText(form: RecordForm, path: FieldPath, text: string): RecordForm {
   };
 }
 
-function withoutKept(form: RecordForm, path: FieldPath): RecordForm {
-  return form.kept.includes(path) ? { ...form, kept: form.kept.filter((each) => each !== path) } : form;
+function withoutKept(form: RecordForm, path: FormPath): RecordForm {
+  return form.kept.some((each) => each === path) ? { ...form, kept: form.kept.filter((each) => each !== path) } : form;
 }
 
 function without<Item>(items: ReadonlySet<Item>, item: Item): ReadonlySet<Item> {
@@ -151,7 +162,7 @@ function without<Item>(items: ReadonlySet<Item>, item: Item): ReadonlySet<Item> 
   return rest;
 }
 
-/** Whether a field's typing is tidied when it is left: 20190831 becomes 2019-08-31. */
-export function isTidied(path: FieldPath): boolean {
-  return ['date', 'year-month', 'identifier', 'phone', 'decimal'].includes(fieldOf(path).kind);
+/** Whether what is typed into a field of this kind is tidied when it is left: 20190831 becomes 2019-08-31. */
+export function isTidied(kind: FieldKind): boolean {
+  return ['date', 'year-month', 'identifier', 'phone', 'decimal'].includes(kind);
 }

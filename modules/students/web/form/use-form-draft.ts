@@ -89,5 +89,6 @@ export function wireForm(form: RecordForm): Schemas['RecordForm'] {
     values: { ...form.values },
     guardians: form.guardians.map(({ ordinal, values }) => ({ ordinal, values: { ...values } })),
     kept: [...form.kept],
+    ...(form.extension === undefined ? {} : { extension: { ...form.extension } }),
   };
 }
