@@ -10,6 +10,6 @@ export {
   type SheetRow,
 } from './cell.ts';
 export { refuseUnlessWorkbook, type WorkbookSource } from './open-workbook.ts';
-export { readWorkbook } from './read-workbook.ts';
+export { openForReading, type ReadableSheet, type ReadableWorkbook, readWorkbook } from './read-workbook.ts';
 export { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';
 export { type NewWorkbook, WorkbookWriter } from './write-workbook.ts';

@@ -1,3 +1,5 @@
+export * from './choose-sheet.ts';
+export * from './find-header.ts';
 export * from './import-api.ts';
 export * from './import-problems.ts';
 export * from './map-columns.ts';

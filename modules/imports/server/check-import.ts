@@ -1,15 +1,8 @@
 import { parseId, Refused } from '@xueji/kernel';
 import type { JobContext } from '@xueji/platform/jobs';
-import { readWorkbook, type SheetRow } from '@xueji/platform/spreadsheet';
+import { openForReading, type SheetRow } from '@xueji/platform/spreadsheet';
 import { type FieldPath, labelOfField } from '@xueji/students';
-import {
-  type ColumnMap,
-  HEADER_SEARCH_ROWS,
-  IMPORT_PROBLEMS,
-  looksLikeHeader,
-  mapColumns,
-  missingColumns,
-} from '../model/index.ts';
+import { IMPORT_PROBLEMS, missingColumns, type UnderstoodColumn } from '../model/index.ts';
 import {
   addFileFindings,
   clearRows,
@@ -20,7 +13,8 @@ import {
   setRefused,
   setState,
 } from './import-repository.ts';
-import { type ImportTask, type ImportTasks, type RowJudge, taskOf } from './import-task.ts';
+import { type ImportTasks, type RowJudge, taskOf } from './import-task.ts';
+import { type Layout, readLayout } from './read-layout.ts';
 import { RowStaging } from './row-staging.ts';
 
 export const CHECK_IMPORT_JOB = 'imports.check';
@@ -48,7 +42,13 @@ export async function checkImport(tasks: ImportTasks, job: JobContext): Promise<
   });
   if (opened === undefined) return;
   try {
-    const finished = await stageRows(job, opened, readWorkbook(opened.stream));
+    const layout = await readLayout(await openForReading(opened.stream), {
+      today: opened.judge.context.today,
+      required: opened.task.requiredColumns,
+      read: opened.task.readColumns,
+    });
+    refuseBadHeader(layout.columns, opened.task.requiredColumns);
+    const finished = await stageRows(job, opened, layout);
     if (finished)
       await services.database.transaction(actor, (tx) => setState(tx, importId, 'checked', services.clock.now()));
   } catch (error) {
@@ -61,60 +61,46 @@ export async function checkImport(tasks: ImportTasks, job: JobContext): Promise<
 /** False when asked to stop on the way. */
 async function stageRows(
   job: JobContext,
-  { subject, task, judge }: { readonly subject: ImportRow; readonly task: ImportTask; readonly judge: RowJudge },
-  rows: AsyncIterable<SheetRow>,
+  { subject, judge }: { readonly subject: ImportRow; readonly judge: RowJudge },
+  { sheet, chosen, columns }: Layout,
 ): Promise<boolean> {
   const { services, actor } = job;
-  let staging: RowStaging | undefined;
+  const headerRow = chosen.header.rowNumber;
+  const staging = new RowStaging(services.vault, judge, columns);
   let piece: SheetRow[] = [];
   let read = 0;
-  const stagePiece = async (into: RowStaging): Promise<void> => {
+  const stagePiece = async (): Promise<void> => {
     const taken = piece;
     piece = [];
     await services.database.transaction(actor, async (tx) => {
-      const staged = await into.stage(tx, taken);
+      const staged = await staging.stage(tx, taken);
       await insertRows(tx, subject, staged.rows, staged.findings);
     });
     read += taken.length;
     await job.report(read);
   };
-  for await (const row of rows) {
-    if (staging === undefined) {
-      const map = mapColumns(
-        row.cells.map((cell) => cell.text),
-        task.readColumns,
-      );
-      if (looksLikeHeader(map)) {
-        refuseBadHeader(map, task.requiredColumns);
-        await services.database.transaction(actor, (tx) =>
-          setHeader(tx, subject.id, { sheetName: row.sheetName, headerRow: row.rowNumber, columns: map.columns }),
-        );
-        staging = new RowStaging(services.vault, judge, map.columns);
-      } else if (row.rowNumber >= HEADER_SEARCH_ROWS) {
-        break;
-      }
-      continue;
-    }
-    if (row.isBlank) continue;
+  await services.database.transaction(actor, (tx) =>
+    setHeader(tx, subject.id, { sheetName: sheet.name, headerRow, columns }),
+  );
+  for await (const row of sheet.rows()) {
+    if (row.rowNumber <= headerRow || row.isBlank) continue;
     piece.push(row);
     if (piece.length < ROWS_PER_PIECE) continue;
     if (await job.isCancelled()) return false;
-    await stagePiece(staging);
+    await stagePiece();
   }
-  if (staging === undefined)
-    throw new Refused({ kind: IMPORT_PROBLEMS.headerNotFound, values: { rows: HEADER_SEARCH_ROWS } });
-  if (piece.length > 0) await stagePiece(staging);
-  const wholeFile = staging;
-  await services.database.transaction(actor, (tx) => addFileFindings(tx, subject, wholeFile.fileFindings()));
+  if (piece.length > 0) await stagePiece();
+  await services.database.transaction(actor, (tx) => addFileFindings(tx, subject, staging.fileFindings()));
   return true;
 }
 
-function refuseBadHeader(map: ColumnMap, required: readonly FieldPath[]): void {
-  if (map.twice.length > 0)
-    throw new Refused({ kind: IMPORT_PROBLEMS.columnsTwice, values: { columns: map.twice.join('、') } });
-  const missing = missingColumns(map, required);
+function refuseBadHeader(columns: readonly UnderstoodColumn[], required: readonly FieldPath[]): void {
+  const twice = columns.filter(({ status }) => status === 'twice').map(({ header }) => header);
+  if (twice.length > 0)
+    throw new Refused({ kind: IMPORT_PROBLEMS.columnsTwice, values: { columns: twice.join('、') } });
+  const missing = missingColumns(columns, required);
   if (missing.length === 0) return;
   const labels = missing.map(labelOfField);
-  const columns = { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') };
-  throw new Refused({ kind: IMPORT_PROBLEMS.columnsMissing, values: { columns } });
+  const named = { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') };
+  throw new Refused({ kind: IMPORT_PROBLEMS.columnsMissing, values: { columns: named } });
 }

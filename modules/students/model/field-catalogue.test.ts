@@ -2,7 +2,6 @@ import { codeLists } from '@xueji/code-sets';
 import { describe, expect, it } from 'vitest';
 import {
   fieldOf,
-  findFieldByHeader,
   GUARDIAN_FIELDS,
   guardianPath,
   labelOfField,
@@ -11,6 +10,7 @@ import {
   splitGuardianPath,
   studentField,
 } from './field-catalogue.ts';
+import { findFieldByHeader, findFieldOfMember } from './header-names.ts';
 
 describe('the field catalogue', () => {
   it('has every number of the printed form, in its order', () => {
@@ -150,6 +150,32 @@ describe('headers', () => {
       expect(findFieldByHeader(header)).toBe(path);
     });
   }
+
+  it.each([
+    ['1.姓名', 'name'],
+    ['（2）性别', 'sexCode'],
+    ['学生姓名', 'name'],
+    ['学生身份证号', 'idNumber'],
+    ['出生日期（yyyymmdd）', 'birthDate'],
+    ['身份证件号\n（设为文本格式）', 'idNumber'],
+    ['民族\n如：汉族', 'ethnicCode'],
+    ['【必填】班级', 'classId'],
+    ['\u200b姓\u0000名\ufeff', 'name'],
+    ['学校(机构)标识码', 'schoolCode'],
+    ['学生2姓名', undefined],
+    ['学生来源', 'studentSourceCode'],
+  ] as const)('"%s" is read without what is put around the name', (header, path) => {
+    expect(findFieldByHeader(header)).toBe(path);
+  });
+
+  it.each([
+    [0, '姓名', 'guardians.0.name'],
+    [1, '电话', 'guardians.1.phone'],
+    [1, '★身份证件号', 'guardians.1.idNumber'],
+    [0, '班级', undefined],
+  ] as const)('below the title of person %d "%s" is %s', (index, header, path) => {
+    expect(findFieldOfMember(index, header)).toBe(path);
+  });
 
   it('no two fields share one', () => {
     const headers = STUDENT_FIELDS.flatMap(({ key, label, pinyinKey, aliases }) =>

@@ -86,50 +86,6 @@ export function requirednessOf(field: StudentField | GuardianField, overlay: Req
   return overlay[name] ?? field.required;
 }
 
-/**
- * The field a column of a workbook holds, by its header: label, CEMS key or another known spelling. Family members carry their
- * number (成员2姓名); a header without one (监护人姓名) is the first. Undefined for a column that is none of ours.
- */
-export function findFieldByHeader(header: string): FieldPath | undefined {
-  const folded = foldHeader(header);
-  const exact = HEADERS.get(folded);
-  if (exact !== undefined) return exact;
-  const number = /[1-9]\d*/.exec(folded)?.[0];
-  if (number === undefined) return undefined;
-  const key = NUMBERED_HEADERS.get(folded.replace(number, NUMBER_PLACE));
-  return key === undefined ? undefined : guardianPath(Number(number) - 1, key);
-}
-
-const NUMBER_PLACE = '{n}';
-
-const HEADERS: ReadonlyMap<string, FieldPath> = new Map<string, FieldPath>([
-  ...GUARDIAN_FIELDS.flatMap(({ key, aliases }) =>
-    aliases
-      .filter((alias) => !alias.includes(NUMBER_PLACE))
-      .map((alias) => [foldHeader(alias), guardianPath(0, key)] as const),
-  ),
-  ...STUDENT_FIELDS.flatMap(({ key, label, pinyinKey, aliases }) =>
-    [label.zh, label.en, key, ...(pinyinKey === undefined ? [] : [pinyinKey]), ...aliases].map(
-      (header) => [foldHeader(header), key] as const,
-    ),
-  ),
-]);
-
-const NUMBERED_HEADERS: ReadonlyMap<string, GuardianFieldKey> = new Map(
-  GUARDIAN_FIELDS.flatMap(({ key, aliases }) =>
-    aliases.filter((alias) => alias.includes(NUMBER_PLACE)).map((alias) => [foldHeader(alias), key] as const),
-  ),
-);
-
-/** One spelling of a header: width, case and blanks do not matter, nor do the marks of a required column. */
-function foldHeader(header: string): string {
-  return header
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[\s\p{Cf}*★:]/gu, '')
-    .replace(/\((必填|选填)项?\)/g, '');
-}
-
 function present<Value>(value: Value | undefined, key: string): Value {
   if (value === undefined) throw new Error(`No field ${key} in the catalogue`);
   return value;

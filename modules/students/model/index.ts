@@ -10,6 +10,7 @@ export type * from './fields/field.ts';
 export * from './file-check.ts';
 export * from './form-fields.ts';
 export * from './form-suggestions.ts';
+export * from './header-names.ts';
 export * from './identity-document.ts';
 export * from './masking.ts';
 export * from './parse-student.ts';

@@ -106,8 +106,12 @@ function readText(field: FieldDeclaration, written: string): ParsedValue {
 function readIdentifier(field: FieldDeclaration, written: string): ParsedValue {
   const text = cleanIdentifier(written);
   if (text === '无') return EMPTY;
+  // How a spreadsheet writes a long number into CSV: the digits behind are gone.
+  if (SCIENTIFIC.test(text)) return unreadable('F-numeric-id');
   return lengthProblem(field, text) ?? (field.textForm === undefined ? valueOf(text) : readForm(field.textForm, text));
 }
+
+const SCIENTIFIC = /^\d(\.\d+)?E\+?\d{1,2}$/;
 
 function readForm(form: keyof typeof TEXT_FORMS, text: string): ParsedValue {
   const { read, expected } = TEXT_FORMS[form];
@@ -134,10 +138,15 @@ const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
 const SEPARATED_DATE = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?( 0?0:00(:00)?)?$/;
 
 function readDate(text: string): ParsedValue {
-  const match = COMPACT_DATE.exec(text) ?? SEPARATED_DATE.exec(text);
-  if (match === null) return unreadable('F-date');
-  const date = plainDate(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (!COMPACT_DATE.test(text) && !SEPARATED_DATE.test(text)) return unreadable('F-date');
+  const date = plainDateOf(text);
   return date === undefined ? unreadable('F-no-such-day') : valueOf(date);
+}
+
+/** The day a cleaned text names in any usual notation; undefined when it names none. */
+export function plainDateOf(text: string): PlainDate | undefined {
+  const match = COMPACT_DATE.exec(text) ?? SEPARATED_DATE.exec(text);
+  return match === null ? undefined : plainDate(Number(match[1]), Number(match[2]), Number(match[3]));
 }
 
 const COMPACT_YEAR_MONTH = /^(\d{4})(\d{2})$/;
