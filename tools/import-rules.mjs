@@ -22,6 +22,7 @@ export const ROOMS = [
   'numbers',
   'imports',
   'registration',
+  'papers',
 ];
 
 const TEST = /\.test\.tsx?$|\.spec\.ts$|^(e2e|bench)\//.source;

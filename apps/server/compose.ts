@@ -15,6 +15,7 @@ import type { ProblemKind } from '@xueji/kernel';
 import { NUMBER_PROBLEMS } from '@xueji/numbers';
 import { ORGANISATION_PROBLEMS } from '@xueji/organisations';
 import { type CountHoldings, jobs as organisationJobs, organisationRoutes } from '@xueji/organisations/server';
+import { paperKinds, routes as paperRoutes } from '@xueji/papers/server';
 import type { RouteDefinition } from '@xueji/platform/http';
 import { type JobHandler, jobRoutes } from '@xueji/platform/jobs';
 import { viewRoutes } from '@xueji/platform/views';
@@ -48,7 +49,7 @@ const processes = processDoors({ registration: applyRegistrationEffect }, bulkRe
 const classes = classDoors(pupilPlaces);
 
 /** Every file with pupils' data leaves through here. */
-const exported = exportDoors([classRosterExport]);
+const exported = exportDoors([classRosterExport, ...paperKinds]);
 
 /** Every list that comes in as a workbook. */
 const imports = importDoors([gradeOneTask]);
@@ -76,6 +77,7 @@ export const routes: readonly RouteDefinition[] = [
   ...duplicateRoutes,
   ...imports.routes,
   ...registrationRoutes,
+  ...paperRoutes,
 ];
 
 /** All long work, by the kind under which it is queued. */

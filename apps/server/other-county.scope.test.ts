@@ -27,8 +27,8 @@ const QUESTIONS: Readonly<Record<string, string>> = { '/api/views': '?list=stude
 /** Routes that take away or change the asking person's own session. */
 const OWN_SESSION = ['/api/sign-in', '/api/sign-out', '/api/session/post', '/api/account', '/api/account/password'];
 
-/** The directory of offices is everybody's; it says nothing of pupils. */
-const OF_EVERYBODY = ['/api/organisations/:organisationId'];
+/** The directory of offices and blank forms are everybody's; they say nothing of pupils. */
+const OF_EVERYBODY = ['/api/papers/blank-forms/:stage', '/api/organisations/:organisationId'];
 
 let folder: string;
 let world: IntakeWorld;
@@ -94,6 +94,7 @@ beforeAll(async () => {
     exportId: ['1'],
     placementId: ['1'],
     viewId: ['1'],
+    stage: ['1'],
     runId: ['1'],
     jobRunId: ['1'],
     accountId: await ids("SELECT id FROM accounts WHERE login_name IN ('clerk', 'approver', 'officer')"),

@@ -8,6 +8,7 @@ import * as enrolments from '@xueji/enrolments/web';
 import * as exports from '@xueji/exports/web';
 import * as imports from '@xueji/imports/web';
 import * as organisations from '@xueji/organisations/web';
+import * as papers from '@xueji/papers/web';
 import type { JobKind, PageEntry } from '@xueji/platform/web';
 import * as processes from '@xueji/processes/web';
 import * as registration from '@xueji/registration/web';
@@ -21,6 +22,7 @@ export const pages: readonly PageEntry[] = [
   ...enrolments.pages,
   ...students.studentPages(recordParts),
   ...classes.pages,
+  ...papers.pages,
   ...processes.pages,
   ...duplicates.pages,
   ...organisations.pages,

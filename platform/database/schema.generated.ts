@@ -369,7 +369,8 @@ export interface FieldSettingsTable {
 
 export interface FilesTable {
   id: GeneratedAlways<string>;
-  kind: 'import-workbook' | 'annotated-workbook' | 'evidence' | 'photo' | 'export-workbook';
+  /** What the file is to the register; export-paper is a PDF to be printed */
+  kind: 'import-workbook' | 'annotated-workbook' | 'evidence' | 'photo' | 'export-workbook' | 'export-paper';
   original_name: string;
   media_type: string;
   size_bytes: string;

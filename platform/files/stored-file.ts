@@ -2,7 +2,13 @@ import type { Id } from '@xueji/kernel';
 import type { MediaType } from './media-type.ts';
 
 /** What a file is to the register (table `files`). */
-export type FileKind = 'import-workbook' | 'annotated-workbook' | 'evidence' | 'photo' | 'export-workbook';
+export type FileKind =
+  | 'import-workbook'
+  | 'annotated-workbook'
+  | 'evidence'
+  | 'photo'
+  | 'export-workbook'
+  | 'export-paper';
 
 /** A file in the store, as its row describes it. */
 export interface StoredFile {

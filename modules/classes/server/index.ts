@@ -9,7 +9,14 @@ import { listCohortsRoute } from './list-cohorts.route.ts';
 import { placementRoutes } from './placement.routes.ts';
 import type { PupilPlaces } from './pupil-places.ts';
 
-export { addMembership, type ClassFilter, type ClassRow, listClasses } from './class-repository.ts';
+export {
+  addMembership,
+  type ClassFilter,
+  type ClassRow,
+  listClasses,
+  listRoster,
+  type RosterRow,
+} from './class-repository.ts';
 export { classRosterExport } from './class-roster-export.ts';
 export { countOpenClasses } from './count-open-classes.ts';
 export type { CohortPupil, PupilPlace, PupilPlaces } from './pupil-places.ts';

@@ -1,12 +1,10 @@
 import { useQuery } from '@tanstack/react-query';
-import { gradeCodes } from '@xueji/code-sets';
-import { isSchool, useSchoolFilter } from '@xueji/organisations/web';
+import { isSchool } from '@xueji/organisations/web';
 import {
   type Column,
   DataTable,
   EmptyState,
   Figures,
-  type Filter,
   FilterBar,
   NumberText,
   PageHeader,
@@ -19,6 +17,7 @@ import {
 } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { Link, useNavigate } from 'react-router';
+import { useClassListFilters } from './class-list-filters.ts';
 import { type ClassList, classesQuery, type SchoolClass } from './class-queries.ts';
 import { gradeText, sumByGrade } from './class-view.ts';
 import { messages } from './messages.ts';
@@ -30,7 +29,7 @@ export function ClassesPage() {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const ofSchool = isSchool(useSession());
-  const filters = useFilters(useClassFilters(ofSchool));
+  const filters = useFilters(useClassListFilters(ofSchool));
   const keyset = useKeyset();
   const { schoolId, gradeCode } = filters.values;
   const reading = useQuery(classesQuery({ schoolId, gradeCode, after: keyset.after }));
@@ -95,19 +94,6 @@ function ClassActions() {
 function totalOf(list: ClassList | undefined, after: string | undefined): number | null | undefined {
   if (list === undefined) return undefined;
   return after === undefined && list.next === null ? list.classes.length : null;
-}
-
-function useClassFilters(ofSchool: boolean): readonly Filter[] {
-  const say = useMessages(messages);
-  const localText = useLocalText();
-  const schoolFilter = useSchoolFilter();
-  const gradeFilter: Filter = {
-    kind: 'choice',
-    name: 'gradeCode',
-    label: say('grade'),
-    options: gradeCodes.map((code) => ({ value: code, label: localText(gradeText(code)) })),
-  };
-  return ofSchool ? [gradeFilter] : [schoolFilter, gradeFilter];
 }
 
 /** One school grade by grade: how many pupils in how many classes. A figure opens its classes. */

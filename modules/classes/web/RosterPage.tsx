@@ -40,6 +40,7 @@ export function RosterPage() {
   const selection = useSelection<RosterEntry>();
   const mayPlace = useMay('classes.place');
   const mayPrintCards = useMay('students.print-card');
+  const mayExport = useMay('exports.request');
   if (reading.data === undefined) {
     if (reading.error !== null) return <NoClass problem={reading.error} onRetry={reading.refetch} />;
     return <Skeleton active paragraph={{ rows: 12 }} />;
@@ -56,6 +57,7 @@ export function RosterPage() {
               <ClassActs schoolClass={schoolClass} entries={entries} />
             </Suspense>
             <ExportButton offer={CLASS_ROSTER_EXPORT} scope={{ classId }} count={entries.length} />
+            {mayExport && <Button onClick={() => void navigate(`/papers?class=${classId}`)}>{say('papers')}</Button>}
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
               {say('print')}
             </Button>
@@ -76,6 +78,11 @@ export function RosterPage() {
         bulkActions={
           <>
             {mayPrintCards && <Link to={`/students/cards?class=${classId}`}>{say('printCards')}</Link>}
+            {mayExport && selection.keys.length > 0 && (
+              <Link to="/papers" state={{ studentIds: selection.keys }}>
+                {say('papers')}
+              </Link>
+            )}
             {mayPlace && (
               <Suspense fallback={null}>
                 <MoveSelected schoolClass={schoolClass} selection={selection} />

@@ -6,6 +6,7 @@ import { openCorrectionRoute } from './open-correction.route.ts';
 import { printCardsRoute } from './print-cards.route.ts';
 
 export { countHeldPupils } from './count-held-pupils.ts';
+export { presentRecordPlacement } from './enrolment-presenter.ts';
 export * from './enrolment-repository.ts';
 export { formContextOf } from './form-context.ts';
 export { countPupils, listPupils } from './list-pupils.ts';

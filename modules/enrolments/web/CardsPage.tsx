@@ -15,7 +15,8 @@ import {
   useLocalText,
   useMessages,
 } from '@xueji/platform/web';
-import { cardContent, StudentCard } from '@xueji/students/web';
+import { cardContent } from '@xueji/students';
+import { StudentCard } from '@xueji/students/web';
 import { Button, Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';

@@ -20,4 +20,8 @@ export interface ExportOffer {
   /** What one must be allowed to see on screen to take it away. */
   readonly permission: `${string}.${string}`;
   readonly columns: readonly ExportColumn[];
+  /** A file to be printed (PDF): its columns are parts of a sheet. */
+  readonly isPaper?: true;
+  /** The most pupils of one file, where that is fewer than the office may take. */
+  readonly rowsMax?: number;
 }

@@ -60,8 +60,8 @@ export const EXPORT_PROBLEMS = {
     status: 422,
     title: { zh: '超过一次可导出的人数', en: 'Too many for one file' },
     detail: {
-      zh: '所选范围有 {count} 人以上，本级单位一次最多导出 {rowsMax} 人。请按学校、年级或班级分次导出。',
-      en: 'There are {count} or more pupils; an office of your level takes {rowsMax} at a time. Export by school, grade or class.',
+      zh: '所选范围有 {count} 人以上，一个文件最多 {rowsMax} 人。请按学校、年级或班级分次办理。',
+      en: 'There are {count} or more pupils; one file holds {rowsMax} at most. Take them by school, grade or class.',
     },
   },
   notReady: {

@@ -21,20 +21,45 @@ export interface ExportReading<Scope> {
   readonly limit: number;
 }
 
-/**
- * Something that can be exported. The room that owns the rows gives it; this room asks, limits, marks, logs and hands
- * out. Scope is the room's own wire schema, ids and codes only: it is kept in the log as it was asked.
- */
-export interface ExportKind<Scope> {
+/** What a room says of anything it lets out; scope is the room's own wire schema, ids and codes only, kept in the log as asked. */
+interface Exported<Scope> {
   readonly offer: ExportOffer;
   readonly scope: z.ZodType<Scope>;
   /** What is exported, in words; refuses when it is not within the actor's office. */
   describe(services: Services, tx: Transaction, scope: Scope): Promise<LocalText>;
   /** How many pupils there are; counting may stop anywhere above the row limit of the widest office. */
   count(services: Services, tx: Transaction, scope: Scope): Promise<number>;
+}
+
+/**
+ * Something that can be exported as a workbook. The room that owns the rows gives it; this room asks, limits, marks, logs
+ * and hands out.
+ */
+export interface ExportKind<Scope> extends Exported<Scope> {
   /** The next rows in a fixed order. A piece shorter than the limit is the last. */
   read(services: Services, tx: Transaction, reading: ExportReading<Scope>): Promise<readonly ExportRow[]>;
 }
 
+/** What a paper says of one pupil; the rest is between the kind and its template. */
+export interface ExportSheet {
+  readonly studentId: Id<'student'>;
+}
+
+/** What a paper says of itself. */
+export interface PaperMark {
+  /** The line for the foot of every page: who, which office, when, for what. */
+  readonly mark: string;
+  readonly at: Date;
+  readonly columns: readonly string[];
+}
+
+/** Something that can be printed: asked for, limited, logged and handed out like a workbook, and set by the room that gives it. */
+export interface PaperKind<Scope, Sheet extends ExportSheet> extends Exported<Scope> {
+  /** The next sheets in a fixed order, with their own sign in the records where printing leaves one. A short piece is the last. */
+  readSheets(services: Services, tx: Transaction, reading: ExportReading<Scope>): Promise<readonly Sheet[]>;
+  /** The PDF of all sheets. Work of seconds: it belongs into a thread of its own. */
+  typeset(sheets: readonly Sheet[], about: PaperMark): Promise<Buffer>;
+}
+
 /** A kind among others: its scope was read with its own schema. */
-export type AnyExportKind = ExportKind<unknown>;
+export type AnyExportKind = ExportKind<unknown> | PaperKind<unknown, ExportSheet>;

@@ -7,7 +7,14 @@ import { getExportRoute, listExportsRoute } from './read-exports.route.ts';
 import { requestExportRoute } from './request-export.route.ts';
 import { PRODUCE_EXPORT_JOB } from './request-export.ts';
 
-export type { AnyExportKind, ExportKind } from './export-kind.ts';
+export type {
+  AnyExportKind,
+  ExportKind,
+  ExportReading,
+  ExportSheet,
+  PaperKind,
+  PaperMark,
+} from './export-kind.ts';
 
 /**
  * The one way out for files with pupils' data, with everything that can be exported. Composed once, in apps/server: the

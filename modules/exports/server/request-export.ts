@@ -36,7 +36,7 @@ export async function requestExport(
   const subject = await kind.describe(services, tx, request.scope);
   const count = await kind.count(services, tx, request.scope);
   if (count === 0) refuseWith(EXPORT_PROBLEMS.nothingToExport);
-  refuseTooMany(tx.actor, count);
+  refuseTooMany(tx.actor, kind, count);
 
   const exportId = await takeExportId(tx);
   const jobRunId = await services.jobs.enqueue(tx, {
@@ -73,7 +73,7 @@ export function refuseUnlessPermitted(actor: Actor, { offer }: AnyExportKind, is
   if (isUnmasked && !isAllowed(actor.role, 'exports.unmasked')) refuseWith(EXPORT_PROBLEMS.unmaskedNotPermitted);
 }
 
-export function refuseTooMany(actor: Actor, count: number): void {
-  const rowsMax = exportRowsMax(actor.organisationKind);
+export function refuseTooMany(actor: Actor, { offer }: AnyExportKind, count: number): void {
+  const rowsMax = Math.min(exportRowsMax(actor.organisationKind), offer.rowsMax ?? Number.POSITIVE_INFINITY);
   if (count > rowsMax) refuseWith(EXPORT_PROBLEMS.tooManyRows, { count, rowsMax });
 }

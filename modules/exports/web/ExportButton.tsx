@@ -1,5 +1,5 @@
-import { DownloadOutlined } from '@ant-design/icons';
-import { useMay, useMessages } from '@xueji/platform/web';
+import { DownloadOutlined, PrinterOutlined } from '@ant-design/icons';
+import { useLocalText, useMay, useMessages } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import type { ExportWish } from './ExportDialog.tsx';
@@ -8,21 +8,24 @@ import { messages } from './messages.ts';
 // Loaded when somebody wants to export.
 const ExportDialog = lazy(async () => ({ default: (await import('./ExportDialog.tsx')).ExportDialog }));
 
-/** 导出: asks what for and which columns, then leads to the file. Not shown to whom it would be refused. */
+/** 导出, or the name of a paper: asks what for and which columns, then leads to the file. Not shown to whom it would be refused. */
 export function ExportButton(props: ExportWish) {
   const say = useMessages(messages);
+  const localText = useLocalText();
+  const { offer } = props;
+  const mayTake = useMay(offer.permission);
   const mayRequest = useMay('exports.request');
   const [isAsking, setIsAsking] = useState(false);
-  if (!mayRequest) return null;
+  if (!mayRequest || !mayTake) return null;
   return (
     <>
       <Button
-        icon={<DownloadOutlined aria-hidden />}
+        icon={offer.isPaper === true ? <PrinterOutlined aria-hidden /> : <DownloadOutlined aria-hidden />}
         disabled={props.count === 0}
         onClick={() => setIsAsking(true)}
         className="not-printed"
       >
-        {say('export')}
+        {offer.isPaper === true ? localText(offer.label) : say('export')}
       </Button>
       {isAsking && (
         <Suspense fallback={null}>

@@ -29,7 +29,7 @@ type Body = Schemas['ExportRequestInput'];
 export interface ExportWish {
   readonly offer: ExportOffer;
   /** Of whom, in the kind's own terms: ids and codes. */
-  readonly scope: Readonly<Record<string, string | undefined>>;
+  readonly scope: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** How many pupils that is, as far as the page knows. */
   readonly count: number;
 }
@@ -71,8 +71,8 @@ export function ExportDialog({ offer, scope, count, onClose }: ExportWish & { re
   return (
     <Modal
       open
-      title={say('dialogTitle', { what: localText(offer.label) })}
-      okText={say('submit')}
+      title={say(offer.isPaper === true ? 'paperTitle' : 'dialogTitle', { what: localText(offer.label) })}
+      okText={say(offer.isPaper === true ? 'submitPaper' : 'submit')}
       cancelText={say('cancel')}
       okButtonProps={{ disabled: !isWhole, loading: requesting.isPending }}
       onOk={submit}
@@ -105,7 +105,7 @@ export function ExportDialog({ offer, scope, count, onClose }: ExportWish & { re
           />
         </div>
         <fieldset className="export-dialog__columns">
-          <legend>{say('columns')}</legend>
+          <legend>{say(offer.isPaper === true ? 'parts' : 'columns')}</legend>
           {offer.columns.map((column) => (
             <Checkbox
               key={column.key}
@@ -118,7 +118,7 @@ export function ExportDialog({ offer, scope, count, onClose }: ExportWish & { re
         </fieldset>
         {mayUnmask && (
           <Checkbox checked={isUnmasked} onChange={() => setIsUnmasked(!isUnmasked)}>
-            {say('unmask')}
+            {say(offer.isPaper === true ? 'unmaskPaper' : 'unmask')}
           </Checkbox>
         )}
         {isUnmasked && (

@@ -26,6 +26,7 @@ export { insertStudent, type RecordPlace } from './insert-student.ts';
 export { openForm } from './open-form.ts';
 export { provinceSettingsAt } from './province-settings.ts';
 export { findCardRecord } from './read-card.ts';
+export { readPhoto } from './read-photo.ts';
 export { type PupilCells, readPupilCells } from './read-pupil-cells.ts';
 export { liftRestriction, restrictRecord } from './restrict-record.ts';
 export { rewriteRecord } from './rewrite-record.ts';

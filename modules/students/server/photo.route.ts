@@ -2,9 +2,9 @@ import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import { defineDownloadRoute, defineUploadRoute, runOnce } from '@xueji/platform/http';
 import { makePortrait } from '@xueji/platform/images';
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { CROP_FORM, PICTURE_MEGABYTES_MAX, PORTRAIT_FORM, readCrop, STUDENT_PROBLEMS } from '../model/index.ts';
+import { findPhotoFile } from './read-photo.ts';
 import { setPhoto } from './set-photo.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
@@ -39,17 +39,13 @@ export const openPhotoRoute = defineDownloadRoute({
   params: z.strictObject({ studentId: idText, photoId: idText }),
   handler: async ({ services, actor, params }) =>
     await services.database.transaction(actor, async (tx) => {
-      const { rows } = await sql<{ file_id: Id<'file'> }>`
-        SELECT file_id FROM student_photos WHERE id = ${params.photoId} AND student_id = ${params.studentId}`.execute(
-        tx.db,
-      );
-      const found = rows[0];
-      if (found === undefined) refuseWith(STUDENT_PROBLEMS.photoNotFound);
-      const { file, stream } = await services.files.openRead(tx, found.file_id);
+      const photo = { studentId: params.studentId as Id<'student'>, photoId: params.photoId };
+      const fileId = (await findPhotoFile(tx, photo)) ?? refuseWith(STUDENT_PROBLEMS.photoNotFound);
+      const { file, stream } = await services.files.openRead(tx, fileId);
       await appendAudit(tx, {
         action: 'students.open-photo',
-        studentId: params.studentId as Id<'student'>,
-        filter: { photoId: params.photoId },
+        studentId: photo.studentId,
+        filter: { photoId: photo.photoId },
       });
       return { fileName: file.originalName, mediaType: file.mediaType, stream, sizeBytes: file.sizeBytes };
     }),

@@ -1,5 +1,5 @@
 import { useLocalText, useMessages } from '@xueji/platform/web';
-import { shownExtension } from './extension-view.ts';
+import { shownExtension } from '../model/index.ts';
 import { messages } from './messages.ts';
 import type { ExtensionValue } from './student-queries.ts';
 import './FieldSheet.css';

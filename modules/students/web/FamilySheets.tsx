@@ -1,8 +1,8 @@
 import { codeLists, labelOf } from '@xueji/code-sets';
 import { EmptyState, useLanguage, useMessages } from '@xueji/platform/web';
+import { MEMBER_FIELDS } from '../model/index.ts';
 import { FieldSheet } from './FieldSheet.tsx';
 import { messages } from './messages.ts';
-import { MEMBER_FIELDS } from './record-sheets.ts';
 import type { StudentRecord } from './student-queries.ts';
 import './FamilySheets.css';
 

@@ -1,9 +1,15 @@
 import { useProvincialLists } from '@xueji/code-sets/web';
 import { DateText, useLocalText } from '@xueji/platform/web';
 import type { ReactNode } from 'react';
-import type { GuardianField, StudentField } from '../model/index.ts';
+import {
+  type GuardianField,
+  isWide,
+  type SheetValue,
+  type StudentField,
+  shownValue,
+  standsOut,
+} from '../model/index.ts';
 import { DivisionText } from './DivisionText.tsx';
-import { isWide, type SheetValue, shownValue, standsOut } from './field-value.ts';
 import { ProtectedValue } from './ProtectedValue.tsx';
 import './FieldSheet.css';
 

@@ -3,6 +3,7 @@ import { PageProblem, type PageProblemProps, ProblemAlert, useMay, useMessages }
 import { Skeleton } from 'antd';
 import { type ComponentType, lazy, type ReactNode, Suspense } from 'react';
 import { Link, useParams, useSearchParams } from 'react-router';
+import { fieldsOf, sheetValues } from '../model/index.ts';
 import { ExtensionSheet } from './ExtensionSheet.tsx';
 import { FamilySheets } from './FamilySheets.tsx';
 import { FieldSheet } from './FieldSheet.tsx';
@@ -11,7 +12,6 @@ import { NumberHistory } from './NumberHistory.tsx';
 import { RecordHeader } from './RecordHeader.tsx';
 import { RecordTabs } from './RecordTabs.tsx';
 import type { EventWords } from './record-parts.ts';
-import { fieldsOf, sheetValues } from './record-sheets.ts';
 import { RECORD_TABS, type RecordTab, recordTabOf } from './record-tab.ts';
 import { placementQuery, recordQuery, type StudentRecord } from './student-queries.ts';
 import { TimelineTab } from './TimelineTab.tsx';

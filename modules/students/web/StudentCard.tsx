@@ -1,5 +1,5 @@
 import type { Language, LocalText } from '@xueji/kernel';
-import { type CardCell, ROWS_BESIDE_PHOTO, type StudentCardContent } from './student-card.ts';
+import { type CardCell, ROWS_BESIDE_PHOTO, type StudentCardContent } from '../model/index.ts';
 import './StudentCard.css';
 
 export interface StudentCardProps {

@@ -2,16 +2,16 @@ import type { ProvincialLists } from '@xueji/code-sets';
 import type { LocalText } from '@xueji/kernel';
 import type { Tone } from '@xueji/platform/web';
 import {
+  extensionOfPath,
   extensionText,
   type FieldPath,
   labelOfField,
   STUDENT_FIELDS,
   type StudentFieldKey,
+  shownValue,
   studentField,
 } from '../model/index.ts';
 import { EVIDENCE_LABELS } from './evidence-labels.ts';
-import { extensionOfPath } from './extension-view.ts';
-import { shownValue } from './field-value.ts';
 import type { EventWords } from './record-parts.ts';
 import type { ExtensionValue, RecordEvent } from './student-queries.ts';
 

@@ -8,5 +8,4 @@ export type { EventWords, RecordParts } from './record-parts.ts';
 export { SexText } from './SexText.tsx';
 export { StudentCard } from './StudentCard.tsx';
 export { StudentNumberText } from './StudentNumberText.tsx';
-export { type CardSource, cardContent } from './student-card.ts';
 export { studentPages } from './student-pages.tsx';

@@ -3,11 +3,9 @@ import fc from 'fast-check';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
-import { GUARDIAN_FIELDS } from '../model/index.ts';
+import { cardContent, GUARDIAN_FIELDS, type SheetValue, type ShownValue, shownValue } from '../model/index.ts';
 import { anyRecord, CARRIED_FIELDS } from '../testing/any-record.ts';
-import { type SheetValue, type ShownValue, shownValue } from './field-value.ts';
 import { StudentCard } from './StudentCard.tsx';
-import { cardContent } from './student-card.ts';
 import type { StudentRecord } from './student-queries.ts';
 
 function divisionName(code: string): string {

@@ -6089,6 +6089,44 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/papers/blank-forms/{stage}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The blank collection form (采集表) of a stage as a PDF, as the province asks for it */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    stage: "1" | "2" | "3";
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6236,6 +6274,58 @@ export interface components {
             kind: "class-roster";
             scope: {
                 classId: string;
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        } | {
+            /** @constant */
+            kind: "check-sheet";
+            scope: {
+                classIds: string[];
+            } | {
+                studentIds: string[];
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        } | {
+            /** @constant */
+            kind: "collection-form";
+            scope: {
+                classIds: string[];
+            } | {
+                studentIds: string[];
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        } | {
+            /** @constant */
+            kind: "roster-sheet";
+            scope: {
+                classIds: string[];
+            } | {
+                studentIds: string[];
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        } | {
+            /** @constant */
+            kind: "record-card";
+            scope: {
+                classIds: string[];
+            } | {
+                studentIds: string[];
             };
             /** @enum {string} */
             purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";

@@ -13,8 +13,8 @@ import {
   fieldOf,
   requirednessOf,
   type StudentFieldKey,
+  shownValue,
 } from '../../model/index.ts';
-import { shownValue } from '../field-value.ts';
 import { messages } from '../messages.ts';
 import { FieldControl } from './FieldControl.tsx';
 import { type FormPath, textAt } from './form-state.ts';

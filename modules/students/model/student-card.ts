@@ -1,10 +1,10 @@
 import type { ProvincialLists } from '@xueji/code-sets';
 import type { Language, LocalText } from '@xueji/kernel';
-import { GUARDIAN_FIELDS, type GuardianField, type GuardianFieldKey, type StudentField } from '../model/index.ts';
 import { shownExtension } from './extension-view.ts';
+import { GUARDIAN_FIELDS, type GuardianField, type GuardianFieldKey, type StudentField } from './field-catalogue.ts';
 import { isWide, type SheetValue, type ShownValue, shownValue } from './field-value.ts';
-import { fieldsOf, sheetValues } from './record-sheets.ts';
-import type { RecordPlacement, StudentRecord } from './student-queries.ts';
+import { fieldsOf, type SheetPlacement, sheetValues } from './record-sheets.ts';
+import type { StudentRecord } from './student-api.ts';
 
 /** A value in words. */
 export interface CardText {
@@ -42,7 +42,7 @@ export interface StudentCardContent {
 
 export interface CardSource {
   readonly record: StudentRecord;
-  readonly placement: RecordPlacement | null;
+  readonly placement: SheetPlacement | null;
 }
 
 export interface CardWords {
@@ -122,7 +122,8 @@ function cellOf(field: StudentField, value: SheetValue, words: CardWords): CardC
   };
 }
 
-function textOf(field: StudentField | GuardianField, value: SheetValue, words: CardWords): CardText {
+/** The value of a field in words, as it stands on paper: nothing for what was left empty. */
+export function textOf(field: StudentField | GuardianField, value: SheetValue, words: CardWords): CardText {
   const shown = shownValue(field, value, words.codeLists);
   if (shown.kind === 'division') {
     return { text: `${words.divisionName(shown.code)} ${shortCode(shown.code)}`.trim(), isPlaceName: true };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { guardianField, studentField } from '../model/index.ts';
 import { isWide, shownValue, standsOut } from './field-value.ts';
+import { guardianField, studentField } from './index.ts';
 
 describe('a value of the record', () => {
   it('is shown by the name of its code', () => {

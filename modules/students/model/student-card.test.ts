@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { GUARDIAN_FIELDS } from '../model/index.ts';
+import { GUARDIAN_FIELDS } from './index.ts';
+import type { StudentRecord } from './student-api.ts';
 import { cardContent } from './student-card.ts';
-import type { StudentRecord } from './student-queries.ts';
 
 const record: StudentRecord = {
   id: '1',

@@ -1,6 +1,9 @@
 import type { LocalText } from '@xueji/kernel';
-import { extensionKeyOf, extensionText } from '../model/index.ts';
-import type { ExtensionValue } from './student-queries.ts';
+import { extensionKeyOf } from './extension-field.ts';
+import { extensionText } from './extension-fields.ts';
+import type { StudentRecord } from './student-api.ts';
+
+type ExtensionValue = StudentRecord['extension'][number];
 
 /** A field of the province on a record, in words. */
 export interface ShownExtension {

@@ -1,6 +1,19 @@
-import { type FieldGroup, GUARDIAN_FIELDS, STUDENT_FIELDS, type StudentField } from '../model/index.ts';
+import type { LocalText } from '@xueji/kernel';
+import { GUARDIAN_FIELDS, STUDENT_FIELDS, type StudentField } from './field-catalogue.ts';
 import type { SheetValue } from './field-value.ts';
-import type { RecordPlacement, StudentRecord } from './student-queries.ts';
+import type { FieldGroup } from './fields/field.ts';
+import type { StudentRecord } from './student-api.ts';
+
+/** Where a pupil is, as far as the sheets of a record say it; the room of spells knows. */
+export interface SheetPlacement {
+  readonly school: { readonly name: LocalText };
+  readonly className: LocalText | null;
+  readonly gradeCode: string | null;
+  readonly seatNumber: string | null;
+  readonly statusLabel: LocalText;
+  readonly schoolCode: string;
+  readonly authority: LocalText;
+}
 
 /** The fields of one part of the form. */
 export function fieldsOf(group: Exclude<FieldGroup, 'guardian'>): readonly StudentField[] {
@@ -16,9 +29,9 @@ export const MEMBER_FIELDS = GUARDIAN_FIELDS.filter(({ key }) => key !== 'name' 
  */
 export function sheetValues(
   record: Pick<StudentRecord, 'values' | 'createdAt' | 'updatedAt'>,
-  placement: RecordPlacement | null | undefined,
+  placement: SheetPlacement | null | undefined,
 ): Readonly<Record<string, SheetValue>> {
-  const ofPlacement = <Value extends SheetValue>(pick: (open: RecordPlacement) => Value) =>
+  const ofPlacement = <Value extends SheetValue>(pick: (open: SheetPlacement) => Value) =>
     placement === undefined ? undefined : placement && pick(placement);
   return {
     ...record.values,

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf, MEMBER_FIELDS, sheetValues } from './record-sheets.ts';
-import type { RecordPlacement } from './student-queries.ts';
+import { fieldsOf, MEMBER_FIELDS, type SheetPlacement, sheetValues } from './record-sheets.ts';
 
 const record = {
   values: { name: '安宇恒', auxNumber: null },
@@ -8,14 +7,11 @@ const record = {
   updatedAt: '2026-09-11T01:00:00.000Z',
 };
 
-const placement: RecordPlacement = {
-  status: 'inSchool',
+const placement: SheetPlacement = {
   statusLabel: { zh: '在读', en: 'In school' },
-  isProvisional: false,
-  school: { id: '7', name: { zh: '文化路示范小学', en: 'Wenhua Road Primary School' } },
+  school: { name: { zh: '文化路示范小学', en: 'Wenhua Road Primary School' } },
   schoolCode: '2141010501',
   authority: { zh: '金水区教育局', en: 'Jinshui Education Bureau' },
-  classId: '25',
   className: { zh: '三年级4班', en: 'Primary 3 Class 4' },
   gradeCode: '13',
   seatNumber: null,

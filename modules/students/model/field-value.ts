@@ -1,6 +1,7 @@
 import { codeLists, findItem, labelOf, listOf, type ProvincialLists } from '@xueji/code-sets';
 import type { LocalText } from '@xueji/kernel';
-import { codeListKeyOf, type GuardianField, type StudentField } from '../model/index.ts';
+import type { GuardianField, StudentField } from './field-catalogue.ts';
+import { codeListKeyOf } from './student-record.ts';
 
 /** A value as the record has it, or the words for a thing of the register; undefined while it is being read. */
 export type SheetValue = string | number | boolean | LocalText | null | undefined;

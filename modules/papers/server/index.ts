@@ -1,0 +1,17 @@
+import type { AnyExportKind } from '@xueji/exports/server';
+import type { RouteDefinition } from '@xueji/platform/http';
+import { blankFormRoute } from './blank-form.route.ts';
+import { checkSheetPaper } from './check-sheet.ts';
+import { collectionFormPaper } from './collection-form.ts';
+import { recordCardPaper } from './record-card.ts';
+import { rosterPaper } from './roster-sheet.ts';
+
+export const routes: readonly RouteDefinition[] = [blankFormRoute];
+
+/** The papers that carry pupils' data, for the room of exports to hand out. */
+export const paperKinds: readonly AnyExportKind[] = [
+  checkSheetPaper,
+  collectionFormPaper,
+  rosterPaper,
+  recordCardPaper,
+];

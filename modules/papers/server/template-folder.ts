@@ -1,0 +1,4 @@
+import { fileURLToPath } from 'node:url';
+
+/** The templates of the papers. */
+export const TEMPLATES = fileURLToPath(new URL('../templates', import.meta.url));

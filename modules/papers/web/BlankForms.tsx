@@ -1,0 +1,36 @@
+import { FileTextOutlined } from '@ant-design/icons';
+import { api, ProblemAlert, saveDownload, useIntent, useMessages } from '@xueji/platform/web';
+import { Button } from 'antd';
+import { messages } from './messages.ts';
+
+const STAGES = ['1', '2', '3'] as const;
+type Stage = (typeof STAGES)[number];
+
+/** 空白采集表 of every stage, fetched at once: they carry nothing of anybody. */
+export function BlankForms() {
+  const say = useMessages(messages);
+  const fetching = useIntent(async (stage: Stage) => {
+    const { data, response } = await api.GET('/api/papers/blank-forms/{stage}', {
+      params: { path: { stage } },
+      parseAs: 'blob',
+    });
+    saveDownload(data as unknown as Blob, response);
+  });
+  return (
+    <section className="papers-page__blank" aria-label={say('blankForms')}>
+      <h2>{say('blankForms')}</h2>
+      {STAGES.map((stage) => (
+        <Button
+          key={stage}
+          icon={<FileTextOutlined aria-hidden />}
+          loading={fetching.isPending && fetching.variables === stage}
+          onClick={() => fetching.mutate(stage)}
+        >
+          {say(`stage${stage}`)}
+        </Button>
+      ))}
+      <p>{say('blankFormsHint')}</p>
+      <ProblemAlert problem={fetching.error} />
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import { defineMessages } from '@xueji/platform/web';
+
+/** The sentences of papers. */
+export const messages = defineMessages('papers', {
+  zh: {
+    title: '打印材料',
+    description: '勾选班级，生成可直接打印的 A4 文件：核对单、采集表、花名册、学籍卡。每次生成都留有记录。',
+    blankForms: '空白采集表',
+    blankFormsHint: '不含学生信息，可直接打印发放；必填项按本省设置标★。',
+    stage1: '小学',
+    stage2: '初中',
+    stage3: '普通高中',
+    classes: '班级',
+    class: '班级',
+    school: '学校',
+    grade: '年级',
+    cohort: '入学年份',
+    headTeacher: '班主任',
+    members: '人数',
+    empty: '还没有班级',
+    emptyHint: '建班并编入学生之后，就可以在这里打印。',
+    emptyFiltered: '没有符合条件的班级',
+    emptyFilteredHint: '请更换年级或学校。',
+    chosenPupils: '已选 {count} 名学生，选择要打印的材料：',
+    dropPupils: '改为按班级打印',
+  },
+  en: {
+    title: 'Papers to print',
+    description:
+      'Choose classes and get A4 files ready to print: check sheets, collection forms, lists, record cards. Every file is logged.',
+    blankForms: 'Blank collection forms',
+    blankFormsHint: 'Without any data of pupils; what your province requires is marked ★. Papers are in Chinese.',
+    stage1: 'Primary',
+    stage2: 'Junior secondary',
+    stage3: 'Senior secondary',
+    classes: 'Classes',
+    class: 'Class',
+    school: 'School',
+    grade: 'Grade',
+    cohort: 'Entry year',
+    headTeacher: 'Head teacher',
+    members: 'Pupils',
+    empty: 'No classes yet',
+    emptyHint: 'Form classes and place pupils in them; then their papers can be printed here.',
+    emptyFiltered: 'No class fits',
+    emptyFilteredHint: 'Choose another grade or school.',
+    chosenPupils: {
+      one: '{count} pupil chosen. What is to be printed:',
+      other: '{count} pupils chosen. What is to be printed:',
+    },
+    dropPupils: 'Print by class instead',
+  },
+});

@@ -1,0 +1,1 @@
+export { type TypesettingTask, typesetInWorker } from './typeset-in-worker.ts';
