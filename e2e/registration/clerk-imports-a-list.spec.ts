@@ -45,6 +45,9 @@ test('a clerk imports a list, sees every error in its cell, and keeps the good r
 
   await test.step('the good rows become drafts', async () => {
     await page.getByRole('button', { name: '入库 300 行' }).click();
+    // Warnings nobody looked at are not passed over in silence.
+    const asking = page.getByRole('dialog', { name: /条警告尚未确认/ });
+    await asking.getByRole('button', { name: '接受全部警告并入库 300 行' }).click();
     await expect(page.getByRole('button', { name: '提交审核 300 名' })).toBeVisible({ timeout: 90_000 });
     await expectFigures(page, { 已入库: 300, 有错: 20 });
     await checkPage('import-committed');

@@ -450,6 +450,8 @@ export interface ImportFindingsTable {
   rule_id: string;
   severity: 'error' | 'warning';
   values: Defaulted<Json>;
+  accepted_by: string | null;
+  accepted_at: Timestamp | null;
 }
 
 export interface ImportRowsTable {
@@ -466,6 +468,9 @@ export interface ImportRowsTable {
   student_id: string | null;
   /** What the register says of the row, in a word of the task: counted and listed by it */
   outcome: string | null;
+  version: Defaulted<number>;
+  /** Shortened keyed hashes of what rules of the whole file compare: numbers, telephones, namesakes */
+  file_keys: Defaulted<Buffer[]>;
 }
 
 export interface ImportsTable {

@@ -8,6 +8,8 @@ export const taskIdSchema = z.string().regex(/^[a-z][a-z-]{1,39}$/);
 
 const IMPORT_STATES = ['reading', 'checked', 'committing', 'committed', 'refused', 'cancelled', 'failed'] as const;
 
+const ROW_STATES = ['good', 'error', 'unchanged', 'differs', 'aside', 'committed'] as const;
+
 const importCountsSchema = z.strictObject({
   good: z.number().int(),
   error: z.number().int(),
@@ -48,8 +50,12 @@ export const importSchema = z
         severity: z.enum(['error', 'warning']),
         title: localText,
         count: z.number().int(),
+        /** Of those, warnings nobody has accepted. */
+        open: z.number().int(),
       }),
     ),
+    /** Warnings nobody has accepted, of rows that could be committed. */
+    openWarnings: z.number().int(),
     /** Rows with an outcome of the task's own, by outcome. */
     outcomes: z.array(z.strictObject({ outcome: z.string(), count: z.number().int() })),
     /** Records of this import that wait for the step after the commit, such as drafts to be submitted. */
@@ -60,7 +66,7 @@ export const importSchema = z
 
 export const importListSchema = z
   .strictObject({
-    imports: z.array(importSchema.omit({ columns: true, rules: true, outcomes: true })),
+    imports: z.array(importSchema.omit({ columns: true, rules: true, outcomes: true, openWarnings: true })),
     next: idText.nullable(),
   })
   .meta({ id: 'ImportList' });
@@ -73,7 +79,13 @@ export const findingSchema = z
     column: localText,
     /** Name of the pupil in the row, to find the paper form. */
     studentName: z.string().nullable(),
+    /** The field of the catalogue, to correct it by. */
+    field: z.string(),
     value: z.string().nullable(),
+    /** The value was changed here, not in the workbook. */
+    isFixed: z.boolean(),
+    accepted: z.strictObject({ by: z.string(), at: z.string() }).nullable(),
+    rowState: z.enum(ROW_STATES),
     severity: z.enum(['error', 'warning']),
     ruleId: z.string(),
     what: localText,
@@ -96,3 +108,41 @@ export const findingListQuerySchema = z.strictObject({
 export const findingListSchema = z
   .strictObject({ findings: z.array(findingSchema), next: z.string().nullable(), total: z.number().int() })
   .meta({ id: 'ImportFindingList' });
+
+/** Which warnings somebody has looked at: those of a rule, those of a row, or all. `accepted: false` takes it back. */
+export const warningAcceptanceSchema = z.strictObject({
+  of: z.union([
+    z.strictObject({ ruleId: z.string().max(40) }),
+    z.strictObject({ rowNumber: z.number().int().min(1) }),
+    z.literal('all'),
+  ]),
+  accepted: z.boolean(),
+});
+
+/** Longest text of a cell (Excel’s own limit). */
+const CELL_LENGTH_MAX = 32_767;
+
+export const rowFixSchema = z.strictObject({
+  /** New texts by field, as they would stand in the cell; an empty one clears it. */
+  values: z
+    .record(z.string().max(60), z.string().max(CELL_LENGTH_MAX))
+    .refine((values) => Object.keys(values).length > 0 && Object.keys(values).length <= 200),
+});
+
+export const importRowSchema = z
+  .strictObject({
+    rowNumber: z.number().int(),
+    version: z.number().int(),
+    state: z.enum(ROW_STATES),
+    cells: z.array(
+      z.strictObject({
+        field: z.string(),
+        label: localText,
+        letter: z.string().nullable(),
+        value: z.string().nullable(),
+        isFixed: z.boolean(),
+      }),
+    ),
+    findings: z.array(findingSchema),
+  })
+  .meta({ id: 'ImportRow' });

@@ -38,6 +38,51 @@ export const IMPORT_PROBLEMS = {
       en: 'Only an import that has been checked and not yet committed can be. Reload to see its present state.',
     },
   },
+  importAtWork: {
+    type: 'imports/at-work',
+    status: 409,
+    title: { zh: '此次导入正在处理', en: 'The import is being worked on' },
+    detail: {
+      zh: '检查或入库正在进行，或没有完成，暂时不能更正。请等处理结束后再试。',
+      en: 'It is being checked or committed, or was not finished, and cannot be changed now. Wait until it has ended.',
+    },
+  },
+  rowNotFound: {
+    type: 'imports/row-not-found',
+    status: 404,
+    title: { zh: '没有此行', en: 'No such row' },
+    detail: {
+      zh: '此次导入中没有这一行。请从问题清单中打开。',
+      en: 'The import has no such row. Open it from the list of problems.',
+    },
+  },
+  rowCommitted: {
+    type: 'imports/row-committed',
+    status: 409,
+    title: { zh: '此行已入库', en: 'The row has been committed' },
+    detail: {
+      zh: '已入库的行不能在这里更正。请在草稿或学生档案中更正。',
+      en: 'A committed row is not changed here. Change the draft or the record it became.',
+    },
+  },
+  fieldUnknown: {
+    type: 'imports/field-unknown',
+    status: 422,
+    title: { zh: '此行没有这一栏', en: 'The row has no such field' },
+    detail: {
+      zh: '只能更正工作簿中有的栏目，或有问题的栏目。栏目：{field}。',
+      en: 'Only fields the workbook has a column for, or at which something was found, can be changed. Field: {field}.',
+    },
+  },
+  warningsOpen: {
+    type: 'imports/warnings-open',
+    status: 409,
+    title: { zh: '还有警告没有确认', en: 'Warnings have not been accepted' },
+    detail: {
+      zh: '可入库的行还有 {count} 条警告没有确认。请逐条核对并接受，或确认接受全部警告后入库。',
+      en: 'The good rows have {count} warnings nobody has accepted. Look at them and accept them, or accept all and commit.',
+    },
+  },
   nothingToCommit: {
     type: 'imports/nothing-to-commit',
     status: 409,

@@ -1,7 +1,7 @@
 import { parseId, Refused } from '@xueji/kernel';
 import type { JobContext } from '@xueji/platform/jobs';
 import { openForReading, type SheetRow } from '@xueji/platform/spreadsheet';
-import { type FieldPath, labelOfField } from '@xueji/students';
+import { type FieldPath, FileCheck, labelOfField } from '@xueji/students';
 import { IMPORT_PROBLEMS, missingColumns, type UnderstoodColumn } from '../model/index.ts';
 import {
   addFileFindings,
@@ -67,13 +67,18 @@ async function stageRows(
   const { services, actor } = job;
   const headerRow = chosen.header.rowNumber;
   const staging = new RowStaging(services.vault, judge, columns);
+  const compare = new FileCheck();
   let piece: SheetRow[] = [];
   let read = 0;
   const stagePiece = async (): Promise<void> => {
     const taken = piece;
     piece = [];
     await services.database.transaction(actor, async (tx) => {
-      const staged = await staging.stage(tx, taken);
+      const staged = await staging.stage(
+        tx,
+        taken.map((row) => staging.read(row)),
+        compare,
+      );
       await insertRows(tx, subject, staged.rows, staged.findings);
     });
     read += taken.length;
@@ -90,7 +95,8 @@ async function stageRows(
     await stagePiece();
   }
   if (piece.length > 0) await stagePiece();
-  await services.database.transaction(actor, (tx) => addFileFindings(tx, subject, staging.fileFindings()));
+  const findings = compare.findings().map(({ row, finding }) => staging.place(row, finding));
+  await services.database.transaction(actor, (tx) => addFileFindings(tx, subject, findings));
   return true;
 }
 

@@ -38,6 +38,7 @@ export function presentImport(
   counts: RowCounts,
   rules: readonly RuleCount[],
   outcomes: readonly OutcomeCount[],
+  openWarnings: number,
   followUps: number,
   kinds: ReadonlyMap<string, ProblemKind>,
 ): WireImport {
@@ -50,6 +51,7 @@ export function presentImport(
       label: column.field === null ? null : labelOfField(column.field),
     })),
     outcomes: [...outcomes],
+    openWarnings,
     rules: rules.map((rule) => ({ ...rule, title: titleOfRule(rule.ruleId) })),
   };
 }

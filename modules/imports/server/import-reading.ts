@@ -34,6 +34,8 @@ export async function countRowStates(
 }
 
 export interface RuleCount {
+  /** Warnings of the rule nobody has accepted. */
+  readonly open: number;
   readonly ruleId: string;
   readonly severity: 'error' | 'warning';
   readonly count: number;
@@ -41,9 +43,22 @@ export interface RuleCount {
 
 export async function countRules(tx: Transaction, importId: Id<'import'>): Promise<readonly RuleCount[]> {
   const { rows } = await sql<RuleCount>`
-    SELECT rule_id AS "ruleId", severity, count(*)::int AS count FROM import_findings
+    SELECT rule_id AS "ruleId", severity, count(*)::int AS count,
+           count(*) FILTER (WHERE severity = 'warning' AND accepted_by IS NULL)::int AS open
+      FROM import_findings
      WHERE import_id = ${importId} GROUP BY rule_id, severity ORDER BY severity, count DESC, rule_id`.execute(tx.db);
   return rows;
+}
+
+/** Warnings nobody has accepted, of rows that could be committed. */
+export async function countOpenWarnings(tx: Transaction, importId: Id<'import'>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count
+      FROM import_findings f JOIN import_rows r ON r.import_id = f.import_id AND r.row_number = f.row_number
+     WHERE f.import_id = ${importId} AND f.severity = 'warning' AND f.accepted_by IS NULL AND r.state = 'good'`.execute(
+    tx.db,
+  );
+  return rows[0]?.count ?? 0;
 }
 
 export interface OutcomeCount {
@@ -67,6 +82,9 @@ export interface FindingRow {
   readonly ruleId: string;
   readonly severity: 'error' | 'warning';
   readonly values: TextValues;
+  readonly acceptedBy: string | null;
+  readonly acceptedAt: Date | null;
+  readonly rowState: RowState;
   readonly keyId: number;
   readonly content: Buffer;
 }
@@ -81,6 +99,13 @@ export interface FindingPosition {
   readonly id: string;
 }
 
+const FINDING_COLUMNS = sql`
+  f.id, f.row_number AS "rowNumber", f.column_index AS "columnIndex", f.field, f.rule_id AS "ruleId", f.severity, f.values,
+  r.state AS "rowState", r.key_id AS "keyId", r.content, f.accepted_at AS "acceptedAt", a.display_name AS "acceptedBy"`;
+const FINDINGS = sql`
+  import_findings f JOIN import_rows r ON r.import_id = f.import_id AND r.row_number = f.row_number
+  LEFT JOIN accounts a ON a.id = f.accepted_by`;
+
 /** Findings in the order of the sheet, each with its sealed row. */
 export async function listFindings(
   tx: Transaction,
@@ -90,12 +115,24 @@ export async function listFindings(
   limit: number,
 ): Promise<readonly FindingRow[]> {
   const { rows } = await sql<FindingRow>`
-    SELECT f.id, f.row_number AS "rowNumber", f.column_index AS "columnIndex", f.field, f.rule_id AS "ruleId", f.severity, f.values,
-           r.key_id AS "keyId", r.content
-      FROM import_findings f JOIN import_rows r ON r.import_id = f.import_id AND r.row_number = f.row_number
+    SELECT ${FINDING_COLUMNS} FROM ${FINDINGS}
      WHERE ${wanted(importId, filter)}
        AND (${after?.rowNumber ?? null}::int IS NULL OR (f.row_number, f.id) > (${after?.rowNumber ?? null}::int, ${after?.id ?? null}::bigint))
      ORDER BY f.row_number, f.id LIMIT ${limit}`.execute(tx.db);
+  return rows;
+}
+
+/** What is wrong with one row, errors first. */
+export async function listFindingsOfRow(
+  tx: Transaction,
+  importId: Id<'import'>,
+  rowNumber: number,
+): Promise<readonly FindingRow[]> {
+  const { rows } = await sql<FindingRow>`
+    SELECT ${FINDING_COLUMNS} FROM ${FINDINGS}
+     WHERE f.import_id = ${importId} AND f.row_number = ${rowNumber} ORDER BY f.severity, f.column_index, f.id`.execute(
+    tx.db,
+  );
   return rows;
 }
 

@@ -145,6 +145,7 @@ export interface StagedRow {
   readonly content: Buffer;
   readonly identityHash: Buffer | null;
   readonly contentHash: Buffer;
+  readonly fileKeys: readonly Buffer[];
   readonly warningCount: number;
   readonly errorCount: number;
   readonly studentId: Id<'student'> | null;
@@ -169,16 +170,16 @@ export async function insertRows(
   if (rows.length > 0) {
     await sql`
       INSERT INTO import_rows (import_id, row_number, scope_no, state, key_id, content, identity_hash, content_hash,
-                               warning_count, error_count, student_id, outcome)
+                               warning_count, error_count, student_id, outcome, file_keys)
       SELECT ${place.id}, given.row_number, ${place.scopeNo}, given.state, given.key_id, given.content, given.identity_hash,
-             given.content_hash, given.warning_count, given.error_count, given.student_id, given.outcome
+             given.content_hash, given.warning_count, given.error_count, given.student_id, given.outcome, ${FILE_KEYS}
         FROM unnest(${rows.map((row) => row.rowNumber)}::int[], ${rows.map((row) => row.state)}::text[],
                     ${rows.map((row) => row.keyId)}::smallint[], ${rows.map((row) => row.content)}::bytea[],
                     ${rows.map((row) => row.identityHash)}::bytea[], ${rows.map((row) => row.contentHash)}::bytea[],
                     ${rows.map((row) => row.warningCount)}::smallint[], ${rows.map((row) => row.errorCount)}::smallint[],
                     ${rows.map((row) => row.studentId)}::bigint[],
-                    ${rows.map((row) => row.outcome)}::text[])
-             AS given (row_number, state, key_id, content, identity_hash, content_hash, warning_count, error_count, student_id, outcome)`.execute(
+                    ${rows.map((row) => row.outcome)}::text[], ${rows.map(fileKeysText)}::text[])
+             AS given (row_number, state, key_id, content, identity_hash, content_hash, warning_count, error_count, student_id, outcome, file_keys)`.execute(
       tx.db,
     );
     await sql`UPDATE imports SET row_count = row_count + ${rows.length} WHERE id = ${place.id}`.execute(tx.db);
@@ -186,7 +187,14 @@ export async function insertRows(
   await insertFindings(tx, place, findings);
 }
 
-async function insertFindings(
+/** Several keys of each row travel as one text: unnest takes arrays of one length only. */
+const FILE_KEYS = sql`ARRAY(SELECT decode(each, 'hex') FROM regexp_split_to_table(given.file_keys, ',') AS each WHERE each <> '')`;
+
+function fileKeysText({ fileKeys }: Pick<StagedRow, 'fileKeys'>): string {
+  return fileKeys.map((key) => key.toString('hex')).join(',');
+}
+
+export async function insertFindings(
   tx: Transaction,
   place: Pick<ImportRow, 'id' | 'scopeNo'>,
   findings: readonly StagedFinding[],
@@ -222,12 +230,12 @@ export async function addFileFindings(
      WHERE r.import_id = ${place.id} AND r.row_number = counted.row_number AND r.state <> 'committed'`.execute(tx.db);
 }
 
-/** Checked imports with rows that could be committed. */
+/** Imports with rows that could be committed: checked, or committed before some rows were corrected. */
 export async function countImportsToCommit(tx: Transaction): Promise<number> {
   const { scopeFrom, scopeTo } = tx.actor;
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM imports i
-     WHERE i.state = 'checked' AND i.scope_no >= ${scopeFrom} AND i.scope_no <= ${scopeTo}
+     WHERE i.state IN ('checked', 'committed') AND i.scope_no >= ${scopeFrom} AND i.scope_no <= ${scopeTo}
        AND EXISTS (SELECT 1 FROM import_rows r WHERE r.import_id = i.id AND r.state = 'good')`.execute(tx.db);
   return rows[0]?.count ?? 0;
 }

@@ -1,5 +1,6 @@
 import type { RouteDefinition } from '@xueji/platform/http';
 import type { JobHandler } from '@xueji/platform/jobs';
+import { acceptWarningsRoute } from './accept-warnings.route.ts';
 import { annotateImportRoute } from './annotate-import.route.ts';
 import { CHECK_IMPORT_JOB, checkImport } from './check-import.ts';
 import { commitImportRoute } from './commit-import.route.ts';
@@ -7,6 +8,7 @@ import { COMMIT_IMPORT_JOB, commitImport } from './commit-import.ts';
 import type { ImportTask } from './import-task.ts';
 import { listFindingsRoute } from './list-findings.route.ts';
 import { readImportRoutes } from './read-imports.route.ts';
+import { rowRoutes } from './rows.route.ts';
 import { uploadWorkbookRoute } from './upload-workbook.route.ts';
 
 export { countImportsToCommit } from './import-repository.ts';
@@ -40,6 +42,8 @@ export function importDoors(offered: readonly ImportTask[]): {
       ...readImportRoutes(tasks),
       listFindingsRoute,
       annotateImportRoute,
+      ...rowRoutes(tasks),
+      acceptWarningsRoute(tasks),
       commitImportRoute(tasks),
     ],
     jobs: {

@@ -1,13 +1,10 @@
 import { appendAudit } from '@xueji/platform/audit';
-import type { Vault } from '@xueji/platform/crypto';
 import { defineRoute } from '@xueji/platform/http';
-import { columnLetterOf } from '@xueji/platform/spreadsheet';
-import { describeFinding, type FieldPath, labelOfField } from '@xueji/students';
 import { z } from 'zod';
-import { findingListQuerySchema, findingListSchema, type findingSchema } from '../model/index.ts';
-import { countFindings, type FindingPosition, type FindingRow, listFindings } from './import-reading.ts';
+import { findingListQuerySchema, findingListSchema } from '../model/index.ts';
+import { presentFinding } from './finding-presenter.ts';
+import { countFindings, type FindingPosition, listFindings } from './import-reading.ts';
 import { requireImport } from './read-imports.route.ts';
-import { openContent } from './staged-content.ts';
 
 export const listFindingsRoute = defineRoute({
   method: 'GET',
@@ -36,25 +33,6 @@ export const listFindingsRoute = defineRoute({
       };
     }),
 });
-
-function presentFinding(vault: Vault, row: FindingRow): z.output<typeof findingSchema> {
-  const content = openContent(vault, row);
-  const finding = { ruleId: row.ruleId, field: row.field as FieldPath, values: row.values };
-  const { message, why, fix } = describeFinding(finding);
-  return {
-    id: row.id,
-    rowNumber: row.rowNumber,
-    columnLetter: row.columnIndex === null ? null : columnLetterOf(row.columnIndex),
-    column: labelOfField(finding.field),
-    studentName: content.draft.name ?? null,
-    value: row.columnIndex === null ? null : (content.shown[String(row.columnIndex)] ?? null),
-    severity: row.severity,
-    ruleId: row.ruleId,
-    what: message,
-    why,
-    fix,
-  };
-}
 
 function readPosition(text: string | undefined): FindingPosition | undefined {
   const [rowNumber, id] = text?.split('~') ?? [];

@@ -5,7 +5,7 @@ import { SPREADSHEET_PROBLEMS } from '@xueji/platform/spreadsheet';
 import { z } from 'zod';
 import { IMPORT_PROBLEMS, importListSchema, importSchema, taskIdSchema } from '../model/index.ts';
 import { presentImport, presentImportSummary } from './import-presenter.ts';
-import { countOutcomes, countRowStates, countRules, type RowCounts } from './import-reading.ts';
+import { countOpenWarnings, countOutcomes, countRowStates, countRules, type RowCounts } from './import-reading.ts';
 import { findImport, type ImportRow, listImports } from './import-repository.ts';
 import { type ImportTasks, taskOf } from './import-task.ts';
 
@@ -26,8 +26,9 @@ export function readImportRoutes(tasks: ImportTasks): readonly RouteDefinition[]
           const found = await requireImport(tx, params.importId);
           const rules = await countRules(tx, found.id);
           const outcomes = await countOutcomes(tx, found.id);
+          const openWarnings = await countOpenWarnings(tx, found.id);
           const followUps = await countFollowUps(tasks, tx, found);
-          return presentImport(found, await countsOf(tx, found), rules, outcomes, followUps, refusals);
+          return presentImport(found, await countsOf(tx, found), rules, outcomes, openWarnings, followUps, refusals);
         }),
     }),
     defineRoute({

@@ -1,35 +1,32 @@
 import type { Vault } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
-import { plainValueOf, type RawCell, type SheetRow } from '@xueji/platform/spreadsheet';
+import { plainValueOf, type SheetRow } from '@xueji/platform/spreadsheet';
 import {
+  comparedKeys,
   type FieldPath,
   FileCheck,
   type Finding,
   mostTelling,
   parseStudent,
   type RawValue,
-  type StudentDraft,
+  type StudentReading,
 } from '@xueji/students';
 import type { MappedColumn } from '../model/index.ts';
 import type { RowState, StagedFinding, StagedRow } from './import-repository.ts';
 import type { RegisterAnswer, RowJudge } from './import-task.ts';
-import { sealContent } from './staged-content.ts';
+import { type RowValues, sealContent } from './staged-content.ts';
 
-/** Fields that only the whole file may find fault with, after the row was sealed. */
-const FIELDS_OF_FILE_RULES: readonly FieldPath[] = ['name', 'idNumber', 'nationalNumber', 'phone', 'onlyChild'];
+/** What of a keyed hash tells rows of one import apart. */
+const FILE_KEY_BYTES = 8;
 
-/** A row as read and judged. */
-interface StagingRow {
+/** A row as it was read: from the sheet, or with values changed since. */
+export interface ReadRow {
   readonly rowNumber: number;
-  readonly cells: SheetRow['cells'];
-  readonly draft: StudentDraft;
-  readonly identityHash: Buffer | null;
-  readonly contentHash: Buffer;
-  findings: readonly Finding[];
-  answer: RegisterAnswer | undefined;
+  readonly values: RowValues;
+  readonly fixed: readonly FieldPath[];
 }
 
-/** What a piece of a workbook becomes in the staging tables. */
+/** What rows become in the staging tables. */
 export interface StagedPiece {
   readonly rows: readonly StagedRow[];
   readonly findings: readonly StagedFinding[];
@@ -40,7 +37,6 @@ export class RowStaging {
   readonly #vault: Vault;
   readonly #judge: RowJudge;
   readonly #columnOf: ReadonlyMap<FieldPath, number>;
-  readonly #wholeFile = new FileCheck();
 
   constructor(vault: Vault, judge: RowJudge, columns: readonly MappedColumn[]) {
     this.#vault = vault;
@@ -48,63 +44,69 @@ export class RowStaging {
     this.#columnOf = new Map(columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])));
   }
 
-  /** Judges rows by themselves and against the register. */
-  async stage(tx: Transaction, sheetRows: readonly SheetRow[]): Promise<StagedPiece> {
-    const rows = sheetRows.map((row) => this.#read(row));
-    const asked = rows.filter(({ findings }) => !hasError(findings));
+  /** The cells of a row by field. */
+  read(row: SheetRow): ReadRow {
+    const values: Partial<Record<FieldPath, RawValue>> = {};
+    for (const [field, index] of this.#columnOf) {
+      const cell = row.cells[index];
+      if (cell !== undefined && cell.kind !== 'empty') values[field] = valueOf(plainValueOf(cell));
+    }
+    return { rowNumber: row.rowNumber, values, fixed: [] };
+  }
+
+  /**
+   * Judges rows by themselves and against the register. `compare` is told what was read, to judge them against each other
+   * once all are there.
+   */
+  async stage(tx: Transaction, rows: readonly ReadRow[], compare?: FileCheck): Promise<StagedPiece> {
+    const judged = rows.map((row) => {
+      const reading = this.parse(row.values);
+      compare?.add(row.rowNumber, reading);
+      const { findings, ...hashes } = this.#judge.judge(reading);
+      return { ...row, reading, draft: reading.draft, findings, ...hashes };
+    });
+    const asked = judged.filter(({ findings }) => !hasError(findings));
     const answers = await this.#judge.askRegister(tx, asked);
-    asked.forEach((row, index) => {
-      row.answer = answers[index];
-      row.findings = mostTelling([...row.findings, ...(row.answer?.findings ?? [])]);
+    const answerOf = new Map(asked.map(({ rowNumber }, index) => [rowNumber, answers[index]]));
+    const settled = judged.map((row) => {
+      const answer = answerOf.get(row.rowNumber);
+      return { ...row, answer, findings: mostTelling([...row.findings, ...(answer?.findings ?? [])]) };
     });
     return {
-      rows: rows.map((row) => this.#stagedRow(row)),
-      findings: rows.flatMap(({ rowNumber, findings }) => findings.map((finding) => this.#place(rowNumber, finding))),
+      rows: settled.map((row) => {
+        const errors = row.findings.filter(({ severity }) => severity === 'error').length;
+        const { keyId, cipher } = sealContent(this.#vault, { draft: row.draft, values: row.values, fixed: row.fixed });
+        return {
+          rowNumber: row.rowNumber,
+          ...stateOf(errors, row.answer),
+          keyId,
+          content: cipher,
+          identityHash: row.identityHash,
+          contentHash: row.contentHash,
+          fileKeys: this.#fileKeys(row.reading),
+          errorCount: errors,
+          warningCount: row.findings.length - errors,
+        };
+      }),
+      findings: settled.flatMap(({ rowNumber, findings }) => findings.map((finding) => this.place(rowNumber, finding))),
     };
   }
 
-  /** What only all rows together show, once every row has been staged. */
-  fileFindings(): readonly StagedFinding[] {
-    return this.#wholeFile.findings().map(({ row, finding }) => this.#place(row, finding));
+  parse(values: RowValues): StudentReading {
+    const given = [...new Set([...this.#columnOf.keys(), ...(Object.keys(values) as FieldPath[])])];
+    return parseStudent(
+      given.map((field) => [field, values[field] ?? { kind: 'empty' }]),
+      this.#judge.context,
+    );
   }
 
   /** A finding with the column it stands in. A field without a column of its own stands at the row. */
-  #place(rowNumber: number, { field, ruleId, severity, values }: Finding): StagedFinding {
+  place(rowNumber: number, { field, ruleId, severity, values }: Finding): StagedFinding {
     return { rowNumber, columnIndex: this.#columnOf.get(field) ?? null, field, ruleId, severity, values };
   }
 
-  #read(row: SheetRow): StagingRow {
-    const values = [...this.#columnOf].map(([field, index]): [FieldPath, RawValue] => [
-      field,
-      readValue(row.cells[index]),
-    ]);
-    const reading = parseStudent(values, this.#judge.context);
-    this.#wholeFile.add(row.rowNumber, reading);
-    const judged = this.#judge.judge(reading);
-    return { rowNumber: row.rowNumber, cells: row.cells, draft: reading.draft, answer: undefined, ...judged };
-  }
-
-  #stagedRow(row: StagingRow): StagedRow {
-    const errors = row.findings.filter(({ severity }) => severity === 'error').length;
-    const judgedFields = new Set<FieldPath>([...FIELDS_OF_FILE_RULES, ...row.findings.map(({ field }) => field)]);
-    const shown = Object.fromEntries(
-      [...judgedFields].flatMap((field) => {
-        const index = this.#columnOf.get(field);
-        const text = index === undefined ? '' : (row.cells[index]?.text ?? '');
-        return index === undefined || text === '' ? [] : [[String(index), text]];
-      }),
-    );
-    const sealed = sealContent(this.#vault, { draft: row.draft, shown });
-    return {
-      rowNumber: row.rowNumber,
-      ...stateOf(errors, row.answer),
-      keyId: sealed.keyId,
-      content: sealed.cipher,
-      identityHash: row.identityHash,
-      contentHash: row.contentHash,
-      errorCount: errors,
-      warningCount: row.findings.length - errors,
-    };
+  #fileKeys(reading: StudentReading): readonly Buffer[] {
+    return comparedKeys(reading).map((key) => this.#vault.blindIndex('intake-row', key).subarray(0, FILE_KEY_BYTES));
   }
 }
 
@@ -112,8 +114,20 @@ function hasError(findings: readonly Finding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 
-function readValue(cell: RawCell | undefined): RawValue {
-  return cell === undefined ? { kind: 'empty' } : plainValueOf(cell);
+/** Without what only a sheet needs: where the cell stands, and the serial of a date. */
+function valueOf(cell: ReturnType<typeof plainValueOf>): RawValue {
+  switch (cell.kind) {
+    case 'text':
+      return { kind: 'text', text: cell.text };
+    case 'number':
+      return { kind: 'number', value: cell.value, text: cell.text };
+    case 'date':
+      return { kind: 'date', date: cell.date };
+    case 'boolean':
+      return { kind: 'boolean', value: cell.value };
+    case 'empty':
+      return { kind: 'empty' };
+  }
 }
 
 /** A row with errors is about no record: what it says cannot be trusted. */

@@ -4,23 +4,33 @@ import {
   DataTable,
   EmptyState,
   type Filters,
+  formatInstant,
+  ProblemAlert,
   StatusTag,
   useFilters,
   useKeyset,
   useLocalText,
+  useMay,
   useMessages,
 } from '@xueji/platform/web';
-import { Segmented } from 'antd';
-import { findingsQuery, type Import, type ImportFinding } from './import-queries.ts';
+import { Button, Segmented } from 'antd';
+import { useState } from 'react';
+import { findingsQuery, type Import, type ImportFinding, type ImportRow } from './import-queries.ts';
+import type { OpenTaskView } from './import-task-view.ts';
 import { messages } from './messages.ts';
+import { RowPanel } from './RowPanel.tsx';
 import { RuleList } from './RuleList.tsx';
+import { useAcceptWarnings, type WarningAcceptance } from './use-accept-warnings.ts';
 import './Findings.css';
 
 type Severity = ImportFinding['severity'];
 
 /** Every cell that is wrong: what, why, and what to do; narrowed by severity and by rule. */
-export function Findings({ subject }: { readonly subject: Import }) {
+export function Findings({ subject, view }: { readonly subject: Import; readonly view: OpenTaskView }) {
   const say = useMessages(messages);
+  const mayFix = useMay(view.permission);
+  const accepting = useAcceptWarnings(subject.id);
+  const [fixed, setFixed] = useState<ImportRow>();
   const filters = useFindingFilters(subject);
   const keyset = useKeyset();
   const { severity, ruleId } = filters.values;
@@ -29,7 +39,7 @@ export function Findings({ subject }: { readonly subject: Import }) {
   );
   const list = reading.data;
   const next = list?.next ?? null;
-  const columns = useColumns();
+  const columns = useColumns(mayFix, accepting.mutate);
   if (subject.rules.length === 0) {
     return (
       <section className="findings findings--none">
@@ -43,6 +53,7 @@ export function Findings({ subject }: { readonly subject: Import }) {
         rules={subject.rules.filter((rule) => severity === undefined || rule.severity === severity)}
         chosen={ruleId}
         onChoose={(chosen) => filters.set({ ruleId: chosen })}
+        onAccept={mayFix ? (of, accepted) => accepting.mutate({ of: { ruleId: of }, accepted }) : undefined}
       />
       <DataTable<ImportFinding>
         id="import-findings"
@@ -54,7 +65,26 @@ export function Findings({ subject }: { readonly subject: Import }) {
         problem={reading.error}
         onRetry={reading.refetch}
         empty={<EmptyState title={say('findingsNoneSuch')} hint={say('findingsNoneSuchHint')} />}
-        toolbar={<SeverityChoice subject={subject} filters={filters} />}
+        toolbar={
+          <>
+            <SeverityChoice subject={subject} filters={filters} />
+            <FixedRow row={fixed} />
+            <ProblemAlert problem={accepting.error} />
+          </>
+        }
+        panel={(row) => ({
+          title: say('rowTitle', { row: row.rowNumber }),
+          content: (
+            <RowPanel
+              key={row.rowNumber}
+              importId={subject.id}
+              rowNumber={row.rowNumber}
+              field={row.field}
+              mayFix={mayFix}
+              onFixed={setFixed}
+            />
+          ),
+        })}
         paging={{
           total: list?.total,
           onPrevious: keyset.goPrevious,
@@ -62,6 +92,20 @@ export function Findings({ subject }: { readonly subject: Import }) {
         }}
       />
     </section>
+  );
+}
+
+/** What became of the row just corrected; it may have left the table. */
+function FixedRow({ row }: { readonly row: ImportRow | undefined }) {
+  const say = useMessages(messages);
+  if (row === undefined) return <span role="status" />;
+  const errors = row.findings.filter(({ severity }) => severity === 'error').length;
+  return (
+    <span role="status">
+      {errors === 0
+        ? say('rowFixed', { row: row.rowNumber })
+        : say('rowStillWrong', { row: row.rowNumber, count: errors })}
+    </span>
   );
 }
 
@@ -107,13 +151,20 @@ function SeverityChoice({ subject, filters }: { readonly subject: Import; readon
   );
 }
 
-function useColumns(): readonly Column<ImportFinding>[] {
+function useColumns(
+  mayFix: boolean,
+  onAccept: (acceptance: WarningAcceptance) => void,
+): readonly Column<ImportFinding>[] {
   const say = useMessages(messages);
   return [
     { key: 'cell', title: say('findingCell'), width: 120, isAlwaysShown: true, render: (row) => <Cell row={row} /> },
     { key: 'pupil', title: say('findingPupil'), width: 96, render: ({ studentName }) => studentName ?? say('none') },
     { key: 'value', title: say('findingValue'), width: 184, render: (row) => <Value row={row} /> },
-    { key: 'problem', title: say('findingProblem'), render: (row) => <Problem row={row} /> },
+    {
+      key: 'problem',
+      title: say('findingProblem'),
+      render: (row) => <Problem row={row} onAccept={mayFix ? onAccept : undefined} />,
+    },
   ];
 }
 
@@ -137,7 +188,12 @@ function Value({ row }: { readonly row: ImportFinding }) {
   return <div className="findings__cell findings__value">{row.value}</div>;
 }
 
-function Problem({ row }: { readonly row: ImportFinding }) {
+interface ProblemProps {
+  readonly row: ImportFinding;
+  readonly onAccept: ((acceptance: WarningAcceptance) => void) | undefined;
+}
+
+function Problem({ row, onAccept }: ProblemProps) {
   const say = useMessages(messages);
   const localText = useLocalText();
   const isError = row.severity === 'error';
@@ -154,6 +210,32 @@ function Problem({ row }: { readonly row: ImportFinding }) {
         {say('findingFix', { fix: localText(row.fix) })}
         <span className="findings__small findings__rule">{say('findingRule', { code: row.ruleId })}</span>
       </div>
+      {!isError && <Acceptance row={row} onAccept={onAccept} />}
     </div>
+  );
+}
+
+/** Who looked at the warning; or the button that notes it, for all warnings of the row. */
+function Acceptance({ row, onAccept }: ProblemProps) {
+  const say = useMessages(messages);
+  const { accepted, rowNumber } = row;
+  const isSettled = row.rowState === 'committed';
+  if (accepted !== null) {
+    return (
+      <div className="findings__small">
+        {say('warningAccepted', { person: accepted.by, time: formatInstant(accepted.at) })}
+        {onAccept !== undefined && !isSettled && (
+          <Button size="small" type="link" onClick={() => onAccept({ of: { rowNumber }, accepted: false })}>
+            {say('warningReopen')}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  if (onAccept === undefined || isSettled) return null;
+  return (
+    <Button size="small" onClick={() => onAccept({ of: { rowNumber }, accepted: true })}>
+      {say('warningAccept')}
+    </Button>
   );
 }

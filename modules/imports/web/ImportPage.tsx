@@ -59,7 +59,7 @@ function Content({ subject, view }: { readonly subject: Import; readonly view: O
         <>
           <ImportReport subject={subject} view={view} />
           {Outcomes !== undefined && subject.outcomes.length > 0 && <Outcomes subject={subject} />}
-          <Findings subject={subject} />
+          <Findings subject={subject} view={view} />
         </>
       )}
     </>

@@ -1,11 +1,12 @@
 import { api, dataOf, type Figure, Figures, ProblemAlert, useIntent, useMay, useMessages } from '@xueji/platform/web';
 import { useRefresh } from '@xueji/processes/web';
 import { Button } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Import } from './import-queries.ts';
 import type { OpenTaskView } from './import-task-view.ts';
-import { rowsStayingOut } from './import-view.ts';
+import { isSettled, rowsStayingOut } from './import-view.ts';
 import { messages } from './messages.ts';
+import { OpenCommitDialog } from './OpenCommitDialog.tsx';
 import { UnderstoodColumns } from './UnderstoodColumns.tsx';
 import './ImportReport.css';
 
@@ -18,7 +19,7 @@ interface ReportProps {
 export function ImportReport({ subject, view }: ReportProps) {
   const say = useMessages(messages);
   const { After } = view.parts;
-  const isCommitted = subject.state === 'committed';
+  const isCommitted = isSettled(subject);
   return (
     <section className="import-report" aria-label={say(isCommitted ? 'reportTitle' : 'resultTitle')}>
       {isCommitted ? <After subject={subject} /> : <CommitStep subject={subject} view={view} />}
@@ -40,7 +41,7 @@ interface StepProps {
 /** A step of the wizard: the figures of the import, the act, and what it will do. */
 export function ImportStep({ subject, action, problem, onRetry, children }: StepProps) {
   const say = useMessages(messages);
-  const label = say(subject.state === 'committed' ? 'reportTitle' : 'resultTitle');
+  const label = say(isSettled(subject) ? 'reportTitle' : 'resultTitle');
   return (
     <>
       <div className="import-report__head">
@@ -53,10 +54,11 @@ export function ImportStep({ subject, action, problem, onRetry, children }: Step
   );
 }
 
-function useFigures({ state, counts }: Import): readonly Figure[] {
+function useFigures(subject: Import): readonly Figure[] {
   const say = useMessages(messages);
+  const { counts } = subject;
   return [
-    state === 'committed'
+    isSettled(subject)
       ? { key: 'committed', label: say('rowsCommitted'), count: counts.committed, tone: 'done' }
       : { key: 'good', label: say('rowsGood'), count: counts.good, tone: 'done' },
     { key: 'error', label: say('rowsError'), count: counts.error, tone: 'danger' },
@@ -73,21 +75,30 @@ function CommitStep({ subject, view }: ReportProps) {
   const sayTask = useMessages(view.parts.words);
   const refresh = useRefresh();
   const mayImport = useMay(view.permission);
+  const [isAsking, setIsAsking] = useState(false);
   const committing = useIntent(
-    (importId: string, key) =>
+    (acceptWarnings: boolean, key) =>
       dataOf(
         api.POST('/api/imports/{importId}/commit', {
-          params: { path: { importId }, header: { 'Idempotency-Key': key } },
+          params: { path: { importId: subject.id }, header: { 'Idempotency-Key': key } },
+          body: { acceptWarnings },
         }),
       ),
-    { onSuccess: refresh },
+    {
+      onSuccess: async () => {
+        setIsAsking(false);
+        await refresh();
+      },
+    },
   );
-  const { good, error, withWarnings } = subject.counts;
-  const commit = () => committing.mutate(subject.id);
+  const { openWarnings } = subject;
+  const { good, error } = subject.counts;
+  const commit = () => (openWarnings > 0 ? setIsAsking(true) : committing.mutate(false));
+  const preview = sayTask('commitPreview', { count: good });
   return (
     <ImportStep
       subject={subject}
-      problem={committing.error}
+      problem={isAsking ? null : committing.error}
       onRetry={commit}
       action={
         mayImport &&
@@ -102,9 +113,21 @@ function CommitStep({ subject, view }: ReportProps) {
         <p>{say(error > 0 ? 'commitNothing' : 'commitAllKnown')}</p>
       ) : (
         <>
-          <p>{sayTask('commitPreview', { count: good })}</p>
-          {withWarnings > 0 && <p>{say('commitWarnings')}</p>}
+          <p>{preview}</p>
+          {openWarnings > 0 && <p>{say('commitWarnings', { count: openWarnings })}</p>}
         </>
+      )}
+      {isAsking && (
+        <OpenCommitDialog
+          good={good}
+          openWarnings={openWarnings}
+          isPending={committing.isPending}
+          problem={committing.error}
+          onCommit={() => committing.mutate(true)}
+          onCancel={() => setIsAsking(false)}
+        >
+          {preview}
+        </OpenCommitDialog>
       )}
     </ImportStep>
   );

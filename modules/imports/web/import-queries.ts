@@ -7,6 +7,7 @@ const READ_ON_PURPOSE = { refetchOnWindowFocus: false, refetchOnReconnect: false
 export type Import = Schemas['Import'];
 export type ImportSummary = Schemas['ImportList']['imports'][number];
 export type ImportFinding = Schemas['ImportFinding'];
+export type ImportRow = Schemas['ImportRow'];
 
 /** Imports of the office, newest first; `before` is the last of the page before. */
 export function importsQuery(question: {
@@ -45,6 +46,17 @@ export function findingsQuery(importId: string, question: FindingQuestion) {
         }),
       ),
     placeholderData: keepPreviousData,
+    ...READ_ON_PURPOSE,
+  });
+}
+
+export function importRowQuery(importId: string, rowNumber: number) {
+  return queryOptions({
+    queryKey: ['imports', importId, 'rows', rowNumber],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/imports/{importId}/rows/{rowNumber}', { params: { path: { importId, rowNumber } }, signal }),
+      ),
     ...READ_ON_PURPOSE,
   });
 }

@@ -14,8 +14,13 @@ describe('the step of an import', () => {
     ['committed', 3, 3],
     ['committed', 0, 4],
   ] as const)('%s with %i records to go on with is step %i', (state, followUps, step) => {
-    expect(importStep({ state, followUps })).toBe(step);
+    expect(importStep({ state, counts, followUps })).toBe(step);
   });
+});
+
+it('goes back to the commit when rows were corrected after it', () => {
+  const subject = { state: 'committed', counts: { ...counts, committed: 300, good: 1 }, followUps: 300 } as const;
+  expect([importStep(subject), stateView(subject).key]).toEqual([2, 'stateToCommit']);
 });
 
 describe('the state of an import in a word', () => {

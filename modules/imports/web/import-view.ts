@@ -5,7 +5,8 @@ import type { Import, ImportSummary } from './import-queries.ts';
 export const IMPORT_STEPS = ['stepUpload', 'stepCheck', 'stepCommit'] as const;
 
 /** The step an import is at; as many as there are steps when nothing is left to do. */
-export function importStep({ state, followUps }: Pick<Import, 'state' | 'followUps'>): number {
+export function importStep({ state, counts, followUps }: Pick<Import, 'state' | 'counts' | 'followUps'>): number {
+  if (isSettled({ state, counts })) return followUps > 0 ? 3 : IMPORT_STEPS.length + 1;
   switch (state) {
     case 'reading':
     case 'refused':
@@ -14,10 +15,14 @@ export function importStep({ state, followUps }: Pick<Import, 'state' | 'followU
       return 1;
     case 'checked':
     case 'committing':
-      return 2;
     case 'committed':
-      return followUps > 0 ? 3 : IMPORT_STEPS.length + 1;
+      return 2;
   }
+}
+
+/** Is everything in that can be? Rows corrected after a commit can be committed in their turn. */
+export function isSettled({ state, counts }: Pick<Import, 'state' | 'counts'>): boolean {
+  return state === 'committed' && counts.good === 0;
 }
 
 /** Is a job at work on the import? */
@@ -55,6 +60,7 @@ export function stateView({
     case 'committing':
       return { key: 'stateCommitting', tone: 'active' };
     case 'committed':
+      if (counts.good > 0) return { key: 'stateToCommit', tone: 'warning' };
       return followUps > 0 ? { key: 'stateToGoOn', tone: 'warning' } : { key: 'stateCommitted', tone: 'done' };
     case 'refused':
       return { key: 'stateRefused', tone: 'danger' };

@@ -253,6 +253,7 @@ export async function openIntakeWorld(folder: string) {
         }),
       );
     },
+    importRoutes: imports.routes,
     runCheck: (importId: Id<'import'>) => runJob('imports.check', importId),
     runCommit: (importId: Id<'import'>) => runJob('imports.commit', importId),
 

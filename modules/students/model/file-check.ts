@@ -1,5 +1,5 @@
 import type { StudentReading } from './parse-student.ts';
-import { checkRows, type FileEntry, fileEntryOf } from './rules/file-rules.ts';
+import { checkRows, type FileEntry, fileEntryOf, fileKeysOf } from './rules/file-rules.ts';
 import type { Finding } from './rules/rule.ts';
 import { findingOf } from './student-rules.ts';
 
@@ -17,13 +17,22 @@ export class FileCheck {
   readonly #entries: FileEntry[] = [];
 
   /** `row` is the number people see in the sheet. */
-  add(row: number, { draft, findings }: StudentReading): void {
-    const isIdNumberUnreadable = findings.some(({ field, severity }) => field === 'idNumber' && severity === 'error');
-    this.#entries.push(fileEntryOf(row, draft, isIdNumberUnreadable));
+  add(row: number, reading: StudentReading): void {
+    this.#entries.push(entryOf(row, reading));
   }
 
   /** Findings of all rows, once all have been added. Merge them with those of each row by `mostTelling`. */
   findings(): readonly RowFinding[] {
     return Array.from(checkRows(this.#entries), ({ row, hit }) => ({ row, finding: findingOf(hit) }));
   }
+}
+
+/** What a row shares with the rows it is judged against; see `fileKeysOf`. */
+export function comparedKeys(reading: StudentReading): readonly string[] {
+  return fileKeysOf(entryOf(0, reading));
+}
+
+function entryOf(row: number, { draft, findings }: StudentReading): FileEntry {
+  const isIdNumberUnreadable = findings.some(({ field, severity }) => field === 'idNumber' && severity === 'error');
+  return fileEntryOf(row, draft, isIdNumberUnreadable);
 }

@@ -5754,6 +5754,154 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{importId}/rows/{rowNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A staged row with all its values and what is wrong with them */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                    rowNumber: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportRow"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Correct values of a staged row; it is judged again at once, and so are the rows it is compared with */
+        patch: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    importId: string;
+                    rowNumber: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        values: {
+                            [key: string]: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportRow"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        trace?: never;
+    };
+    "/api/imports/{importId}/warning-acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note that warnings were looked at: those of a rule, of a row, or all; or take it back */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        of: {
+                            ruleId: string;
+                        } | {
+                            rowNumber: number;
+                        } | "all";
+                        accepted: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WarningsAccepted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{importId}/commit": {
         parameters: {
             query?: never;
@@ -5775,7 +5923,13 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        acceptWarnings: boolean;
+                    };
+                };
+            };
             responses: {
                 /** @description Default Response */
                 202: {
@@ -7731,7 +7885,9 @@ export interface components {
                     en: string;
                 };
                 count: number;
+                open: number;
             }[];
+            openWarnings: number;
             outcomes: {
                 outcome: string;
                 count: number;
@@ -7795,7 +7951,15 @@ export interface components {
                 en: string;
             };
             studentName: string | null;
+            field: string;
             value: string | null;
+            isFixed: boolean;
+            accepted: {
+                by: string;
+                at: string;
+            } | null;
+            /** @enum {string} */
+            rowState: "good" | "error" | "unchanged" | "differs" | "aside" | "committed";
             /** @enum {string} */
             severity: "error" | "warning";
             ruleId: string;
@@ -7816,6 +7980,23 @@ export interface components {
             findings: components["schemas"]["ImportFinding"][];
             next: string | null;
             total: number;
+        };
+        ImportRow: {
+            rowNumber: number;
+            version: number;
+            /** @enum {string} */
+            state: "good" | "error" | "unchanged" | "differs" | "aside" | "committed";
+            cells: {
+                field: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                letter: string | null;
+                value: string | null;
+                isFixed: boolean;
+            }[];
+            findings: components["schemas"]["ImportFinding"][];
         };
         JobRun: {
             id: string;
@@ -7897,6 +8078,9 @@ export interface components {
         ImportStarted: {
             importId: string;
             jobRunId: string;
+        };
+        WarningsAccepted: {
+            count: number;
         };
         CommitStarted: {
             jobRunId: string;

@@ -116,6 +116,21 @@ export function fileEntryOf(row: number, draft: StudentDraft, isIdNumberUnreadab
   };
 }
 
+/**
+ * By what rows are compared: rows without a common key have nothing to say about each other. Holds numbers of people: hash it
+ * before it is kept.
+ */
+export function fileKeysOf(entry: FileEntry): readonly string[] {
+  const keys: readonly (readonly [string, string | undefined])[] = [
+    ['number', entry.nationalNumber],
+    ['id', entry.idNumber],
+    ['namesake', namesakeKey(entry)],
+    ['phone', entry.phone],
+    ...entry.guardianIdNumbers.map((number) => ['guardian', number] as const),
+  ];
+  return keys.flatMap(([kind, value]) => (value === undefined ? [] : [`${kind} ${value}`]));
+}
+
 const PHONE_SHARED_MAX = 5;
 /** How many other rows a message names. */
 const ROWS_NAMED_MAX = 5;
