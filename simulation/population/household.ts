@@ -41,6 +41,8 @@ export interface HouseholdPlace {
   readonly neighbourhood: Neighbourhood;
   readonly setting: Setting;
   readonly profile: PopulationProfile;
+  /** Counties people come from to work in the city. */
+  readonly homeCounties: readonly HomeCounty[];
 }
 
 /** The child a family is drawn for. */
@@ -100,9 +102,13 @@ export function drawHousehold(
   };
 }
 
-function drawHome(random: SeededRandom, { neighbourhood, setting }: HouseholdPlace, stage: Stage): HomeCounty {
+function drawHome(
+  random: SeededRandom,
+  { neighbourhood, setting, homeCounties }: HouseholdPlace,
+  stage: Stage,
+): HomeCounty {
   const migrant = setting === 'urban' && stage < 3 && random.chance(MIGRANT_SHARE_IN_CITIES);
-  return migrant ? random.pick(HOME_COUNTIES) : neighbourhood;
+  return migrant ? random.pick(homeCounties) : neighbourhood;
 }
 
 function findHome(neighbourhood: Neighbourhood, countyCode: string): HomeCounty {

@@ -5,7 +5,14 @@ import { drawBirthDate } from './birth-date.ts';
 import { drawCircumstances } from './circumstances.ts';
 import { DocumentNumbers } from './document-numbers.ts';
 import { drawHousehold, type FirstChild, type Household } from './household.ts';
-import { divisionCode12, NEIGHBOURHOODS, type Neighbourhood, type Setting } from './neighbourhood.ts';
+import {
+  divisionCode12,
+  HOME_COUNTIES,
+  type HomeCounty,
+  NEIGHBOURHOODS,
+  type Neighbourhood,
+  type Setting,
+} from './neighbourhood.ts';
 import { drawChildName } from './person-name.ts';
 import { FEMALE_SHARE, type PopulationProfile, PROFILES, SIBLING_SHARE, TWIN_SHARE } from './population-profile.ts';
 import type { SexCode, SyntheticPupil } from './pupil.ts';
@@ -42,6 +49,8 @@ export interface PopulationOptions {
   readonly schoolYear: number;
   /** Document numbers of people who exist already. */
   readonly reservedNumbers?: Iterable<string>;
+  /** Counties people come from to work in the city; unless told, some of Henan and its neighbours. */
+  readonly homeCounties?: readonly HomeCounty[];
 }
 
 /** Two births of one mother lie at least this far apart. */
@@ -102,6 +111,11 @@ export class Population {
     });
   }
 
+  /** A resident ID number nobody of this population has. */
+  issueResidentId(random: SeededRandom, areaCode: string, birthDate: PlainDate, sexCode: SexCode): string {
+    return this.#numbers.residentId(random, areaCode, birthDate, sexCode);
+  }
+
   /** A family that may have a child of this birthday: now and then one whose elder child is here already. */
   #familyFor(random: SeededRandom, intake: Intake, birthDate: PlainDate, twins: boolean): Family {
     const known = this.#families.get(intake.school) ?? [];
@@ -118,7 +132,9 @@ export class Population {
 
   #foundHousehold(random: SeededRandom, intake: Omit<Intake, 'count'>, child: FirstChild): Household {
     const { neighbourhood, setting } = intake;
-    return drawHousehold(random, this.#numbers, { neighbourhood, setting, profile: this.#options.profile }, child);
+    const { profile, homeCounties = HOME_COUNTIES } = this.#options;
+    const place = { neighbourhood, setting, profile, homeCounties };
+    return drawHousehold(random, this.#numbers, place, child);
   }
 
   #bringUp(random: SeededRandom, intake: Intake, family: Family, birthDate: PlainDate): SyntheticPupil {

@@ -57,3 +57,9 @@ export interface SyntheticPupil extends StudentDraft {
   readonly nutrition: boolean;
   readonly guardians: readonly SyntheticGuardian[];
 }
+
+/** What schools leave empty most often. */
+export type OftenMissing = 'phone' | 'hukouAddress' | 'nativePlace' | 'postcode' | 'mailAddress' | 'commuteKm';
+
+/** A pupil as schools really send them: complete, or with a gap. */
+export type DrawnPupil = Omit<SyntheticPupil, OftenMissing> & Partial<Pick<SyntheticPupil, OftenMissing>>;

@@ -2,7 +2,8 @@ import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 
 type ColumnType = 'bigint' | 'smallint' | 'numeric' | 'boolean' | 'text' | 'bytea' | 'date' | 'timestamptz';
-type Cell = string | number | boolean | Buffer | Date | null | undefined;
+/** A value on its way into a table. */
+export type Cell = string | number | boolean | Buffer | Date | null | undefined;
 
 /** Where one column of a table comes from. */
 export type BulkColumn<Row> = readonly [type: ColumnType, cell: (row: Row) => Cell];

@@ -2,9 +2,8 @@ import type { Id } from '@xueji/kernel';
 import type { SchoolContext } from '@xueji/organisations';
 import { createOrganisation, getSchool, type OrganisationEntry } from '@xueji/organisations/server';
 import type { Transaction } from '@xueji/platform/database';
-import { AUTHORITIES } from './authorities.ts';
-import { isTeachingPoint, OFFICES_SINCE, STUDY_YEARS } from './planned-school.ts';
-import { SCHOOLS } from './schools.ts';
+import type { PlannedAuthority } from './authorities.ts';
+import { isTeachingPoint, OFFICES_SINCE, type PlannedSchool, STUDY_YEARS } from './planned-school.ts';
 
 export interface Offices {
   /** Every authority and school by its code. */
@@ -13,9 +12,14 @@ export interface Offices {
   readonly schools: ReadonlyMap<string, SchoolContext>;
 }
 
+/** What stands below a province. Superiors come before those below them, schools before their teaching points. */
+export interface OfficePlan {
+  readonly authorities: readonly PlannedAuthority[];
+  readonly schools: readonly PlannedSchool[];
+}
+
 /** Adds the authorities below the province, the schools and the teaching points. */
-export async function createOffices(tx: Transaction, province: OrganisationEntry): Promise<Offices> {
-  const [, ...authorities] = AUTHORITIES;
+export async function createOffices(tx: Transaction, province: OrganisationEntry, plan: OfficePlan): Promise<Offices> {
   const entries = new Map([[province.code, province]]);
   const idOf = (code: string): Id<'organisation'> => {
     const entry = entries.get(code);
@@ -23,7 +27,7 @@ export async function createOffices(tx: Transaction, province: OrganisationEntry
     return entry.id;
   };
 
-  for (const { parent, ...authority } of authorities) {
+  for (const { parent, ...authority } of plan.authorities) {
     const divisionCode = authority.code.slice(0, 6);
     const parentId = parent === null ? null : idOf(parent);
     entries.set(
@@ -33,7 +37,7 @@ export async function createOffices(tx: Transaction, province: OrganisationEntry
   }
 
   const schools = new Map<string, SchoolContext>();
-  for (const planned of SCHOOLS) {
+  for (const planned of plan.schools) {
     const { code, parent, name, type, makerChecker, neighbourhood, contactPerson, contactPhone } = planned;
     const entry = await createOrganisation(tx, {
       parentId: idOf(parent),

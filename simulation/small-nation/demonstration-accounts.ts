@@ -15,7 +15,8 @@ export interface DemonstrationAccount {
   readonly office: LocalText;
 }
 
-interface PlannedAccount {
+/** Somebody who is to have an account. */
+export interface PlannedAccount {
   readonly loginName: string;
   readonly displayName: string;
   readonly role: Role;
@@ -23,7 +24,7 @@ interface PlannedAccount {
   readonly officeCodes: readonly [string, ...string[]];
 }
 
-const PLANNED: readonly PlannedAccount[] = [
+export const SMALL_NATION_ACCOUNTS: readonly PlannedAccount[] = [
   { loginName: 'henan-reader', displayName: '赵志远', role: 'authority-reader', officeCodes: ['410000000000'] },
   { loginName: 'henan-clerk', displayName: '周丽华', role: 'authority-clerk', officeCodes: ['410000000000'] },
   { loginName: 'henan-leader', displayName: '马建国', role: 'authority-leader', officeCodes: ['410000000000'] },
@@ -42,15 +43,16 @@ const PLANNED: readonly PlannedAccount[] = [
   { loginName: 'jinshui-support', displayName: '曹磊', role: 'technical-support', officeCodes: ['410105000000'] },
 ];
 
-/** An account at every level, marked as demonstration, each with a password of this installation alone. */
+/** Accounts as planned, marked as demonstration, each with a password of this installation alone. */
 export async function createDemonstrationAccounts(
   tx: Transaction,
   offices: ReadonlyMap<string, OrganisationEntry>,
+  planned: readonly PlannedAccount[],
 ): Promise<readonly DemonstrationAccount[]> {
-  const passwords = PLANNED.map(() => drawPassword());
+  const passwords = planned.map(() => drawPassword());
   const hashes = await Promise.all(passwords.map(hashPassword));
   const created: DemonstrationAccount[] = [];
-  for (const [index, { loginName, displayName, role, officeCodes }] of PLANNED.entries()) {
+  for (const [index, { loginName, displayName, role, officeCodes }] of planned.entries()) {
     const [home, ...further] = officeCodes.map((code) => {
       const office = offices.get(code);
       if (office === undefined) throw new Error(`No office ${code}`);

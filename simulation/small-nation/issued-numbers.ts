@@ -2,7 +2,7 @@ import type { Stage } from '@xueji/code-sets';
 import type { SeededRandom } from '@xueji/kernel';
 import { temporaryNumber } from '@xueji/numbers';
 import { checkCharacterOf, type StudentNumberKind } from '@xueji/students';
-import type { SyntheticPupil } from '../population/index.ts';
+import type { DrawnPupil } from '../population/index.ts';
 import { SCHOOL_YEAR } from './planned-school.ts';
 
 /** Of pupils with a resident ID, those the population register did not confirm yet. */
@@ -23,9 +23,15 @@ export class IssuedNumbers {
   /** L for this autumn's first grade: G and J are issued in spring, and whoever goes on to the next stage has one. */
   issue(
     random: SeededRandom,
-    pupil: SyntheticPupil,
-    place: { readonly countyCode: string; readonly stage: Stage; readonly entryYear: number },
+    pupil: DrawnPupil,
+    place: {
+      readonly countyCode: string;
+      readonly stage: Stage;
+      readonly entryYear: number;
+      readonly isUnconfirmed: boolean;
+    },
   ): IssuedNumber {
+    if (place.isUnconfirmed) return this.#temporary(place.countyCode);
     if (place.stage === 1 && place.entryYear >= SCHOOL_YEAR) return this.#temporary(place.countyCode);
     if (pupil.idTypeCode === '1' && pupil.idNumber !== undefined) {
       return random.chance(UNCONFIRMED_SHARE) ? this.#temporary(place.countyCode) : formalNumber(pupil.idNumber);

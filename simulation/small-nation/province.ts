@@ -5,7 +5,7 @@ import { type Actor, nodeActor } from '@xueji/platform/access';
 import { hashPassword, randomToken } from '@xueji/platform/crypto';
 import type { Database, Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import { AUTHORITIES } from './authorities.ts';
+import type { PlannedAuthority } from './authorities.ts';
 import { OFFICES_SINCE } from './planned-school.ts';
 
 const SYSTEM_LOGIN_NAME = 'xueji-system';
@@ -34,11 +34,15 @@ export function provinceActor({ office, accountId }: FoundedProvince, requestId:
   };
 }
 
-/** The province and the account of the node, made when they are not there yet. */
-export async function foundProvince(database: Database, requestId: string): Promise<FoundedProvince> {
+/** The province, as planned, and the account of the node, made when they are not there yet. */
+export async function foundProvince(
+  database: Database,
+  requestId: string,
+  planned: PlannedAuthority,
+): Promise<FoundedProvince> {
   return database.transaction(nodeActor(requestId), async (tx) => {
     await lockSeed(tx);
-    const office = await ensureOffice(tx);
+    const office = await ensureOffice(tx, planned);
     return { office, accountId: await ensureSystemAccount(tx, String(office.scope.from)) };
   });
 }
@@ -48,8 +52,8 @@ export async function lockSeed(tx: Transaction): Promise<void> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended(${SEED_LOCK}, 0))`.execute(tx.db);
 }
 
-async function ensureOffice(tx: Transaction): Promise<OrganisationEntry> {
-  const [{ parent: _, ...province }] = AUTHORITIES;
+async function ensureOffice(tx: Transaction, planned: PlannedAuthority): Promise<OrganisationEntry> {
+  const { parent: _, ...province } = planned;
   const known = await findOrganisationByCode(tx, province.code);
   if (known !== undefined) return known;
   const divisionCode = province.code.slice(0, 6);

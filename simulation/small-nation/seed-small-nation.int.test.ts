@@ -5,6 +5,7 @@ import { createVault, verifyPassword } from '@xueji/platform/crypto';
 import { createTestDatabase, frozenClock, type TestDatabase, testActor } from '@xueji/platform/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AUTHORITIES } from './authorities.ts';
 import { type DemonstrationAccount, foundProvince, provinceActor, seedSmallNation } from './index.ts';
 import { readSampleRegister } from './sample-register.ts';
 import type { SmallNation } from './seed-small-nation.ts';
@@ -92,7 +93,7 @@ describe('the small nation', () => {
   });
 
   it('belongs to the node, which sees all of it', async () => {
-    const province = await foundProvince(test.database, 'test');
+    const province = await foundProvince(test.database, 'test', AUTHORITIES[0]);
     expect(province.office.code).toBe('410000000000');
     await test.database.transaction(provinceActor(province, 'test'), async (tx) => {
       const seen = await sql<{ count: number }>`SELECT count(*)::int AS count FROM students`.execute(tx.db);

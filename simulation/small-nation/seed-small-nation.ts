@@ -2,21 +2,25 @@ import type { Clock } from '@xueji/kernel';
 import type { Vault } from '@xueji/platform/crypto';
 import type { Database, Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
+import { AUTHORITIES } from './authorities.ts';
 import { createOffices } from './create-offices.ts';
-import { createDemonstrationAccounts, type DemonstrationAccount } from './demonstration-accounts.ts';
+import {
+  createDemonstrationAccounts,
+  type DemonstrationAccount,
+  SMALL_NATION_ACCOUNTS,
+} from './demonstration-accounts.ts';
 import { IssuedNumbers } from './issued-numbers.ts';
 import { foundProvince, lockSeed, provinceActor } from './province.ts';
 import { readSampleRegister } from './sample-register.ts';
+import { SCHOOLS } from './schools.ts';
 import { listCohorts } from './seeded-cohort.ts';
-import { recordsOf, type SeededRecord, sealNext } from './seeded-record.ts';
-import { type WrittenCohort, writeClasses } from './write-classes.ts';
+import { writeClasses } from './write-classes.ts';
+import { drawRecords, writeCounters, writeDrawn } from './write-drawn.ts';
 import { writeRecords } from './write-records.ts';
 
 const REQUEST_ID = 'seed-small-nation';
 export const DEFAULT_SEED = 20_260_901;
 export const DEFAULT_PUPILS = 20_000;
-/** Large enough that statements cost little, small enough that sealing the next batch and writing this one overlap. */
-const BATCH_SIZE = 1_000;
 
 export interface SmallNationServices {
   readonly database: Database;
@@ -58,53 +62,25 @@ export async function seedSmallNation(
 ): Promise<SmallNation> {
   const { seed = DEFAULT_SEED, pupils = DEFAULT_PUPILS } = options;
   const sample = await readSampleRegister();
-  const province = await foundProvince(services.database, REQUEST_ID);
+  const [plannedProvince, ...authorities] = AUTHORITIES;
+  const province = await foundProvince(services.database, REQUEST_ID, plannedProvince);
   return services.database.transaction(provinceActor(province, REQUEST_ID), async (tx): Promise<SmallNation> => {
     await lockSeed(tx);
     const present = await findMarker(tx);
     if (present !== undefined) return { outcome: 'present', accounts: [], pupilCount: present.pupilCount };
-    const { entries, schools } = await createOffices(tx, province.office);
-    const accounts = await createDemonstrationAccounts(tx, entries);
+    const { entries, schools } = await createOffices(tx, province.office, { authorities, schools: SCHOOLS });
+    const accounts = await createDemonstrationAccounts(tx, entries, SMALL_NATION_ACCOUNTS);
     const numbers = new IssuedNumbers();
     const cohorts = await writeClasses(tx, schools, listCohorts(seed, pupils, sample), seed);
-    const pupilCount = await writeAll(services, tx, drawRecords(cohorts, numbers, seed));
+    const now = services.clock.now();
+    const pupilCount = await writeDrawn(services.vault, drawRecords(cohorts, numbers, seed), (batch) =>
+      writeRecords(tx, batch, now),
+    );
     await writeCounters(tx, numbers);
     await writeMarker(tx, { world: 'small-nation', seed, pupilCount });
     await options.keepAccounts?.(accounts);
     return { outcome: 'seeded', accounts, pupilCount };
   });
-}
-
-/** Pupils are drawn as they are needed: the whole nation need not fit in memory. */
-function* drawRecords(
-  cohorts: readonly WrittenCohort[],
-  numbers: IssuedNumbers,
-  seed: number,
-): Generator<SeededRecord, undefined> {
-  for (const cohort of cohorts) yield* recordsOf(cohort, numbers, seed);
-  return undefined;
-}
-
-/** The database writes one batch while the next is drawn and sealed. Returns how many pupils there were. */
-async function writeAll(
-  { vault, clock }: SmallNationServices,
-  tx: Transaction,
-  records: Iterator<SeededRecord, undefined>,
-): Promise<number> {
-  const now = clock.now();
-  let pupilCount = 0;
-  for (let batch = await sealNext(vault, records, BATCH_SIZE); batch.length > 0; ) {
-    pupilCount += batch.length;
-    [batch] = await Promise.all([sealNext(vault, records, BATCH_SIZE), writeRecords(tx, batch, now)]);
-  }
-  return pupilCount;
-}
-
-/** Numbers issued from now on go on where the seeded ones end. */
-async function writeCounters(tx: Transaction, numbers: IssuedNumbers): Promise<void> {
-  for (const [series, nextValue] of numbers.nextSerials) {
-    await sql`INSERT INTO number_counters (series, next_value) VALUES (${series}, ${nextValue})`.execute(tx.db);
-  }
 }
 
 interface Marker {

@@ -1,6 +1,6 @@
 import type { Stage } from '@xueji/code-sets';
 import type { PlainDate } from '@xueji/kernel';
-import { type Intake, Population, PROFILES, type SyntheticPupil } from '../population/index.ts';
+import { type DrawnPupil, type Intake, Population, PROFILES } from '../population/index.ts';
 import { planCohorts } from './cohort-plan.ts';
 import { CLASS_SIZES, GRADUATION_DAY, type PlannedSchool, SCHOOL_YEAR, STUDY_YEARS } from './planned-school.ts';
 import type { SampleRegister } from './sample-register.ts';
@@ -13,7 +13,9 @@ export interface SeededCohort {
   readonly entryYear: number;
   readonly classCount: number;
   /** Draws its people. To be called once for each cohort, in the order of the list: families span cohorts. */
-  drawPupils(): readonly SyntheticPupil[];
+  drawPupils(): readonly DrawnPupil[];
+  /** Those of them whose document the population register would not confirm: they keep a temporary number. */
+  readonly unconfirmed?: ReadonlySet<DrawnPupil>;
   /** The day the cohort graduated; absent while it is at school. */
   readonly graduatedOn?: PlainDate;
 }

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Id, type PlainDate, SeededRandom } from '@xueji/kernel';
 import type { Sealed, Vault } from '@xueji/platform/crypto';
 import { maskDocumentNumber, maskStudentNumber } from '@xueji/students';
-import { type SyntheticGuardian, type SyntheticPupil, subSeed } from '../population/index.ts';
+import { type DrawnPupil, type SyntheticGuardian, subSeed } from '../population/index.ts';
 import type { IssuedNumber, IssuedNumbers } from './issued-numbers.ts';
 import type { RecordPlace, WrittenCohort } from './write-classes.ts';
 
@@ -14,7 +14,7 @@ export interface SealedNumber extends Sealed {
 
 /** A pupil with place, class, seat and number; nothing is sealed yet. */
 export interface SeededRecord {
-  readonly pupil: SyntheticPupil;
+  readonly pupil: DrawnPupil;
   readonly place: RecordPlace;
   readonly enteredOn: PlainDate;
   readonly graduatedOn: PlainDate | undefined;
@@ -48,7 +48,7 @@ export function recordsOf(written: WrittenCohort, numbers: IssuedNumbers, seed: 
       graduatedOn: cohort.graduatedOn,
       classId,
       seatNumber: String(Math.floor(index / classIds.length) + 1),
-      number: numbers.issue(random, pupil, at),
+      number: numbers.issue(random, pupil, { ...at, isUnconfirmed: cohort.unconfirmed?.has(pupil) === true }),
     };
   });
 }

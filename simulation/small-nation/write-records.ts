@@ -7,7 +7,8 @@ import type { SyntheticGuardian } from '../population/index.ts';
 import { type BulkColumn, type BulkTable, insertRows } from './bulk-insert.ts';
 import type { SealedNumber, SealedRecord } from './seeded-record.ts';
 
-interface WrittenRecord extends SealedRecord {
+/** A record that has its id. */
+export interface WrittenRecord extends SealedRecord {
   readonly studentId: Id<'student'>;
 }
 
@@ -58,6 +59,11 @@ const STUDENTS: BulkTable<SealedRecord> = {
     ethnic_code: ['text', ({ pupil }) => pupil.ethnicCode],
     overseas_code: ['text', ({ pupil }) => pupil.overseasCode],
   },
+};
+
+const NUMBERED_STUDENTS: BulkTable<WrittenRecord> = {
+  name: STUDENTS.name,
+  columns: { id: ['bigint', ({ studentId }) => studentId], ...STUDENTS.columns },
 };
 
 const DETAILS: BulkTable<WrittenRecord> = {
@@ -179,6 +185,9 @@ const EVENTS: BulkTable<EventRow> = {
   },
 };
 
+/** Writes rows to a table, in their order. */
+export type WriteRows = <Row>(table: BulkTable<Row>, rows: readonly Row[]) => Promise<void>;
+
 /** Writes whole records: person, details, family, spell, class, numbers, and the event that tells where they come from. */
 export async function writeRecords(tx: Transaction, sealed: readonly SealedRecord[], occurredAt: Date): Promise<void> {
   const students = await insertRows<SealedRecord, { id: Id<'student'>; name: string }>(tx, STUDENTS, sealed, [
@@ -190,16 +199,39 @@ export async function writeRecords(tx: Transaction, sealed: readonly SealedRecor
     if (student?.name !== record.pupil.name) throw new Error('The database answered the new pupils in another order');
     return { ...record, studentId: student.id };
   });
-  await insertRows(tx, DETAILS, records);
-  await insertRows(tx, GUARDIANS, records.flatMap(guardiansOf));
-  await insertRows(tx, ENROLMENTS, records);
-  await insertRows(tx, MEMBERSHIPS, records);
-  await insertRows(tx, IDENTIFIERS, records.flatMap(identifiersOf));
-  const { accountId, requestId } = tx.actor;
-  await insertRows(
-    tx,
+  const insert: WriteRows = async (table, rows) => {
+    await insertRows(tx, table, rows);
+  };
+  await writeBeside(insert, records, eventOrigin(tx, occurredAt));
+}
+
+/** Writes whole records whose ids were allotted beforehand. */
+export async function writeNumberedRecords(
+  tx: Transaction,
+  write: WriteRows,
+  records: readonly WrittenRecord[],
+  occurredAt: Date,
+): Promise<void> {
+  await write(NUMBERED_STUDENTS, records);
+  await writeBeside(write, records, eventOrigin(tx, occurredAt));
+}
+
+type EventOrigin = Omit<EventRow, 'record'>;
+
+function eventOrigin({ actor: { accountId, requestId } }: Transaction, occurredAt: Date): EventOrigin {
+  return { occurredAt, accountId, requestId };
+}
+
+/** Everything about pupils whose own rows are there. */
+async function writeBeside(write: WriteRows, records: readonly WrittenRecord[], origin: EventOrigin): Promise<void> {
+  await write(DETAILS, records);
+  await write(GUARDIANS, records.flatMap(guardiansOf));
+  await write(ENROLMENTS, records);
+  await write(MEMBERSHIPS, records);
+  await write(IDENTIFIERS, records.flatMap(identifiersOf));
+  await write(
     EVENTS,
-    records.map((record) => ({ record, occurredAt, accountId, requestId })),
+    records.map((record) => ({ record, ...origin })),
   );
 }
 
