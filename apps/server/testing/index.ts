@@ -1,1 +1,2 @@
 export { actorAt, type MovingWorld, openMovingWorld } from './moving-county.ts';
+export { RemotePerson, SpawnedNode } from './spawned-node.ts';

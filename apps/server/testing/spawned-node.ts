@@ -19,8 +19,12 @@ export class SpawnedNode {
   #child: ChildProcess | undefined;
   #address = '';
 
-  constructor(home: string) {
+  readonly #environment: Readonly<Record<string, string>>;
+
+  /** Whatever `environment` sets goes before what is usual for tests. */
+  constructor(home: string, environment: Readonly<Record<string, string>> = {}) {
     this.#home = home;
+    this.#environment = environment;
   }
 
   get address(): string {
@@ -36,6 +40,7 @@ export class SpawnedNode {
         XUEJI_PORT: '4700',
         XUEJI_PRACTICE_PUPILS: '300',
         NODE_ENV: 'test',
+        ...this.#environment,
       },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
@@ -77,11 +82,14 @@ export class SpawnedNode {
 /** A signed-in person at a node that may die and come back at another port. */
 export class RemotePerson {
   readonly #node: SpawnedNode;
+  readonly #more: Readonly<Record<string, string>>;
   #cookie = '';
   #csrfToken = '';
 
-  constructor(node: SpawnedNode) {
+  /** `more`: headers every request carries besides. */
+  constructor(node: SpawnedNode, more: Readonly<Record<string, string>> = {}) {
     this.#node = node;
+    this.#more = more;
   }
 
   async signIn(loginName: string): Promise<void> {
@@ -117,7 +125,7 @@ export class RemotePerson {
     form.append('file', new Blob([await readFile(file)]), path.basename(file));
     const answer = await fetch(this.#node.address + address, {
       method: 'POST',
-      headers: { ...this.#headers(), 'idempotency-key': key },
+      headers: { ...this.headers, 'idempotency-key': key },
       body: form,
     });
     if (!answer.ok) throw new Error(`upload: ${answer.status} ${await answer.text()}`);
@@ -128,7 +136,7 @@ export class RemotePerson {
     return await fetch(this.#node.address + address, {
       method,
       headers: {
-        ...this.#headers(),
+        ...this.headers,
         ...(key === undefined ? {} : { 'idempotency-key': key }),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -136,8 +144,14 @@ export class RemotePerson {
     });
   }
 
-  #headers(): Record<string, string> {
-    return { cookie: this.#cookie, 'x-csrf-token': this.#csrfToken, 'sec-fetch-site': 'same-origin' };
+  /** What proves who is asking. */
+  get headers(): Record<string, string> {
+    return {
+      cookie: this.#cookie,
+      'x-csrf-token': this.#csrfToken,
+      'sec-fetch-site': 'same-origin',
+      ...this.#more,
+    };
   }
 }
 

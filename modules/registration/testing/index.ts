@@ -1,1 +1,2 @@
+export { typedForm } from './entry-forms.ts';
 export { type IntakeWorld, openIntakeWorld } from './intake-world.ts';
