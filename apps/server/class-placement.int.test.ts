@@ -279,6 +279,52 @@ describe('acts on one class', () => {
     expect(await countMemberships([other])).toBe(APPROVED);
     expect(await refusal(close({ reason: '撤并' }))).toBe('classes/class-not-found');
   });
+
+  describe('a multigrade class', () => {
+    interface Shown {
+      readonly class: { readonly version: number; readonly fellows: readonly { readonly id: string }[] };
+      readonly entries: readonly { readonly classId: string }[];
+    }
+    const lookAt = async (classId: string, together = 'false') =>
+      await ask<Shown>('GET', '/api/classes/:classId/roster', { params: { classId }, query: { together } });
+    const fellowsOf = async (classId: string) => (await lookAt(classId)).class.fellows.map(({ id }) => id);
+    const teach = async (classId: string, withClassIds: readonly string[], actor?: Actor) => {
+      const expectedVersion = (await lookAt(classId)).class.version;
+      const address = '/api/classes/:classId/multigrade';
+      return await ask('PUT', address, { params: { classId }, body: { withClassIds }, expectedVersion }, actor);
+    };
+    const older = async (entryYear: number) => {
+      const [id = ''] = await form([{ classNumber: 81, classKind: '12' }], { entryYear });
+      return id;
+    };
+
+    it('is classes of several grades, shown as one, apart again when told so', async () => {
+      const { classId: first } = await placeAll(83);
+      const [second, third] = [await older(2025), await older(2024)];
+      await teach(first, [second, third]);
+      expect(await fellowsOf(first)).toEqual([second, third]);
+      expect(await fellowsOf(third)).toEqual([first, second]);
+      const alone = (await lookAt(second)).entries.length;
+      const together = (await lookAt(second, 'true')).entries;
+      expect(together.length).toBeGreaterThan(alone);
+      expect(new Set(together.map(({ classId }) => classId))).toEqual(new Set([first]));
+      await teach(first, [second]);
+      expect([await fellowsOf(first), await fellowsOf(third)]).toEqual([[second], []]);
+      await teach(second, []);
+      expect([await fellowsOf(first), await fellowsOf(second)]).toEqual([[], []]);
+      expect(await countEvents('class.taught-together')).toBe(5);
+      expect(await countEvents('class.taught-alone')).toBe(3);
+    });
+
+    it('is not made of classes of one grade, nor by another school', async () => {
+      const { classId, other } = await placeAll(86);
+      expect(await refusal(teach(classId, [other]))).toBe('classes/not-another-grade');
+      expect(await refusal(teach(classId, [], world.otherClerk))).toBe('classes/class-not-found');
+      const address = '/api/classes/:classId/multigrade';
+      const stale = ask('PUT', address, { params: { classId }, body: { withClassIds: [] }, expectedVersion: 99 });
+      expect(await refusal(stale)).toBe('version/stale');
+    });
+  });
 });
 
 async function countMemberships(classIds: readonly string[]): Promise<number> {

@@ -198,6 +198,8 @@ export interface ClassesTable {
   version: Defaulted<number>;
   /** The class whose pupils these became when the class was closed by a merger */
   merged_into: string | null;
+  /** 复式班: open classes of one school and stage with the same number are taught together. Null: taught alone */
+  multigrade_number: number | null;
 }
 
 export interface CodeSetAdditionsTable {

@@ -15,6 +15,8 @@ export const classSchema = z
     school: z.strictObject({ id: idText, name: localText }),
     /** Pupils now in the class, approved only. */
     memberCount: z.number().int(),
+    /** The other classes it is taught together with (复式班). */
+    fellows: z.array(z.strictObject({ id: idText, name: localText, memberCount: z.number().int() })),
     /** Counts edits of the class and of its seats; `If-Match` compares it. */
     version: z.number().int(),
   })
@@ -37,6 +39,7 @@ export const classListSchema = z
 
 const rosterEntrySchema = z
   .strictObject({
+    classId: idText,
     studentId: idText,
     seatNumber: z.string().nullable(),
     name: z.string(),
@@ -50,6 +53,9 @@ const rosterEntrySchema = z
     openProblemCount: z.number().int(),
   })
   .meta({ id: 'RosterEntry' });
+
+/** `together`: of a multigrade class the pupils of all its classes. */
+export const rosterQuerySchema = z.strictObject({ together: z.enum(['true', 'false']).default('false') });
 
 export const rosterSchema = z
   .strictObject({ class: classSchema, entries: z.array(rosterEntrySchema) })

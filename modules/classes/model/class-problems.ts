@@ -100,6 +100,24 @@ export const CLASS_PROBLEMS = {
       en: 'A draw balanced by score needs scores. Paste them, or balance by sex.',
     },
   },
+  notAnotherGrade: {
+    type: 'classes/not-another-grade',
+    status: 422,
+    title: { zh: '复式班须由不同年级组成', en: 'A multigrade class is of several grades' },
+    detail: {
+      zh: '只能与本校同一学段、其他年级的班编为复式班。同一年级的班请用并班。',
+      en: 'Classes of other grades of the same school and stage are taught together. Classes of one grade are merged.',
+    },
+  },
+  noMultigrade: {
+    type: 'classes/no-multigrade',
+    status: 422,
+    title: { zh: '高中没有复式班', en: 'No multigrade classes in senior secondary' },
+    detail: {
+      zh: '复式班只用于小学和初中。请核对所选班级。',
+      en: 'Only primary and junior secondary classes are taught together. Look at the class you chose.',
+    },
+  },
   notEmpty: {
     type: 'classes/class-not-empty',
     status: 409,

@@ -6,5 +6,6 @@ export * from './class-problems.ts';
 export * from './class-roster-export.ts';
 export * from './class-size.ts';
 export * from './draw-classes.ts';
+export * from './multigrade-api.ts';
 export * from './placement-api.ts';
 export * from './seat-order.ts';

@@ -7,12 +7,15 @@ import {
   classClosingSchema,
   classMovedSchema,
   classMoveSchema,
+  multigradeSchema,
+  multigradeSetSchema,
   seatsSchema,
   seatsSetSchema,
 } from '../model/index.ts';
 import { closeClass } from './close-class.ts';
 import { movePupils } from './move-pupils.ts';
 import type { PupilPlaces } from './pupil-places.ts';
+import { setMultigrade } from './set-multigrade.ts';
 import { setSeats } from './set-seats.ts';
 
 const params = z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,18}$/) });
@@ -52,6 +55,24 @@ export function classActRoutes(places: PupilPlaces): readonly RouteDefinition[] 
           runOnce(tx, idempotency, async () =>
             setSeats(services, tx, classId as Id<'class'>, expectedVersion, 'order' in body ? body.order : body.seats),
           ),
+        ),
+    }),
+    defineRoute({
+      method: 'PUT',
+      path: '/api/classes/:classId/multigrade',
+      summary: 'Say with which classes of other grades a class is taught together (复式班); with none: alone',
+      permission: 'classes.form',
+      params,
+      body: multigradeSchema,
+      response: multigradeSetSchema,
+      idempotent: true,
+      versioned: true,
+      handler: async ({ services, actor, params: { classId }, body, idempotency, expectedVersion }) =>
+        await services.database.transaction(actor, async (tx) =>
+          runOnce(tx, idempotency, async () => {
+            const classIds = await setMultigrade(services, tx, classId as Id<'class'>, expectedVersion, body);
+            return { classIds: [...classIds] };
+          }),
         ),
     }),
     defineRoute({

@@ -13,6 +13,11 @@ export function presentClass(row: ClassRow): z.output<typeof classSchema> {
     headTeacher: row.headTeacher,
     school: { id: row.schoolId, name: { zh: row.schoolName, en: row.schoolNameEn } },
     memberCount: row.memberCount,
+    fellows: row.fellows.map(({ id, gradeCode, classNumber, memberCount }) => ({
+      id,
+      name: className(gradeCode, row.system, classNumber),
+      memberCount,
+    })),
     version: row.version,
   };
 }

@@ -1,7 +1,7 @@
 import type { GradeCode, SchoolSystem, Stage } from '@xueji/code-sets';
 import type { Id, PlainDate } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
 
 export interface ClassRow {
   readonly id: Id<'class'>;
@@ -18,6 +18,8 @@ export interface ClassRow {
   readonly headTeacher: string | null;
   readonly memberCount: number;
   readonly version: number;
+  /** The other classes it is taught together with (复式班), youngest grade first. */
+  readonly fellows: readonly Pick<ClassRow, 'id' | 'gradeCode' | 'classNumber' | 'memberCount'>[];
 }
 
 export interface ClassFilter {
@@ -43,7 +45,8 @@ export async function listClasses(
            y.grade_code AS "gradeCode", c.entry_year AS "entryYear", c.class_number AS "classNumber",
            c.head_teacher AS "headTeacher", c.version,
            (SELECT count(*)::int FROM class_memberships m WHERE m.class_id = c.id AND m.valid_to IS NULL
-               AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}) AS "memberCount"
+               AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}) AS "memberCount",
+           ${fellowsOf(tx, at)} AS fellows
       FROM classes c
       JOIN organisations o ON o.id = c.school_id
       JOIN LATERAL (SELECT grade_code FROM class_years
@@ -60,7 +63,22 @@ export async function listClasses(
   return rows;
 }
 
+/** The open classes of the same school, stage and multigrade number as `c`, as JSON. */
+function fellowsOf({ actor }: Transaction, at: Date): RawBuilder<unknown> {
+  return sql`coalesce((
+    SELECT jsonb_agg(jsonb_build_object('id', f.id::text, 'gradeCode', fy.grade_code, 'classNumber', f.class_number,
+             'memberCount', (SELECT count(*)::int FROM class_memberships m WHERE m.class_id = f.id AND m.valid_to IS NULL
+                AND m.scope_no >= ${actor.scopeFrom} AND m.scope_no <= ${actor.scopeTo}))
+             ORDER BY f.entry_year DESC, f.class_number)
+      FROM classes f
+      JOIN LATERAL (SELECT grade_code FROM class_years
+                     WHERE class_id = f.id AND grade_from <= ${at} ORDER BY grade_from DESC LIMIT 1) fy ON true
+     WHERE f.school_id = c.school_id AND f.stage = c.stage AND f.multigrade_number = c.multigrade_number AND f.id <> c.id
+       AND f.closed_on IS NULL AND f.scope_no >= ${actor.scopeFrom} AND f.scope_no <= ${actor.scopeTo}), '[]')`;
+}
+
 export interface RosterRow {
+  readonly classId: Id<'class'>;
   readonly studentId: Id<'student'>;
   readonly seatNumber: string | null;
   readonly name: string;
@@ -73,17 +91,19 @@ export interface RosterRow {
   readonly openProblemCount: number;
 }
 
-/** Pupils sitting in a class now, by seat number, then by pinyin. */
-export async function listRoster(tx: Transaction, classId: Id<'class'>): Promise<readonly RosterRow[]> {
+/** Pupils sitting in classes now: class by class, youngest grade first, by seat number, then by pinyin. */
+export async function listRoster(tx: Transaction, classIds: readonly Id<'class'>[]): Promise<readonly RosterRow[]> {
   const { rows } = await sql<RosterRow>`
-    SELECT m.student_id AS "studentId", m.seat_number AS "seatNumber", s.name, s.sex_code AS "sexCode",
+    SELECT m.class_id AS "classId", m.student_id AS "studentId", m.seat_number AS "seatNumber", s.name, s.sex_code AS "sexCode",
            s.birth_date AS "birthDate", s.id_masked AS "idMasked", s.number_kind AS "numberKind",
            s.number_masked AS "numberMasked", m.valid_from AS "memberSince",
            s.open_problem_count AS "openProblemCount"
-      FROM class_memberships m JOIN students s ON s.id = m.student_id
-     WHERE m.class_id = ${classId} AND m.valid_to IS NULL
+      FROM class_memberships m JOIN students s ON s.id = m.student_id JOIN classes c ON c.id = m.class_id
+     WHERE m.class_id = ANY(${classIds}::bigint[]) AND m.valid_to IS NULL
        AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}
-     ORDER BY lpad(m.seat_number, 4, '0') NULLS LAST, s.name_pinyin, s.id`.execute(tx.db);
+     ORDER BY c.entry_year DESC, c.class_number, lpad(m.seat_number, 4, '0') NULLS LAST, s.name_pinyin, s.id`.execute(
+    tx.db,
+  );
   return rows;
 }
 

@@ -6,23 +6,35 @@ import { z } from 'zod';
 import { CLASS_PROBLEMS, CLASS_ROSTER_EXPORT, className } from '../model/index.ts';
 import { type ClassRow, listClasses, listRoster } from './class-repository.ts';
 
-const scopeSchema = z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,18}$/) });
+const scopeSchema = z.strictObject({
+  classId: z.string().regex(/^[1-9]\d{0,18}$/),
+  /** With the pupils of every class taught together with it. */
+  together: z.literal('true').optional(),
+});
 
 /** Who sits in a class now, by seat. */
 export const classRosterExport: ExportKind<z.output<typeof scopeSchema>> = {
   offer: CLASS_ROSTER_EXPORT,
   scope: scopeSchema,
-  describe: async (services, tx, { classId }) => nameOf(await getClass(tx, services.clock.now(), classId)),
-  count: async (services, tx, { classId }) => (await getClass(tx, services.clock.now(), classId)).memberCount,
+  describe: async (services, tx, scope) =>
+    nameOf(await getClass(tx, services.clock.now(), scope.classId), scope.together !== undefined),
+  count: async (services, tx, { classId, together }) => {
+    const row = await getClass(tx, services.clock.now(), classId);
+    const fellows = together === undefined ? [] : row.fellows;
+    return fellows.reduce((sum, { memberCount }) => sum + memberCount, row.memberCount);
+  },
   async read(services, tx, { scope, isMasked, language, after, limit }) {
-    const roster = await listRoster(tx, scope.classId as Id<'class'>);
+    const row = await getClass(tx, services.clock.now(), scope.classId);
+    const classes = [row, ...(scope.together === undefined ? [] : row.fellows)];
+    const names = new Map(classes.map((each) => [each.id, className(each.gradeCode, row.system, each.classNumber)]));
+    const roster = await listRoster(tx, [...names.keys()]);
     const from = after === undefined ? 0 : roster.findIndex(({ studentId }) => studentId === after) + 1;
     const piece = roster.slice(from, from + limit);
     const studentIds = piece.map(({ studentId }) => studentId);
     const cells = await readPupilCells(services, tx, studentIds, { isMasked, language });
-    return piece.map(({ studentId, seatNumber, memberSince }) => ({
+    return piece.map(({ classId, studentId, seatNumber, memberSince }) => ({
       studentId,
-      cells: { ...cells.get(studentId), seat: seatNumber, memberSince },
+      cells: { ...cells.get(studentId), class: names.get(classId)?.[language] ?? null, seat: seatNumber, memberSince },
     }));
   },
 };
@@ -32,7 +44,11 @@ async function getClass(tx: Transaction, at: Date, classId: string): Promise<Cla
   return found ?? refuseWith(CLASS_PROBLEMS.notFound);
 }
 
-function nameOf(row: ClassRow): LocalText {
-  const name = className(row.gradeCode, row.system, row.classNumber);
-  return { zh: `${row.schoolName}${name.zh}`, en: `${row.schoolNameEn}, ${name.en}` };
+function nameOf(row: ClassRow, together = false): LocalText {
+  const classes = [row, ...(together ? row.fellows : [])];
+  const names = classes.map(({ gradeCode, classNumber }) => className(gradeCode, row.system, classNumber));
+  return {
+    zh: `${row.schoolName}${names.map(({ zh }) => zh).join('、')}`,
+    en: `${row.schoolNameEn}, ${names.map(({ en }) => en).join(', ')}`,
+  };
 }

@@ -60,13 +60,16 @@ export interface LockedClass {
   readonly entryYear: number;
   readonly classNumber: number;
   readonly version: number;
+  /** Open classes of the school and stage with this number are taught together (复式班). */
+  readonly multigradeNumber: number | null;
 }
+
+export const LOCKED_CLASS_COLUMNS = sql`id, school_id AS "schoolId", scope_no AS "scopeNo", stage, entry_year AS "entryYear",
+  class_number AS "classNumber", version, multigrade_number AS "multigradeNumber"`;
 
 export async function lockOpenClass(tx: Transaction, classId: Id<'class'>): Promise<LockedClass | undefined> {
   const { rows } = await sql<LockedClass>`
-    SELECT id, school_id AS "schoolId", scope_no AS "scopeNo", stage, entry_year AS "entryYear",
-           class_number AS "classNumber", version
-      FROM classes
+    SELECT ${LOCKED_CLASS_COLUMNS} FROM classes
      WHERE id = ${classId} AND closed_on IS NULL
        AND scope_no >= ${tx.actor.scopeFrom} AND scope_no <= ${tx.actor.scopeTo} FOR UPDATE`.execute(tx.db);
   return rows[0];

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useCloseClass, useSiblings } from './class-acts.ts';
 import type { RosterEntry, SchoolClass } from './class-queries.ts';
+import { MultigradeDialog } from './MultigradeDialog.tsx';
 import { messages } from './messages.ts';
 import { SeatsDialog } from './SeatsDialog.tsx';
 import { TargetFields } from './TargetFields.tsx';
@@ -18,13 +19,15 @@ export function ClassActs({ schoolClass, entries }: ClassActsProps) {
   const say = useMessages(messages);
   const mayPlace = useMay('classes.place');
   const mayForm = useMay('classes.form');
-  const [shown, setShown] = useState<'seats' | 'closing'>();
+  const [shown, setShown] = useState<'seats' | 'multigrade' | 'closing'>();
   const close = () => setShown(undefined);
   return (
     <>
       {mayPlace && entries.length > 0 && <Button onClick={() => setShown('seats')}>{say('seats')}</Button>}
+      {mayForm && schoolClass.stage < 3 && <Button onClick={() => setShown('multigrade')}>{say('multigrade')}</Button>}
       {mayForm && <Button onClick={() => setShown('closing')}>{say('closing')}</Button>}
       {shown === 'seats' && <SeatsDialog schoolClass={schoolClass} entries={entries} onClose={close} />}
+      {shown === 'multigrade' && <MultigradeDialog schoolClass={schoolClass} onClose={close} />}
       {shown === 'closing' && <ClosingDialog schoolClass={schoolClass} count={entries.length} onClose={close} />}
     </>
   );

@@ -133,9 +133,21 @@ function useColumns(ofSchool: boolean): readonly Column<SchoolClass>[] {
     {
       key: 'name',
       title: say('class'),
-      width: 176,
+      width: 208,
       isAlwaysShown: true,
-      render: ({ id, name }) => <Link to={`/classes/${id}`}>{localText(name)}</Link>,
+      render: ({ id, name, fellows }) => (
+        <>
+          <Link to={`/classes/${id}`}>{localText(name)}</Link>
+          {fellows.length > 0 && (
+            <span
+              className="classes-page__multigrade"
+              title={say('multigradeNamed', { names: fellows.map((fellow) => localText(fellow.name)).join(' · ') })}
+            >
+              {say('multigrade')}
+            </span>
+          )}
+        </>
+      ),
     },
     ...(ofSchool ? [] : [school]),
     {

@@ -18,7 +18,7 @@ import {
 import { SexText, StudentNumberText } from '@xueji/students/web';
 import { Button, Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { CLASS_ROSTER_EXPORT } from '../model/index.ts';
 import { type RosterEntry, rosterQuery, type SchoolClass } from './class-queries.ts';
 import { countBySex } from './class-view.ts';
@@ -27,6 +27,7 @@ import './RosterPage.css';
 
 // Loaded beside the list: who only reads needs neither.
 const ClassActs = lazy(async () => ({ default: (await import('./ClassActs.tsx')).ClassActs }));
+const FellowClasses = lazy(async () => ({ default: (await import('./FellowClasses.tsx')).FellowClasses }));
 const MoveSelected = lazy(async () => ({ default: (await import('./MoveSelected.tsx')).MoveSelected }));
 
 /** 学生花名册: who sits in a class now. */
@@ -35,8 +36,10 @@ export function RosterPage() {
   const localText = useLocalText();
   const navigate = useNavigate();
   const { classId = '' } = useParams();
-  const reading = useQuery(rosterQuery(classId));
-  const columns = useColumns();
+  const [search, setSearch] = useSearchParams();
+  const isTogether = search.get('together') === 'true';
+  const reading = useQuery(rosterQuery(classId, isTogether));
+  const columns = useColumns(isTogether ? reading.data?.class : undefined);
   const selection = useSelection<RosterEntry>();
   const mayPlace = useMay('classes.place');
   const mayPrintCards = useMay('students.print-card');
@@ -46,24 +49,38 @@ export function RosterPage() {
     return <Skeleton active paragraph={{ rows: 12 }} />;
   }
   const { class: schoolClass, entries } = reading.data;
+  const { fellows } = schoolClass;
   return (
     <div className="roster-page">
       <PageHeader
-        title={localText(schoolClass.name)}
+        title={[schoolClass, ...(isTogether ? fellows : [])].map(({ name }) => localText(name)).join(' · ')}
         description={<ClassLine schoolClass={schoolClass} entries={entries} />}
         actions={
           <>
             <Suspense fallback={null}>
-              <ClassActs schoolClass={schoolClass} entries={entries} />
+              {!isTogether && <ClassActs schoolClass={schoolClass} entries={entries} />}
             </Suspense>
-            <ExportButton offer={CLASS_ROSTER_EXPORT} scope={{ classId }} count={entries.length} />
             {mayExport && <Button onClick={() => void navigate(`/papers?class=${classId}`)}>{say('papers')}</Button>}
+            <ExportButton
+              offer={CLASS_ROSTER_EXPORT}
+              scope={{ classId, ...(isTogether ? { together: 'true' } : {}) }}
+              count={entries.length}
+            />
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
               {say('print')}
             </Button>
           </>
         }
       />
+      {fellows.length > 0 && (
+        <Suspense fallback={null}>
+          <FellowClasses
+            fellows={fellows}
+            isTogether={isTogether}
+            onTogether={(on) => setSearch(on ? { together: 'true' } : {}, { replace: true })}
+          />
+        </Suspense>
+      )}
       <DataTable<RosterEntry>
         id="roster"
         label={say('roster')}
@@ -74,7 +91,8 @@ export function RosterPage() {
         onRetry={reading.refetch}
         empty={<NoMembers schoolClass={schoolClass} />}
         onOpen={({ studentId }) => void navigate(`/students/${studentId}`)}
-        {...(mayPlace || mayPrintCards ? { selection } : {})}
+        {...((mayPlace || mayPrintCards) && !isTogether ? { selection } : {})}
+        paging={{ total: entries.length, onPrevious: undefined, onNext: undefined }}
         bulkActions={
           <>
             {mayPrintCards && <Link to={`/students/cards?class=${classId}`}>{say('printCards')}</Link>}
@@ -114,9 +132,19 @@ function ClassLine({ schoolClass, entries }: ClassLineProps) {
   return parts.filter((part) => part !== undefined).join(' · ');
 }
 
-function useColumns(): readonly Column<RosterEntry>[] {
+/** `together`: the class whose fellows are in the list too; each pupil then says of which class. */
+function useColumns(together: SchoolClass | undefined): readonly Column<RosterEntry>[] {
   const say = useMessages(messages);
+  const localText = useLocalText();
+  const names = new Map([together, ...(together?.fellows ?? [])].map((each) => [each?.id, each?.name]));
+  const ofClass: Column<RosterEntry> = {
+    key: 'class',
+    title: say('class'),
+    width: 144,
+    render: ({ classId }) => localText(names.get(classId) ?? { zh: '', en: '' }),
+  };
   return [
+    ...(together === undefined ? [] : [ofClass]),
     {
       key: 'seat',
       title: say('seat'),

@@ -47,6 +47,25 @@ export function useSetSeats({ id, version }: Pick<SchoolClass, 'id' | 'version'>
   );
 }
 
+export function useSetMultigrade({ id, version }: Pick<SchoolClass, 'id' | 'version'>, onSet: () => void) {
+  const queries = useQueryClient();
+  return useIntent(
+    (withClassIds: readonly string[], key) =>
+      dataOf(
+        api.PUT('/api/classes/{classId}/multigrade', {
+          params: { path: { classId: id }, header: { 'Idempotency-Key': key, 'If-Match': `"${version}"` } },
+          body: { withClassIds: [...withClassIds] },
+        }),
+      ),
+    {
+      onSuccess: async () => {
+        onSet();
+        await queries.invalidateQueries({ queryKey: ['classes'] });
+      },
+    },
+  );
+}
+
 export function useCloseClass(classId: string, onClosed: () => void | Promise<void>) {
   const queries = useQueryClient();
   return useIntent(

@@ -24,12 +24,17 @@ export function classesQuery(question: ClassQuestion) {
   });
 }
 
-/** Who sits in a class now. Every reading is noted; coming back to the window is none. */
-export function rosterQuery(classId: string) {
+/** Who sits in a class now, or in every class taught together with it. Every reading is noted; coming back to the window is none. */
+export function rosterQuery(classId: string, isTogether = false) {
   return queryOptions({
-    queryKey: ['classes', classId, 'roster'],
+    queryKey: ['classes', classId, 'roster', isTogether],
     queryFn: ({ signal }) =>
-      dataOf(api.GET('/api/classes/{classId}/roster', { params: { path: { classId } }, signal })),
+      dataOf(
+        api.GET('/api/classes/{classId}/roster', {
+          params: { path: { classId }, query: { together: isTogether ? 'true' : 'false' } },
+          signal,
+        }),
+      ),
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });

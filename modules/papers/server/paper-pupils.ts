@@ -69,7 +69,7 @@ async function listPaperPupils(tx: Transaction, at: Date, scope: PaperScope): Pr
   const pupils: PaperPupil[] = [];
   for (const row of await getClasses(tx, at, scope.classIds)) {
     const name = className(row.gradeCode, row.system, row.classNumber).zh;
-    for (const { studentId, seatNumber: seat, memberSince } of await listRoster(tx, row.id)) {
+    for (const { studentId, seatNumber: seat, memberSince } of await listRoster(tx, [row.id])) {
       pupils.push({ studentId, classKey: row.id, school: row.schoolName, className: name, seat, memberSince });
     }
   }

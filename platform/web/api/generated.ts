@@ -3963,10 +3963,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The class list: who sits in the class now, with masked numbers */
+        /** The class list: who sits in the class now, or in all classes taught together with it, with masked numbers */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    together?: "true" | "false";
+                };
                 header?: never;
                 path: {
                     classId: string;
@@ -4090,6 +4092,60 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SeatsSet"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/classes/{classId}/multigrade": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** Say with which classes of other grades a class is taught together (复式班); with none: alone */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    classId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["MultigradeInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MultigradeSet"];
                     };
                 };
                 /** @description Refusal or fault */
@@ -6390,6 +6446,9 @@ export interface components {
                 [key: string]: string;
             };
         };
+        MultigradeInput: {
+            withClassIds: string[];
+        };
         NewPlacementInput: {
             /** @constant */
             method: "list";
@@ -6428,6 +6487,8 @@ export interface components {
             kind: "class-roster";
             scope: {
                 classId: string;
+                /** @constant */
+                together?: "true";
             };
             /** @enum {string} */
             purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
@@ -6973,6 +7034,14 @@ export interface components {
                 };
             };
             memberCount: number;
+            fellows: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                memberCount: number;
+            }[];
             version: number;
         };
         ClassList: {
@@ -6980,6 +7049,7 @@ export interface components {
             next: string | null;
         };
         RosterEntry: {
+            classId: string;
             studentId: string;
             seatNumber: string | null;
             name: string;
@@ -7252,6 +7322,9 @@ export interface components {
         RecordEventList: {
             events: components["schemas"]["RecordEvent"][];
             next: string | null;
+        };
+        MultigradeSet: {
+            classIds: string[];
         };
         PlacementStarted: {
             placementId: string;
