@@ -17,6 +17,7 @@ export * from './identity-document.ts';
 export * from './masking.ts';
 export * from './parse-student.ts';
 export * from './parse-value.ts';
+export * from './photo-archive.ts';
 export * from './portrait.ts';
 export * from './pupil-columns.ts';
 export * from './record-changes.ts';

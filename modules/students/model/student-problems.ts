@@ -43,6 +43,69 @@ export const STUDENT_PROBLEMS = {
       en: 'There is no such photo, or it is not within your office.',
     },
   },
+  archiveUnreadable: {
+    type: 'students/archive-unreadable',
+    status: 415,
+    title: { zh: '压缩包打不开', en: 'The archive cannot be opened' },
+    detail: {
+      zh: '文件不是完整的 ZIP 压缩包，或设有密码，或解压后过大。请重新压缩为不加密的 ZIP 后上传；RAR、7z 请先转换。',
+      en: 'The file is no whole ZIP archive, has a password, or unpacks to too much. Pack it again as a ZIP without password; convert RAR and 7z first.',
+    },
+  },
+  archiveWithoutPictures: {
+    type: 'students/archive-without-pictures',
+    status: 422,
+    title: { zh: '压缩包里没有照片', en: 'No photos in the archive' },
+    detail: {
+      zh: '压缩包里没有 JPG、PNG 或 WebP 文件。请把以学籍号或身份证件号命名的照片压缩后上传。',
+      en: 'There is no JPG, PNG or WebP in it. Pack photos named by student number or ID number and upload them.',
+    },
+  },
+  archiveTooMany: {
+    type: 'students/archive-too-many',
+    status: 422,
+    title: { zh: '照片太多', en: 'Too many photos' },
+    detail: {
+      zh: '一次最多上传 {max} 张照片。请按班分成几个压缩包。',
+      en: 'At most {max} photos go in one archive. Make one for each class.',
+    },
+  },
+  photoOfNobody: {
+    type: 'students/photo-of-nobody',
+    status: 404,
+    title: { zh: '没有这名学生', en: 'No such pupil' },
+    detail: {
+      zh: '本校没有以此为学籍号或身份证件号的学生。请核对文件名后重新上传这张照片。',
+      en: 'No pupil of the school has this number. Correct the name of the file and send it again.',
+    },
+  },
+  photoOfSeveral: {
+    type: 'students/photo-of-several',
+    status: 409,
+    title: { zh: '不止一名学生', en: 'More than one pupil' },
+    detail: {
+      zh: '有两名学生登记了这个证件号。请改用学籍号命名，并尽快处理重复的证件号。',
+      en: 'Two pupils have this ID number. Name the file by the student number, and have the number looked into.',
+    },
+  },
+  photoTwice: {
+    type: 'students/photo-twice',
+    status: 409,
+    title: { zh: '同一学生有两张照片', en: 'Two photos of one pupil' },
+    detail: {
+      zh: '压缩包里该生已有一张照片，这一张没有使用。请只保留一张。',
+      en: 'The archive has another photo of this pupil, so this one was not used. Keep one only.',
+    },
+  },
+  pictureTooLarge: {
+    type: 'students/picture-too-large',
+    status: 413,
+    title: { zh: '照片文件过大', en: 'The picture is too large' },
+    detail: {
+      zh: '单张照片不能超过 20 MB。请缩小后重新上传。',
+      en: 'A single picture may have 20 MB at most. Make it smaller and send it again.',
+    },
+  },
   onlyTheProvince: {
     type: 'students/only-the-province',
     status: 403,

@@ -11,6 +11,7 @@ import { discardFormDraftRoute, getFormDraftRoute, saveFormDraftRoute } from './
 import { listEventsRoute } from './list-events.route.ts';
 import { openRecordRoute } from './open-record.route.ts';
 import { openPhotoRoute, setPhotoRoute } from './photo.route.ts';
+import { setPhotosRoute } from './photo-archive.route.ts';
 import { liftRestrictionRoute, restrictRecordRoute } from './restrict-record.route.ts';
 import { revealValueRoute } from './reveal-value.route.ts';
 import { startSearchRoute } from './start-search.route.ts';
@@ -53,6 +54,7 @@ export const routes: readonly RouteDefinition[] = [
   openEvidenceRoute,
   withdrawEvidenceRoute,
   setPhotoRoute,
+  setPhotosRoute,
   openPhotoRoute,
   restrictRecordRoute,
   liftRestrictionRoute,

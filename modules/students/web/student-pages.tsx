@@ -22,6 +22,13 @@ export function studentPages(parts: RecordParts): readonly PageEntry[] {
       lazy: async () => (await import('./CorrectPage.tsx')).CorrectPage,
     },
     {
+      path: '/students/photos',
+      title: { zh: '批量上传照片', en: 'Photos of many pupils' },
+      permission: 'students.set-photo',
+      menu: { group: 'students', order: 20, label: { zh: '批量上传照片', en: 'Photos' } },
+      lazy: async () => (await import('./PhotoArchivePage.tsx')).PhotoArchivePage,
+    },
+    {
       path: '/field-settings',
       title: { zh: '数据项设置', en: 'Fields of the record' },
       permission: 'students.configure-fields',

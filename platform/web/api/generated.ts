@@ -3204,6 +3204,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/photo-archives": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Photos of many pupils in one ZIP, each named by 学籍号 or ID number; a result for each */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PhotoArchive"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/students/{studentId}/photos/{photoId}": {
         parameters: {
             query?: never;
@@ -7144,6 +7196,21 @@ export interface components {
                 effectiveFrom: string;
                 requiredness: ("always" | "optional") | null;
                 setBy: string;
+            }[];
+        };
+        PhotoArchive: {
+            photos: {
+                fileName: string;
+                /** @enum {string} */
+                outcome: "set" | "unchanged" | "refused";
+                pupil: {
+                    id: string;
+                    name: string;
+                } | null;
+                why: {
+                    zh: string;
+                    en: string;
+                } | null;
             }[];
         };
         RecordForm: {
