@@ -13,6 +13,7 @@ export { refuseUnlessWorkbook, type WorkbookSource } from './open-workbook.ts';
 export { openForReading, type ReadableSheet, type ReadableWorkbook, readWorkbook } from './read-workbook.ts';
 export { READING_LIMITS } from './spreadsheet-limits.ts';
 export { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';
+export { type NewTemplate, type TemplateColumn, writeTemplate } from './write-template.ts';
 export { type NewWorkbook, WorkbookWriter } from './write-workbook.ts';
 export { ZipArchive } from './zip-archive.ts';
 export { writeZip } from './zip-writer.ts';

@@ -30,6 +30,8 @@ export const auditActionNames: Readonly<Record<string, LocalText>> = {
   'imports.fix-row': { zh: '更正导入的一行', en: 'Corrected a row of an import' },
   'imports.accept-warnings': { zh: '接受导入的警告', en: 'Accepted warnings of an import' },
   'imports.commit': { zh: '导入入库', en: 'Committed an import' },
+  'imports.failed-rows': { zh: '下载有错的行', en: 'Downloaded the rows with errors' },
+  'imports.template': { zh: '下载名册模板', en: 'Downloaded a template' },
   'imports.annotated-workbook': { zh: '下载带批注的原表', en: 'Downloaded an annotated workbook' },
   'registration.enter': { zh: '单个录入', en: 'Entered a pupil' },
   'registration.open-draft': { zh: '打开草稿', en: 'Opened a draft' },

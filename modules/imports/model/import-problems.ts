@@ -83,6 +83,15 @@ export const IMPORT_PROBLEMS = {
       en: 'The good rows have {count} warnings nobody has accepted. Look at them and accept them, or accept all and commit.',
     },
   },
+  nothingFailed: {
+    type: 'imports/nothing-failed',
+    status: 409,
+    title: { zh: '没有有错的行', en: 'No rows with errors' },
+    detail: {
+      zh: '此次导入没有有错的行，不需要更正表。',
+      en: 'No row of this import has errors, so there is nothing to correct.',
+    },
+  },
   nothingToCommit: {
     type: 'imports/nothing-to-commit',
     status: 409,

@@ -136,6 +136,19 @@ export async function listFindingsOfRow(
   return rows;
 }
 
+/** The errors of some rows, in the order of the sheet. */
+export async function listErrorsOfRows(
+  tx: Transaction,
+  importId: Id<'import'>,
+  rowNumbers: readonly number[],
+): Promise<readonly FindingRow[]> {
+  const { rows } = await sql<FindingRow>`
+    SELECT ${FINDING_COLUMNS} FROM ${FINDINGS}
+     WHERE f.import_id = ${importId} AND f.row_number = ANY(${rowNumbers}::int[]) AND f.severity = 'error'
+     ORDER BY f.row_number, f.column_index, f.id`.execute(tx.db);
+  return rows;
+}
+
 export async function countFindings(tx: Transaction, importId: Id<'import'>, filter: FindingFilter): Promise<number> {
   const { rows } = await sql<{ count: number }>`
     SELECT count(*)::int AS count FROM import_findings f WHERE ${wanted(importId, filter)}`.execute(tx.db);

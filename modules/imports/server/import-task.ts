@@ -1,8 +1,8 @@
-import type { Id, ProblemKind } from '@xueji/kernel';
+import type { Id, LocalText, ProblemKind } from '@xueji/kernel';
 import type { Permission } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
-import type { FieldPath, Finding, ReadingContext, StudentDraft, StudentReading } from '@xueji/students';
+import type { FieldPath, Finding, ReadingContext, RecordContext, StudentDraft, StudentReading } from '@xueji/students';
 
 /** Whose list it is, and who decides about it. */
 export interface ImportPlace {
@@ -69,6 +69,20 @@ export interface CommittedRow {
   readonly studentId: Id<'student'> | null;
 }
 
+/** What a form to fill in offers, for the actor's office today. */
+export interface OpenedTemplate extends Pick<RecordContext, 'today' | 'schoolSystem' | 'stage' | 'codeLists'> {
+  readonly columns: readonly FieldPath[];
+  /** Choices only the office knows, such as its classes. */
+  readonly choices: Readonly<Partial<Record<FieldPath, readonly string[]>>>;
+}
+
+/** A form to fill in for a task. */
+export interface ImportTemplate {
+  /** Without extension. */
+  readonly fileName: LocalText;
+  open(services: Services, tx: Transaction): Promise<OpenedTemplate>;
+}
+
 /**
  * What a workbook can be uploaded for. A room offers its task; this room receives, reads, stages, shows and commits, and
  * knows nothing of what a row means.
@@ -94,6 +108,7 @@ export interface ImportTask {
     subject: ImportSubject,
     rows: readonly CommitRow[],
   ): Promise<readonly CommittedRow[]>;
+  readonly template?: ImportTemplate;
   /** How many records of a committed import wait for the step after it. */
   countFollowUps?(tx: Transaction, importId: Id<'import'>): Promise<number>;
 }

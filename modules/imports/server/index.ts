@@ -5,6 +5,8 @@ import { annotateImportRoute } from './annotate-import.route.ts';
 import { CHECK_IMPORT_JOB, checkImport } from './check-import.ts';
 import { commitImportRoute } from './commit-import.route.ts';
 import { COMMIT_IMPORT_JOB, commitImport } from './commit-import.ts';
+import { downloadTemplateRoute } from './download-template.route.ts';
+import { failedRowsRoute } from './failed-rows.route.ts';
 import type { ImportTask } from './import-task.ts';
 import { listFindingsRoute } from './list-findings.route.ts';
 import { readImportRoutes } from './read-imports.route.ts';
@@ -19,7 +21,9 @@ export type {
   ImportPlace,
   ImportSubject,
   ImportTask,
+  ImportTemplate,
   JudgedRow,
+  OpenedTemplate,
   RegisterAnswer,
   RowJudge,
 } from './import-task.ts';
@@ -42,6 +46,8 @@ export function importDoors(offered: readonly ImportTask[]): {
       ...readImportRoutes(tasks),
       listFindingsRoute,
       annotateImportRoute,
+      failedRowsRoute,
+      downloadTemplateRoute(tasks),
       ...rowRoutes(tasks),
       acceptWarningsRoute(tasks),
       commitImportRoute(tasks),

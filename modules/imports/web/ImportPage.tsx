@@ -15,6 +15,7 @@ import { useRefreshAtEnd } from '@xueji/processes/web';
 import { Skeleton } from 'antd';
 import { Link, useParams } from 'react-router';
 import { DownloadAnnotated } from './DownloadAnnotated.tsx';
+import { DownloadFailed } from './DownloadFailed.tsx';
 import { Findings } from './Findings.tsx';
 import { ImportReport } from './ImportReport.tsx';
 import { ImportState } from './ImportState.tsx';
@@ -23,6 +24,9 @@ import type { OpenTaskView } from './import-task-view.ts';
 import { IMPORT_STEPS, importStep, isAtWork } from './import-view.ts';
 import { messages } from './messages.ts';
 import './ImportPage.css';
+
+/** Above, a workbook with comments opens slowly and nobody reads on: the rows with errors are enough. */
+const ANNOTATED_ROWS_MAX = 5000;
 
 /** One import from check to submission. Its state lies on the server: leave at any step, share the address, come back. */
 export function ImportPage({ view }: { readonly view: OpenTaskView }) {
@@ -46,7 +50,15 @@ function Content({ subject, view }: { readonly subject: Import; readonly view: O
         title={subject.fileName}
         status={<ImportState row={subject} />}
         description={<Origin subject={subject} />}
-        actions={hasResult && subject.rules.length > 0 && <DownloadAnnotated importId={subject.id} />}
+        actions={
+          hasResult &&
+          subject.rules.length > 0 && (
+            <>
+              {subject.counts.error > 0 && <DownloadFailed importId={subject.id} />}
+              {subject.rowCount <= ANNOTATED_ROWS_MAX && <DownloadAnnotated importId={subject.id} />}
+            </>
+          )
+        }
       >
         <WizardSteps
           steps={[say(first), ...others.map((step) => say(step)), sayTask('stepAfter')]}

@@ -12,6 +12,7 @@ import {
   useMessages,
 } from '@xueji/platform/web';
 import { Link, useNavigate } from 'react-router';
+import { DownloadTemplate } from './DownloadTemplate.tsx';
 import { ImportState } from './ImportState.tsx';
 import { type ImportSummary, importsQuery } from './import-queries.ts';
 import type { OpenTaskView } from './import-task-view.ts';
@@ -32,7 +33,11 @@ export function ImportsPage({ view }: { readonly view: OpenTaskView }) {
   const hasPages = onNext !== undefined || keyset.goPrevious !== undefined;
   return (
     <>
-      <PageHeader title={localText(view.title)} description={sayTask('importsDescription')} />
+      <PageHeader
+        title={localText(view.title)}
+        description={sayTask('importsDescription')}
+        actions={mayImport && view.hasTemplate === true && <DownloadTemplate task={view.task} />}
+      />
       {mayImport && <UploadPanel view={view} />}
       <DataTable<ImportSummary>
         id="imports"

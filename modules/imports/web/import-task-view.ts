@@ -39,6 +39,8 @@ export interface ImportTaskView {
   readonly menu: PageMenu;
   /** Whose duty uploading and committing is. */
   readonly permission: Permission;
+  /** A form to fill in can be downloaded; absent: the task has none. */
+  readonly hasTemplate?: boolean;
   readonly loadParts: () => Promise<ImportTaskParts>;
 }
 

@@ -82,6 +82,10 @@ export const messages = defineMessages('imports', {
     stayUnchanged: '{count} 行此前已入库且内容相同',
     stayAside: '{count} 行另行处理，见下方清单',
     commit: '入库 {count} 行',
+    template: '下载模板',
+    templateHint: '栏目、下拉选项和本校班级都已备好，号码列为文本格式',
+    downloadFailed: '下载有错的行',
+    downloadFailedHint: '只含有错的行，保留全部栏目并写明原因；更正后可直接上传',
     download: '下载带批注的原表',
     downloadHint: '每处问题都在单元格上标色并写有批注',
 
@@ -215,6 +219,10 @@ export const messages = defineMessages('imports', {
       other: '{count} rows are dealt with apart, see below',
     },
     commit: { one: 'Commit {count} row', other: 'Commit {count} rows' },
+    template: 'Download the template',
+    templateHint: 'Columns, drop-downs and your classes are prepared; numbers stay text',
+    downloadFailed: 'Rows with errors',
+    downloadFailedHint: 'Only the rows with errors, every column kept and the reasons added; correct it and upload it',
     download: 'Annotated workbook',
     downloadHint: 'Your own file, with a colour and a comment on every cell that has a problem',
 

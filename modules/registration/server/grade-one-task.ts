@@ -7,15 +7,34 @@ import { type SchoolContext, stageOf, teachesPupils } from '@xueji/organisations
 import { getOrganisation, getSchool } from '@xueji/organisations/server';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
-import { checkStudent, type Finding, findingOf, type RecordContext } from '@xueji/students';
+import {
+  checkStudent,
+  type FieldPath,
+  type Finding,
+  FORM_FIELDS,
+  findingOf,
+  GUARDIAN_FIELDS,
+  guardianPath,
+  type RecordContext,
+} from '@xueji/students';
 import { GRADE_ONE_TASK, REGISTRATION_PROBLEMS } from '../model/index.ts';
 import { listDraftsOfImport } from './drafts-of-import.ts';
+import { getEntrySchool } from './entry-school.ts';
 import { insertDraft } from './insert-draft.ts';
 import { type KnownRow, listKnownRows } from './known-rows.ts';
 import { rowHashes } from './row-hashes.ts';
 import { gradeOneContext } from './school-context.ts';
 
 const PRIMARY = 1;
+/** Family members the form has room for; a list may name more. */
+const MEMBERS_ON_FORM = 2;
+
+const TEMPLATE_COLUMNS: readonly FieldPath[] = [
+  ...FORM_FIELDS.map(({ key }) => key),
+  ...Array.from({ length: MEMBERS_ON_FORM }, (_, index) =>
+    GUARDIAN_FIELDS.map(({ key }) => guardianPath(index, key)),
+  ).flat(),
+];
 
 /** The list of a school's new pupils in grade one: its good rows become drafts. */
 export const gradeOneTask: ImportTask = {
@@ -51,6 +70,20 @@ export const gradeOneTask: ImportTask = {
       );
     }
     return committed;
+  },
+
+  template: {
+    fileName: { zh: '一年级新生名册模板', en: 'Template, new pupils of Primary 1' },
+    open: async (services, tx) => {
+      const { school, context } = await getEntrySchool(tx, services.clock.now());
+      const { today, schoolSystem, stage, codeLists } = await gradeOneContext(tx, school, services.clock.now());
+      return {
+        ...{ today, schoolSystem, stage },
+        ...(codeLists === undefined ? {} : { codeLists }),
+        columns: TEMPLATE_COLUMNS,
+        choices: { classId: context.classes.map(({ name }) => name.zh) },
+      };
+    },
   },
 
   countFollowUps: async (tx, importId) => (await listDraftsOfImport(tx, importId)).length,

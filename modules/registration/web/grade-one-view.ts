@@ -8,5 +8,6 @@ export const gradeOneView: ImportTaskView = {
   title: { zh: '导入新生名册', en: 'Import new pupils' },
   menu: { group: 'registration', order: 10 },
   permission: 'registration.import',
+  hasTemplate: true,
   loadParts: async () => (await import('./grade-one-parts.ts')).gradeOneParts,
 };
