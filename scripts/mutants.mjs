@@ -27,6 +27,7 @@ for (const name of readdirSync(MUTANTS).filter((file) => file.endsWith('.patch')
       `${isKilled ? 'killed  ' : 'SURVIVED'} ${name.padEnd(28)} by ${test}${isKilled ? '' : `: ${why}`}\n`,
     );
     if (!isKilled) survivors.push(name);
+    if (sound.code !== 0) process.stdout.write(sound.output);
   } finally {
     rmSync(copy, { recursive: true, force: true });
   }

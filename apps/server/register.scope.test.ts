@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { SeededRandom } from '@xueji/kernel';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { routes } from './compose.ts';
 import { type Answer, openScopeNode, type Question, type ScopeNode } from './testing/scope/scope-node.ts';
 import {
@@ -32,6 +32,9 @@ const NOT_DRAWN: Readonly<Record<string, string>> = {
   'POST /api/account/second-factor': 'second-factor.int.test.ts',
   'POST /api/account/second-factor/confirmation': 'second-factor.int.test.ts',
 };
+
+// Hundreds of questions over a real socket each.
+vi.setConfig({ testTimeout: 180_000 });
 
 let folder: string;
 let world: Awaited<ReturnType<typeof openScopeWorld>>;
@@ -193,7 +196,7 @@ describe(`${DRAWS} questions drawn from seed ${SEED}`, () => {
     }
     for (const status of [200, 403, 404])
       expect(statuses.get(status), `answers ${status} under seed ${SEED}`).toBeGreaterThan(0);
-  }, 600_000);
+  }, 900_000);
 });
 
 describe('every reading of a pupil', () => {
