@@ -112,7 +112,7 @@ function Accesses() {
         columns={useColumns((id) => acknowledging.mutate(id), acknowledging.isPending)}
         problem={reading.error}
         onRetry={reading.refetch}
-        empty={<EmptyState title={say('emergencyNone')} hint={say('emergencyNoneHint')} />}
+        empty={<EmptyState level={2} title={say('emergencyNone')} hint={say('emergencyNoneHint')} />}
       />
     </>
   );

@@ -1,3 +1,5 @@
+export * from './office-workbook.ts';
+export * from './office-workbook-problems.ts';
 export * from './organisation-api.ts';
 export * from './organisation-code.ts';
 export * from './organisation-kind.ts';

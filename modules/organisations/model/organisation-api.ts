@@ -230,3 +230,29 @@ export const officeHoldingsSchema = z
   .meta({ id: 'OfficeHoldings' });
 
 export const officeParamsSchema = z.strictObject({ organisationId: idText });
+
+/** What is wrong with one cell of a workbook of offices, or with its row when `column` is null. */
+const officeRowProblemSchema = z.strictObject({
+  column: localText.nullable(),
+  value: z.string(),
+  title: localText,
+  detail: localText,
+});
+
+/** What becomes, or became, of each row of a workbook of offices. */
+export const officeWorkbookReportSchema = z
+  .strictObject({
+    rows: z.array(
+      z.strictObject({
+        row: z.number().int(),
+        code: z.string(),
+        name: z.string(),
+        /** `unchanged` and `differs`: the office is there already and stays as it is. */
+        state: z.enum(['new', 'unchanged', 'differs', 'error']),
+        problems: z.array(officeRowProblemSchema),
+      }),
+    ),
+  })
+  .meta({ id: 'OfficeWorkbookReport' });
+
+export type OfficeWorkbookReport = z.infer<typeof officeWorkbookReportSchema>;

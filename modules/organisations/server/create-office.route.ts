@@ -1,7 +1,8 @@
-import { asPlainDate, type Id } from '@xueji/kernel';
+import { asPlainDate, dateInShanghai, type Id } from '@xueji/kernel';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { newOfficeSchema, officeDetailSchema } from '../model/index.ts';
 import { createOrganisation } from './create-organisation.ts';
+import { refuseFutureOpening } from './office-acts.ts';
 import { presentOffice } from './present-office.ts';
 
 export const createOfficeRoute = defineRoute({
@@ -17,6 +18,7 @@ export const createOfficeRoute = defineRoute({
   handler: async ({ services, actor, body, idempotency }) =>
     await services.database.transaction(actor, async (tx) => {
       const { parentId, nameZh, nameEn, openedOn, school, ...rest } = body;
+      refuseFutureOpening(asPlainDate(openedOn), dateInShanghai(services.clock.now()));
       const { organisationId } = await runOnce(tx, idempotency, async () => {
         const created = await createOrganisation(tx, {
           ...rest,

@@ -5,6 +5,7 @@ import { closeOfficeRoute, getHoldingsRoute } from './close-office.route.ts';
 import { createOfficeRoute } from './create-office.route.ts';
 import { editOfficeRoute } from './edit-office.route.ts';
 import { getOfficeRoute } from './get-office.route.ts';
+import { checkOfficeWorkbookRoute, emptyOfficeWorkbookRoute, importOfficesRoute } from './import-offices.route.ts';
 import { listOfficesRoute } from './list-offices.route.ts';
 import { listSchoolsRoute } from './list-schools.route.ts';
 import type { CountHoldings } from './organisation-holdings.ts';
@@ -38,6 +39,9 @@ export function organisationRoutes(countHoldings: CountHoldings): readonly Route
     renameOfficeRoute,
     closeOfficeRoute(countHoldings),
     changeSubordinationRoute,
+    emptyOfficeWorkbookRoute,
+    checkOfficeWorkbookRoute,
+    importOfficesRoute,
   ];
 }
 

@@ -1,4 +1,4 @@
-import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
+import { asPlainDate, type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { refuseIfStale } from '@xueji/platform/http';
 import { ORGANISATION_PROBLEMS, type ScopeRange } from '../model/index.ts';
@@ -35,4 +35,12 @@ export async function refuseWhileMoving(tx: Transaction, id: Id<'organisation'>)
 /** Refuses a day on which the change cannot have taken effect. */
 export function refuseUnlessBetween(date: PlainDate, from: PlainDate, to: PlainDate): void {
   if (date < from || date > to) refuseWith(ORGANISATION_PROBLEMS.effectiveOutOfReach, { date, from, to });
+}
+
+/** No office here is older; an earlier day is a slip of the hand. */
+const EARLIEST_OPENING = asPlainDate('1840-01-01');
+
+/** Refuses to add an office before the day it opens: from the moment it is there it is open. */
+export function refuseFutureOpening(openedOn: PlainDate, today: PlainDate): void {
+  refuseUnlessBetween(openedOn, EARLIEST_OPENING, today);
 }

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { api, ConfirmCount, dataOf, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { api, ConfirmCount, dataOf, given, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { TextField } from './Field.tsx';
+import { OfficeField } from './OfficeField.tsx';
 import { type OfficeDialogProps, useOfficeAct, useToday, writeHeader } from './office-dialog.ts';
 import { messages } from './office-messages.ts';
 import { holdingsQuery } from './office-queries.ts';
@@ -17,11 +18,12 @@ export function CloseOffice({ office, onDone }: OfficeDialogProps) {
   const today = useToday();
   const reading = useQuery(holdingsQuery(office.id));
   const [effectiveOn, setEffectiveOn] = useState(today);
+  const [successorId, setSuccessorId] = useState<string>();
   const [reason, setReason] = useState('');
   const [isTried, setIsTried] = useState(false);
   const isReasonMissing = reason.trim().length < REASON_MIN;
   const closing = useOfficeAct(
-    (body: { effectiveOn: string; reason: string }, key) =>
+    (body: { effectiveOn: string; reason: string; successorId?: string }, key) =>
       dataOf(
         api.POST('/api/organisations/{organisationId}/closing', {
           params: { path: { organisationId: office.id }, header: writeHeader(key, office.version) },
@@ -58,12 +60,20 @@ export function CloseOffice({ office, onDone }: OfficeDialogProps) {
       problem={closing.error}
       onConfirm={() => {
         setIsTried(true);
-        if (!isReasonMissing) closing.mutate({ effectiveOn, reason });
+        if (!isReasonMissing) closing.mutate({ effectiveOn, reason, ...given({ successorId }) });
       }}
       onCancel={onDone}
     >
       <p>{say('closeEffect', { code: office.code })}</p>
       <TextField label={say('effectiveOn')} type="date" value={effectiveOn} onChange={setEffectiveOn} />
+      <OfficeField
+        label={say('successor')}
+        hint={say('successorHint')}
+        value={successorId}
+        onChange={setSuccessorId}
+        authoritiesOnly={office.schoolType === null}
+        except={office.id}
+      />
       <TextField
         label={say('reason')}
         hint={say('reasonHint')}

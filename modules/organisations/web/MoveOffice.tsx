@@ -1,11 +1,11 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
-import { api, ConfirmCount, dataOf, useIntent, useLocalText, useMessages, useSettled } from '@xueji/platform/web';
-import { Select } from 'antd';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { api, ConfirmCount, dataOf, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
 import { useState } from 'react';
 import { TextField } from './Field.tsx';
+import { OfficeField } from './OfficeField.tsx';
 import { type OfficeDialogProps, useToday, writeHeader } from './office-dialog.ts';
 import { messages } from './office-messages.ts';
-import { holdingsQuery, officesQuery } from './office-queries.ts';
+import { holdingsQuery } from './office-queries.ts';
 
 /** The shortest ground the wire schema takes. */
 const REASON_MIN = 2;
@@ -56,7 +56,13 @@ export function MoveOffice({ office, onDone }: OfficeDialogProps) {
       <p>
         {say('moveEffect', { pupils: held?.pupils ?? 0, classes: held?.classes ?? 0, cases: held?.runningCases ?? 0 })}
       </p>
-      <SuperiorField value={parentId} onChange={setParentId} error={parentId === undefined ? missing : undefined} />
+      <OfficeField
+        label={say('newSuperior')}
+        value={parentId}
+        onChange={setParentId}
+        authoritiesOnly
+        error={parentId === undefined ? missing : undefined}
+      />
       <TextField label={say('effectiveOn')} type="date" value={effectiveOn} onChange={setEffectiveOn} />
       <TextField
         label={say('reason')}
@@ -67,39 +73,5 @@ export function MoveOffice({ office, onDone }: OfficeDialogProps) {
         error={isReasonMissing ? missing : undefined}
       />
     </ConfirmCount>
-  );
-}
-
-interface SuperiorFieldProps {
-  readonly value: string | undefined;
-  readonly onChange: (id: string) => void;
-  readonly error: string | undefined;
-}
-
-function SuperiorField({ value, onChange, error }: SuperiorFieldProps) {
-  const say = useMessages(messages);
-  const localText = useLocalText();
-  const [text, setText] = useState('');
-  const wanted = useSettled(text.trim());
-  const finding = useQuery({
-    ...officesQuery({ text: wanted, authoritiesOnly: true }),
-    enabled: wanted !== '',
-    placeholderData: keepPreviousData,
-  });
-  return (
-    <div className="office-field">
-      <span>{say('newSuperior')}</span>
-      <Select<string>
-        aria-label={say('newSuperior')}
-        value={value ?? null}
-        placeholder={say('searchHint')}
-        showSearch={{ filterOption: false, searchValue: text, onSearch: setText }}
-        notFoundContent={wanted === '' ? null : say('foundNone')}
-        options={(finding.data?.offices ?? []).map(({ id, name }) => ({ value: id, label: localText(name) }))}
-        onChange={onChange}
-        status={error === undefined ? '' : 'error'}
-      />
-      {error !== undefined && <p className="office-field__error">{error}</p>}
-    </div>
   );
 }

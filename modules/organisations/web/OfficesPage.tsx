@@ -11,7 +11,7 @@ import {
 } from '@xueji/platform/web';
 import { Checkbox, Input } from 'antd';
 import { useState } from 'react';
-import { useSearchParams } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { OfficeActs } from './OfficeActs.tsx';
 import { OfficeSheet } from './OfficeSheet.tsx';
 import { OfficeStatus } from './OfficeStatus.tsx';
@@ -24,6 +24,7 @@ import './OfficesPage.css';
 export function OfficesPage() {
   const say = useMessages(messages);
   const own = useSession().organisation.id;
+  const mayImport = useMay('organisations.manage');
   const [search, setSearch] = useSearchParams();
   const officeId = search.get('office') ?? own;
   const [text, setText] = useState('');
@@ -33,7 +34,11 @@ export function OfficesPage() {
   const tree = { officeId, withClosed, onChoose: (id: string) => setSearch({ office: id }) };
   return (
     <>
-      <PageHeader title={say('title')} description={say('description')} />
+      <PageHeader
+        title={say('title')}
+        description={say('description')}
+        actions={mayImport && <Link to="/offices/workbook">{say('importWorkbook')}</Link>}
+      />
       <div className="offices-page">
         <nav className="offices-page__tree" aria-label={say('tree')}>
           <div className="offices-page__search">

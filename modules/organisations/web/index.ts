@@ -11,6 +11,12 @@ export const pages = definePages([
     menu: { group: 'administration', order: 10, label: { zh: '机构', en: 'Offices' } },
     lazy: async () => (await import('./OfficesPage.tsx')).OfficesPage,
   },
+  {
+    path: '/offices/workbook',
+    title: { zh: '导入机构表', en: 'Import a list of offices' },
+    permission: 'organisations.manage',
+    lazy: async () => (await import('./OfficeWorkbookPage.tsx')).OfficeWorkbookPage,
+  },
 ]);
 
 /** Changes of subordination, among the jobs of the top bar. */
