@@ -68,7 +68,8 @@ export function FoundOffices({ text, officeId, withClosed, onChoose }: TreeProps
   const reading = useQuery(officesQuery({ text, withClosed }));
   if (reading.error !== null) return <ProblemAlert problem={reading.error} onRetry={reading.refetch} />;
   if (reading.data === undefined) return null;
-  if (reading.data.offices.length === 0) return <EmptyState title={say('foundNone')} hint={say('foundNoneHint')} />;
+  if (reading.data.offices.length === 0)
+    return <EmptyState level={2} title={say('foundNone')} hint={say('foundNoneHint')} />;
   return (
     <>
       <ul className="office-tree" aria-label={say('found')}>

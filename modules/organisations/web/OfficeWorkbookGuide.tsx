@@ -8,6 +8,7 @@ const HOW_TO = {
   code: 'howCode',
   kind: 'howKind',
   openedOn: 'howDay',
+  schoolType: 'howType',
   primaryYears: 'howStages',
   juniorYears: 'howStages',
   seniorYears: 'howStages',

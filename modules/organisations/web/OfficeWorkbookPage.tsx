@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query';
 import { api, dataOf, PageHeader, ProblemAlert, saveDownload, useIntent, useMessages } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { type ChangeEvent, useState } from 'react';
-import { Link } from 'react-router';
 import { OfficeWorkbookGuide } from './OfficeWorkbookGuide.tsx';
 import { OfficeWorkbookReport } from './OfficeWorkbookReport.tsx';
 import { workbookMessages } from './office-workbook-messages.ts';
@@ -43,23 +42,24 @@ export function OfficeWorkbookPage() {
         title={say('title')}
         description={say('description')}
         actions={
-          <>
-            <Button
-              icon={<DownloadOutlined aria-hidden />}
-              loading={downloading.isPending}
-              onClick={() => downloading.mutate()}
-            >
-              {say('empty')}
-            </Button>
-            <Link to="/offices">{say('back')}</Link>
-          </>
+          <Button
+            icon={<DownloadOutlined aria-hidden />}
+            loading={downloading.isPending}
+            onClick={() => downloading.mutate()}
+          >
+            {say('empty')}
+          </Button>
         }
       />
       <ProblemAlert problem={downloading.error} onRetry={() => downloading.mutate()} />
-      <label className="office-workbook__choose">
-        <span>{say(file === undefined ? 'choose' : 'chooseAgain')}</span>
-        <input type="file" accept={EXTENSIONS} onChange={take} disabled={checking.isPending || importing.isPending} />
-      </label>
+      <div className="office-workbook__file">
+        <label className="office-workbook__choose">
+          {say(file === undefined ? 'choose' : 'chooseAgain')}
+          {/* Lies over its label, unseen: its own words are in the language of the browser, not of the page. */}
+          <input type="file" accept={EXTENSIONS} onChange={take} disabled={checking.isPending || importing.isPending} />
+        </label>
+        {file?.name}
+      </div>
       <ProblemAlert problem={checking.error} />
       <ProblemAlert problem={importing.error} onRetry={() => file !== undefined && importing.mutate(file)} />
       {checking.isPending && <p role="status">{say('checking')}</p>}

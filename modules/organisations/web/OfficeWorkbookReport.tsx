@@ -36,7 +36,7 @@ export function OfficeWorkbookReport({ rows, isCreated, isCreating, onCreate }: 
         </Checkbox>
         {!isCreated && (
           <Button type="primary" disabled={counts.fresh === 0} loading={isCreating} onClick={onCreate}>
-            {counts.fresh === 0 ? say('nothing') : say('create', counts)}
+            {counts.fresh === 0 ? say('nothing') : say('create', { count: counts.fresh })}
           </Button>
         )}
       </div>
@@ -70,11 +70,11 @@ function ReportLine({ row, isCreated }: { readonly row: ReportRow; readonly isCr
   const { tone, word } = isNowThere ? ({ tone: 'done', word: 'stateCreated' } as const) : STATES[row.state];
   return (
     <tr>
-      <td className="tabular">{row.row}</td>
-      <td className="tabular office-workbook__short">{row.code}</td>
-      <th scope="row" lang="zh-CN">
-        {row.name}
+      <th scope="row" className="tabular">
+        {row.row}
       </th>
+      <td className="tabular office-workbook__short">{row.code}</td>
+      <td lang="zh-CN">{row.name}</td>
       <td className="office-workbook__short">
         <StatusTag tone={tone}>{say(word)}</StatusTag>
       </td>

@@ -7,7 +7,6 @@ export const workbookMessages = defineMessages('office-workbook', {
     description:
       '按工作簿设立本机构以下的行政部门、学校和教学点。先检查，不写入；确认后，无误的行全部设立，有误的行不影响其他行。已有的机构保持不变。',
     empty: '下载空白机构表',
-    back: '返回机构管理',
     columns: '列的填法',
     column: '列',
     howTo: '填法',
@@ -16,6 +15,7 @@ export const workbookMessages = defineMessages('office-workbook', {
     howKind: '地（市）级教育行政部门、县级教育行政部门（开发区、省直管县、兵团团场同此）、学校、教学点。',
     howStages: '学校开设哪个学段，就在哪一列填修业年限：六三制填 6 和 3，五四制填 5 和 4；九年、十二年一贯制各段都填。',
     howCompetent: '留空即为最近的上级行政部门；高中由市级主管的，另填一列。',
+    howType: '学校、教学点必填，行政部门不填；填名称或三位代码。',
     howDay: '留空即为今天；不能晚于今天。',
     howOptional: '选填，填名称或代码均可。',
     choose: '选择机构表并检查',
@@ -23,7 +23,7 @@ export const workbookMessages = defineMessages('office-workbook', {
     checking: '正在检查……',
     checked: '检查结果：可设立 {fresh} 个，已有 {present} 个，有误 {faulty} 行',
     created: '已设立 {fresh} 个机构；已有 {present} 个未变，有误 {faulty} 行未设立',
-    create: '设立 {fresh} 个机构',
+    create: '设立 {count} 个机构',
     nothing: '没有可设立的机构',
     onlyFaulty: '只看有误的行',
     row: '行',
@@ -46,7 +46,6 @@ export const workbookMessages = defineMessages('office-workbook', {
     description:
       'Adds authorities, schools and teaching points below your office from a workbook. It is checked first and nothing is written; then every row that is right is added, and wrong rows hold up no other. Offices that are there stay as they are.',
     empty: 'Download the empty workbook',
-    back: 'Back to the offices',
     columns: 'How to fill in the columns',
     column: 'Column',
     howTo: 'What to enter',
@@ -54,11 +53,12 @@ export const workbookMessages = defineMessages('office-workbook', {
     howCode:
       'Twelve digits for an authority, the ten of its school code for a school, school code, hyphen and two digits for a teaching point. A superior may be in the same list, in any order.',
     howKind:
-      'Prefecture authority, County authority (also development zones, counties directly under the province, regiments of 兵团), School, Teaching point.',
+      'Prefecture authority, County authority (also development zones, counties directly under the province, regiments of the Production and Construction Corps), School, Teaching point.',
     howStages:
       'Years of study in the column of each stage the school offers: 6 and 3, or 5 and 4; nine- and twelve-year schools fill in all of theirs.',
     howCompetent:
       'Left empty: the nearest authority above. Where the prefecture is competent for senior secondary, its own column says so.',
+    howType: 'Required of schools and teaching points, empty for authorities; a name or the three digits.',
     howDay: 'Left empty: today. Never later than today.',
     howOptional: 'Optional; a name or a code.',
     choose: 'Choose a workbook to check',
@@ -66,7 +66,7 @@ export const workbookMessages = defineMessages('office-workbook', {
     checking: 'Checking …',
     checked: 'Checked: {fresh} can be added, {present} are there already, {faulty} rows have errors',
     created: '{fresh} offices were added; {present} were there and stay, {faulty} rows had errors',
-    create: { one: 'Add {fresh} office', other: 'Add {fresh} offices' },
+    create: { one: 'Add {count} office', other: 'Add {count} offices' },
     nothing: 'No office can be added',
     onlyFaulty: 'Only rows with errors',
     row: 'Row',
