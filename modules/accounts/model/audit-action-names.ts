@@ -78,5 +78,7 @@ export const auditActionNames: Readonly<Record<string, LocalText>> = {
   'duplicates.contact': { zh: '登记联系转学', en: 'Noted a contact about a transfer' },
   'duplicates.close-transfer': { zh: '办结待联系转学', en: 'Closed a transfer to ask for' },
   'views.share': { zh: '共享视图', en: 'Shared a view' },
+  'classes.set-multigrade': { zh: '设置复式班', en: 'Set a class of several grades' },
+  'students.match-photo': { zh: '照片对应学生', en: 'Matched photos with pupils' },
   ...securityEventNames,
 };

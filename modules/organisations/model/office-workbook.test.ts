@@ -108,8 +108,8 @@ describe('a row', () => {
 
   it('names the kinds there are when it has another', () => {
     const [fault] = read({ kind: '大学' }).faults;
-    expect(fault?.problem.values?.allowed).toMatchObject({
-      zh: '地（市）级教育行政部门、县级教育行政部门、学校、教学点',
+    expect(fault?.problem.values).toMatchObject({
+      allowed: { zh: '地（市）级教育行政部门、县级教育行政部门、学校、教学点' },
     });
   });
 
