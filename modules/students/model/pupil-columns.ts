@@ -12,4 +12,5 @@ export const PUPIL_COLUMNS = [
   { key: 'address', label: { zh: '现住址', en: 'Address' }, width: 36, isProtected: true },
   { key: 'guardian', label: { zh: '监护人', en: 'Guardian' }, width: 12 },
   { key: 'guardianPhone', label: { zh: '监护人电话', en: "Guardian's phone" }, width: 14, isProtected: true },
+  { key: 'extension', label: { zh: '省级扩展数据项', en: 'Fields of the province' }, width: 36 },
 ] as const satisfies readonly ExportColumn[];

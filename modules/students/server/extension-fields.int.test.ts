@@ -19,6 +19,7 @@ import {
   retireExtensionFieldRoute,
 } from './extension-fields.route.ts';
 import { provinceSettingsAt } from './province-settings.ts';
+import { readPupilCells } from './read-pupil-cells.ts';
 import { findRecord } from './read-record.ts';
 import { rewriteRecord } from './rewrite-record.ts';
 import { lockStoredRecord } from './stored-record.ts';
@@ -130,6 +131,17 @@ describe('its value', () => {
     expect(refused.problem.errors).toContainEqual(
       expect.objectContaining({ pointer: '/form/extension/41x2', code: 'F-code' }),
     );
+  });
+
+  it('leaves with a list as it reads', async () => {
+    const studentId = await world.addPupil({ extension: { '41x2': '2' } });
+    const cellOf = async (language: 'zh' | 'en') => {
+      const cells = await world.services.database.transaction(world.clerk, (tx) =>
+        readPupilCells(world.services, tx, [studentId], { isMasked: true, language }),
+      );
+      return cells.get(studentId)?.['extension'];
+    };
+    expect([await cellOf('zh'), await cellOf('en')]).toEqual(['午餐方式：回家', 'Lunch: At home']);
   });
 
   it('goes from form to record to its page and back, whatever it is', { timeout: 30_000 }, async () => {

@@ -3,7 +3,8 @@ import type { Id, Language, PlainDate } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { sql } from 'kysely';
-import { maskAddress, maskPhone } from '../model/index.ts';
+import { type ExtensionField, type ExtensionValues, extensionText, maskAddress, maskPhone } from '../model/index.ts';
+import { listExtensionFields } from './extension-field-repository.ts';
 
 /** The texts of a pupil's cells, by the keys of `PUPIL_COLUMNS`. */
 export type PupilCells = Readonly<Record<string, string | null>>;
@@ -20,6 +21,7 @@ interface CellRow {
   readonly address: string | null;
   readonly guardian: string | null;
   readonly guardianPhone: string | null;
+  readonly provincial: ExtensionValues;
 }
 
 interface SealedRow {
@@ -43,7 +45,7 @@ export async function readPupilCells(
   const { rows } = await sql<CellRow>`
     SELECT s.id, s.name, s.sex_code AS "sexCode", s.birth_date AS "birthDate", s.ethnic_code AS "ethnicCode",
            s.id_masked AS "idMasked", s.number_masked AS "numberMasked", d.phone,
-           coalesce(d.current_address, d.home_address) AS address, g.name AS guardian, g.phone AS "guardianPhone"
+           coalesce(d.current_address, d.home_address) AS address, g.name AS guardian, g.phone AS "guardianPhone", d.provincial
       FROM students s
       JOIN student_details d ON d.student_id = s.id
       LEFT JOIN LATERAL (SELECT name, phone FROM guardians WHERE student_id = s.id AND is_guardian
@@ -51,6 +53,7 @@ export async function readPupilCells(
      WHERE s.id = ANY(${studentIds}::bigint[]) AND s.scope_no >= ${scopeFrom} AND s.scope_no <= ${scopeTo}`.execute(
     tx.db,
   );
+  const fields = await listExtensionFields(tx, scopeFrom);
   const clear = reading.isMasked ? undefined : await openNumbers(services, tx, studentIds);
   const shown = (value: string | null, mask: (text: string) => string) =>
     value === null || clear !== undefined ? value : mask(value);
@@ -68,9 +71,21 @@ export async function readPupilCells(
         address: shown(row.address, maskAddress),
         guardian: row.guardian,
         guardianPhone: shown(row.guardianPhone, maskPhone),
+        extension: extensionCell(fields, row.provincial, reading.language),
       },
     ]),
   );
+}
+
+/** What the province asks for beyond the form, in one cell: which fields there are is known to the province alone. */
+function extensionCell(fields: readonly ExtensionField[], values: ExtensionValues, language: Language): string | null {
+  const parts = fields.flatMap((field) => {
+    const value = values[field.key];
+    if (value === undefined) return [];
+    const text = extensionText(field, value)[language];
+    return [language === 'zh' ? `${field.label.zh}：${text}` : `${field.label.en}: ${text}`];
+  });
+  return parts.length === 0 ? null : parts.join(language === 'zh' ? '；' : '; ');
 }
 
 /** The numbers in force in clear, by pupil and kind. */
