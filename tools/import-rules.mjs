@@ -23,6 +23,7 @@ export const ROOMS = [
   'imports',
   'registration',
   'papers',
+  'take-over',
 ];
 
 const TEST = /\.test\.tsx?$|\.spec\.ts$|^(e2e|bench)\//.source;

@@ -5,6 +5,7 @@ import { migrate } from './migrate.ts';
 import { setPracticeClock, showPracticeClock, usePracticeRealTime } from './practice-clock.ts';
 import { showDemonstrationAccounts } from './show-demonstration-accounts.ts';
 import { showStatus } from './show-status.ts';
+import { checkTakeOver, loadTakeOver, resumeTakeOver, showTakeOver } from './take-over.ts';
 import { verifyAudit } from './verify-audit.ts';
 
 /** As the server answers: a refusal that was explained. */
@@ -57,6 +58,31 @@ program
   .requiredOption('--login <name>', '账号名  account name')
   .requiredOption('--name <name>', '姓名  name of the person')
   .action((options: CreateAccountOptions) => run((environment) => createAccountByCommand(environment, options)));
+
+const takeOver = program.command('take-over').description('存量建库  Take over existing records');
+const BY = ['--by <login>', '办理人账号（省级学籍管理员）  account of the provincial clerk who does it'] as const;
+takeOver
+  .command('check <file>')
+  .description('检查文件，不写入  Judge a file without writing anything')
+  .requiredOption(...BY)
+  .action((file: string, { by }: { by: string }) => run((environment) => checkTakeOver(environment, file, by)));
+takeOver
+  .command('load <file>')
+  .description('入库；中断后用 resume 继续  Load a file; after an interruption go on with resume')
+  .requiredOption(...BY)
+  .action((file: string, { by }: { by: string }) => run((environment) => loadTakeOver(environment, file, by)));
+takeOver
+  .command('status')
+  .description('列出各次建库的进度和结果  List the loads, how far they are and what became of them')
+  .requiredOption(...BY)
+  .action(({ by }: { by: string }) => run((environment) => showTakeOver(environment, by)));
+takeOver
+  .command('resume [load]')
+  .description('继续未完成的建库  Go on with unfinished loads')
+  .requiredOption(...BY)
+  .action((load: string | undefined, { by }: { by: string }) =>
+    run((environment) => resumeTakeOver(environment, by, load)),
+  );
 
 await program.parseAsync();
 

@@ -30,6 +30,7 @@ import {
 } from '@xueji/registration/server';
 import { STUDENT_PROBLEMS } from '@xueji/students';
 import { routes as studentRoutes } from '@xueji/students/server';
+import { jobs as takeOverJobs } from '@xueji/take-over/server';
 
 /** Every refusal an act of a bulk job can end with, so that a kept one finds its sentences again. */
 const bulkRefusals: readonly ProblemKind[] = [
@@ -88,4 +89,5 @@ export const jobHandlers: Readonly<Record<string, JobHandler>> = {
   ...processes.jobs,
   ...imports.jobs,
   ...registrationJobs,
+  ...takeOverJobs,
 };

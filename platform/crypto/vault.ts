@@ -19,6 +19,11 @@ export interface Vault {
   open(sealed: Sealed): string;
   /** 32 bytes, the same for the same value on this node, and different on every other node. Normalise the value first. */
   blindIndex(purpose: IndexPurpose, value: string): Buffer;
+  /**
+   * The keys, for a worker thread of this process that seals many values: it makes a vault of its own of them. They pass
+   * through memory only; never write or send them.
+   */
+  keyringForThread(): Keyring;
 }
 
 interface SealingPair {
@@ -71,6 +76,7 @@ export function createVault(keyring: Keyring): Vault {
     blindIndex(purpose, value) {
       return createHmac('sm3', required(indexKeys, purpose)).update(value, 'utf8').digest();
     },
+    keyringForThread: () => keyring,
   };
 }
 

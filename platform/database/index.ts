@@ -1,3 +1,4 @@
+export { type BulkColumn, type BulkTable, type Cell, insertRows } from './bulk-insert.ts';
 export { withClient } from './client.ts';
 export { type Database, openDatabase, type Transaction } from './database.ts';
 export { constraintOf, isTransient, QueryFailed } from './database-errors.ts';

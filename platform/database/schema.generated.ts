@@ -371,8 +371,8 @@ export interface FieldSettingsTable {
 
 export interface FilesTable {
   id: GeneratedAlways<string>;
-  /** What the file is to the register; export-paper is a PDF to be printed */
-  kind: 'import-workbook' | 'annotated-workbook' | 'evidence' | 'photo' | 'export-workbook' | 'export-paper';
+  /** What the file is to the register; export-paper is a PDF to be printed, take-over-file the existing records of a province */
+  kind: 'import-workbook' | 'annotated-workbook' | 'evidence' | 'photo' | 'export-workbook' | 'export-paper' | 'take-over-file';
   original_name: string;
   media_type: string;
   size_bytes: string;
@@ -657,13 +657,13 @@ export interface PostsTable {
 
 export interface ProblemRecordsTable {
   id: GeneratedAlways<string>;
-  question_id: string;
+  question_id: string | null;
   student_id: string;
   scope_no: string;
   competence_no: string;
-  kind: 'P2' | 'P3';
-  counterpart_student_id: string;
-  counterpart_office_id: string;
+  kind: 'P1' | 'P2' | 'P3' | 'P6' | 'P10';
+  counterpart_student_id: string | null;
+  counterpart_office_id: string | null;
   detected_at: Timestamp;
   /** NULL: the calendar of working days does not reach so far */
   due_on: string | null;
@@ -676,6 +676,10 @@ export interface ProblemRecordsTable {
   contacted_at: Timestamp | null;
   contacted_by_account: string | null;
   version: Defaulted<number>;
+  /** The take-over that found it; NULL: an answered question */
+  load_id: string | null;
+  /** P1, P6, P10: rule, column and the values of its sentences; never names or numbers of people */
+  findings: Defaulted<Json>;
 }
 
 export interface RecordEventsTable {
@@ -930,6 +934,63 @@ export interface SubordinationChangesTable {
   ended_at: Timestamp | null;
 }
 
+export interface TakeOverLoadsTable {
+  id: GeneratedAlways<string>;
+  province_id: string;
+  scope_no: string;
+  file_id: string;
+  digest: Buffer;
+  format: 'csv' | 'ndjson';
+  /** Columns of a CSV file in their order; empty for NDJSON */
+  columns: string[];
+  state: Defaulted<'loading' | 'loaded'>;
+  /** The day by which every row is judged, however long the load takes */
+  judged_on: string;
+  size_bytes: string;
+  next_byte: string;
+  next_row: Defaulted<number>;
+  good_count: Defaulted<number>;
+  flagged_count: Defaulted<number>;
+  rejected_count: Defaulted<number>;
+  job_run_id: string | null;
+  account_id: string;
+  post_id: string;
+  started_at: Timestamp;
+  ended_at: Timestamp | null;
+}
+
+export interface TakeOverReconciliationsTable {
+  load_id: string;
+  school_id: string;
+  scope_no: string;
+  state: Defaulted<'open' | 'checked' | 'agreed' | 'disputed'>;
+  checked_by: string | null;
+  checked_at: Timestamp | null;
+  decided_by: string | null;
+  decided_by_name: string | null;
+  decided_at: Timestamp | null;
+  reason_code: 'missing-pupils' | 'surplus-pupils' | 'wrong-class' | 'wrong-status' | 'other' | null;
+  note: string | null;
+  version: Defaulted<number>;
+}
+
+export interface TakeOverRowsTable {
+  load_id: string;
+  row_number: number;
+  scope_no: string;
+  school_id: string | null;
+  outcome: 'good' | 'flagged' | 'rejected';
+  student_id: string | null;
+  stage: number | null;
+  entry_year: number | null;
+  class_number: number | null;
+  status: number | null;
+  /** Rule, column and the values of its sentences; never names or numbers of people */
+  findings: Defaulted<Json>;
+  key_id: number | null;
+  content: Buffer | null;
+}
+
 export interface TransferIntentsTable {
   id: GeneratedAlways<string>;
   question_id: string;
@@ -1013,5 +1074,8 @@ export interface Schema {
   student_searches: StudentSearchesTable;
   students: StudentsTable;
   subordination_changes: SubordinationChangesTable;
+  take_over_loads: TakeOverLoadsTable;
+  take_over_reconciliations: TakeOverReconciliationsTable;
+  take_over_rows: TakeOverRowsTable;
   transfer_intents: TransferIntentsTable;
 }

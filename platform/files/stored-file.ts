@@ -8,7 +8,8 @@ export type FileKind =
   | 'evidence'
   | 'photo'
   | 'export-workbook'
-  | 'export-paper';
+  | 'export-paper'
+  | 'take-over-file';
 
 /** A file in the store, as its row describes it. */
 export interface StoredFile {

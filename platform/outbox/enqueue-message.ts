@@ -1,4 +1,4 @@
-import type { Transaction } from '@xueji/platform/database';
+import { type BulkTable, insertRows, type Transaction } from '@xueji/platform/database';
 
 /** Something other nodes must hear of. The shipper reads the current state of the subject when it sends. */
 export interface OutgoingMessage {
@@ -14,4 +14,18 @@ export interface OutgoingMessage {
 export async function enqueueMessage({ db }: Transaction, message: OutgoingMessage): Promise<void> {
   const payload = JSON.stringify(message.payload ?? {});
   await db.insertInto('outbox_messages').values({ topic: message.topic, subject: message.subject, payload }).execute();
+}
+
+const MESSAGES: BulkTable<OutgoingMessage> = {
+  name: 'outbox_messages',
+  columns: {
+    topic: ['text', ({ topic }) => topic],
+    subject: ['text', ({ subject }) => subject],
+    payload: ['jsonb', ({ payload }) => JSON.stringify(payload ?? {})],
+  },
+};
+
+/** Puts many messages into the outbox in one statement. */
+export async function enqueueMessages(tx: Transaction, messages: readonly OutgoingMessage[]): Promise<void> {
+  await insertRows(tx, MESSAGES, messages);
 }

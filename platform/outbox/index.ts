@@ -1,2 +1,2 @@
-export { enqueueMessage } from './enqueue-message.ts';
+export { enqueueMessage, enqueueMessages } from './enqueue-message.ts';
 export { OUTBOX_START, type OutboxPosition, readOutbox } from './read-outbox.ts';

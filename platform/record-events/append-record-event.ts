@@ -1,5 +1,6 @@
 import type { Id } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import type { Actor } from '@xueji/platform/access';
+import { type BulkTable, insertRows, type Transaction } from '@xueji/platform/database';
 
 /** What happened to a record. */
 export interface RecordEvent {
@@ -23,6 +24,32 @@ export interface Change {
 }
 
 export type ChangeValue = string | number | boolean | null;
+
+const EVENTS: BulkTable<RecordEvent & { readonly actor: Actor }> = {
+  name: 'record_events',
+  columns: {
+    kind: ['text', ({ kind }) => kind],
+    occurred_at: ['timestamptz', ({ occurredAt }) => occurredAt],
+    student_id: ['bigint', ({ studentId }) => studentId],
+    organisation_id: ['bigint', ({ organisationId }) => organisationId],
+    scope_no: ['bigint', ({ scopeNo }) => scopeNo],
+    account_id: ['bigint', ({ actor }) => actor.accountId],
+    post_id: ['bigint', ({ actor }) => actor.postId],
+    case_id: ['bigint', ({ caseId }) => caseId],
+    request_id: ['text', ({ actor }) => actor.requestId],
+    reason: ['text', ({ reason }) => reason],
+    changes: ['jsonb', ({ changes }) => JSON.stringify(changes ?? {})],
+  },
+};
+
+/** Writes many events in one statement, as `appendRecordEvent` does one. */
+export async function appendRecordEvents(tx: Transaction, events: readonly RecordEvent[]): Promise<void> {
+  await insertRows(
+    tx,
+    EVENTS,
+    events.map((event) => ({ ...event, actor: tx.actor })),
+  );
+}
 
 /** Writes an event in the transaction of the change itself, in the name of its actor. Events are never altered. */
 export async function appendRecordEvent({ actor, db }: Transaction, event: RecordEvent): Promise<void> {

@@ -1,1 +1,1 @@
-export { appendRecordEvent, type Change } from './append-record-event.ts';
+export { appendRecordEvent, appendRecordEvents, type Change } from './append-record-event.ts';

@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import type { BulkTable, Cell } from '@xueji/platform/database';
 import pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { BulkTable, Cell } from '../small-nation/bulk-insert.ts';
 
 /** Rows per piece of text: large enough to be quick, small enough that a large county needs no memory to speak of. */
 const ROWS_PER_PIECE = 500;

@@ -2,9 +2,8 @@ import { promotionInstant, schoolYearStarting } from '@xueji/calendar';
 import { gradeCodeOf, type Stage } from '@xueji/code-sets';
 import { asPlainDate, type Id, type PlainDate, SeededRandom } from '@xueji/kernel';
 import { type SchoolContext, type SchoolStage, stageOf } from '@xueji/organisations';
-import type { Transaction } from '@xueji/platform/database';
+import { type BulkTable, insertRows, type Transaction } from '@xueji/platform/database';
 import { drawTeacherName, subSeed } from '../population/index.ts';
-import { type BulkTable, insertRows } from './bulk-insert.ts';
 import { isTeachingPoint, SCHOOL_YEAR } from './planned-school.ts';
 import type { SeededCohort } from './seeded-cohort.ts';
 

@@ -1,10 +1,9 @@
 import type { EnrolmentStatus } from '@xueji/enrolments';
 import { statusNumber } from '@xueji/enrolments';
 import type { Id } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { type BulkColumn, type BulkTable, insertRows, type Transaction } from '@xueji/platform/database';
 import { pinyinOf } from '@xueji/students/pinyin';
 import type { SyntheticGuardian } from '../population/index.ts';
-import { type BulkColumn, type BulkTable, insertRows } from './bulk-insert.ts';
 import type { SealedNumber, SealedRecord } from './seeded-record.ts';
 
 /** A record that has its id. */

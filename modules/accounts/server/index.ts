@@ -28,6 +28,7 @@ export { createAuthority, findActorOfPost } from './account-authority.ts';
 export { demonstrationAccountsExist } from './account-repository.ts';
 export { createAccount } from './create-account.ts';
 export { createFirstAccount } from './create-first-account.ts';
+export { findOfficePost } from './find-office-post.ts';
 export { drawPassword } from './one-time-password.ts';
 export { sweepOldTraces } from './sweep-old-traces.ts';
 

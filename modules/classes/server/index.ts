@@ -19,6 +19,14 @@ export {
 } from './class-repository.ts';
 export { classRosterExport } from './class-roster-export.ts';
 export { countOpenClasses } from './count-open-classes.ts';
+export {
+  ensureClasses,
+  insertMemberships,
+  type KnownMembership,
+  keyOfClass,
+  listTakenSeats,
+  type WantedClass,
+} from './ensure-classes.ts';
 export type { CohortPupil, PupilPlace, PupilPlaces } from './pupil-places.ts';
 
 /** Classes, with the spells of their pupils given by the room that keeps them. Composed once, in apps/server. */

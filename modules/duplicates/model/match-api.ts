@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { foundMatchSchema } from './identity-search-api.ts';
 import { MATCH_ANSWERS, QUESTION_STATES } from './match-question.ts';
+import { PROBLEM_KINDS } from './problem-record.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
@@ -38,15 +39,17 @@ export const problemRecordSchema = z
   .strictObject({
     id: idText,
     version: z.number().int(),
-    kind: z.enum(['P2', 'P3']),
+    kind: z.enum(PROBLEM_KINDS),
     kindLabel: localText,
     priority: z.number().int(),
     priorityLabel: localText,
     detectedOn: z.string(),
     ageDays: z.number().int(),
     dueOn: z.string().nullable(),
-    /** The office of the other record. */
-    counterpart: office,
+    /** The office of the other record; null when the problem is this record's alone. */
+    counterpart: office.nullable(),
+    /** What is wrong with this record's own values, in words. */
+    findings: z.array(localText),
     /** What the two schools told each other, once they did. */
     contact: z.strictObject({ note: z.string(), at: z.string(), by: z.string() }).nullable(),
     /** Kinds of evidence that would settle it, and whether the record has one. */
@@ -93,7 +96,7 @@ export const questionListSchema = z
   .meta({ id: 'MatchQuestionList' });
 
 export const problemListQuerySchema = z.strictObject({
-  kind: z.enum(['P2', 'P3']).optional(),
+  kind: z.enum(PROBLEM_KINDS).optional(),
   priority: z.coerce.number().int().min(1).max(4).optional(),
   /** Whether the two schools have spoken. */
   contacted: z.enum(['yes', 'no']).optional(),

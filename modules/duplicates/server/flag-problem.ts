@@ -18,7 +18,7 @@ import {
 import { judgedMatchesOf } from './raise-questions.ts';
 
 /** A month of work for the two schools to find each other and compare papers. */
-const PROBLEM_WORKING_DAYS = 20;
+export const PROBLEM_WORKING_DAYS = 20;
 
 /**
  * Flags both records of an answered question, so that both schools are told. Refuses when the two no longer agree.
@@ -87,7 +87,7 @@ export async function closeSettledProblems(
   );
   const now = services.clock.now();
   for (const { counterpartStudentId, kind } of open) {
-    if (agreeing.has(counterpartStudentId)) continue;
+    if (counterpartStudentId === null || agreeing.has(counterpartStudentId)) continue;
     await closePair(tx, studentId, counterpartStudentId, isGone ? 'deleted' : 'corrected', now);
     for (const told of [studentId, counterpartStudentId]) {
       await tellRecord(tx, told, 'problem.closed', { from: kind, to: null }, now);

@@ -8,6 +8,7 @@ import { closeTransferIntentRoute, listTransferIntentsRoute } from './transfer-i
 export { answerAsAnotherChild, answerMatchQuestion } from './answer-question.ts';
 export { findIdentityMatchesOfMany } from './find-identity-matches.ts';
 export { closeSettledProblems, endMatches } from './flag-problem.ts';
+export { flagTakenOver, type OwnProblem } from './flag-records.ts';
 export { countOpenQuestions } from './match-question-repository.ts';
 export { countOpenProblems } from './problem-repository.ts';
 export { askOtherSchools, raiseMatchQuestions, requireAnswers } from './raise-questions.ts';

@@ -6,6 +6,7 @@ import {
   MATCH_KIND_LABELS,
   type matchQuestionSchema,
   PRIORITY_LABELS,
+  PROBLEM_KIND_LABELS,
   type problemRecordSchema,
   QUESTION_STATE_LABELS,
   STANDING_LABELS,
@@ -50,10 +51,11 @@ export function presentProblem(
   const detectedOn = dateInShanghai(row.detectedAt);
   return {
     ...{ id, version, kind, priority, dueOn, detectedOn },
-    kindLabel: MATCH_KIND_LABELS[kind],
+    kindLabel: PROBLEM_KIND_LABELS[kind],
     priorityLabel: PRIORITY_LABELS[priority],
     ageDays: daysBetween(detectedOn, today),
-    counterpart: presentOffice(row.office),
+    counterpart: row.office === null ? null : presentOffice(row.office),
+    findings: row.findings.map(({ text }) => text),
     contact:
       contactNote === null || contactedAt === null
         ? null

@@ -139,7 +139,7 @@ export async function askQuestions(
 }
 
 /** The office others are told of for a record of the scope: its school, or the province when it is marked 保密. */
-export function shownOfficeOf(studentId: Id<'student'>): RawBuilder<unknown> {
+export function shownOfficeOf(studentId: Id<'student'> | RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`(SELECT CASE WHEN s.is_restricted
                      THEN (SELECT p.id FROM organisations p WHERE p.kind = 2 AND p.scope_from <= s.scope_no AND p.scope_to >= s.scope_no)
                      ELSE s.school_id END

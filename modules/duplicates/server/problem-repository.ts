@@ -1,21 +1,29 @@
-import type { Id, PlainDate } from '@xueji/kernel';
+import type { Id, LocalText, PlainDate } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { type RawBuilder, sql } from 'kysely';
-import type { Cohort, ProblemPriority, ProblemRecordKind } from '../model/index.ts';
+import type { Cohort, PairProblemKind, ProblemPriority, ProblemRecordKind } from '../model/index.ts';
 import { OFFICE_COLUMNS, type Office, officeOf } from './match-question-repository.ts';
+
+/** What a check found at one value of a record: the sentences it had then, without anything of the person. */
+export interface StoredFinding {
+  readonly ruleId: string;
+  readonly text: LocalText;
+}
 
 export interface ProblemRow {
   readonly id: Id<'problem-record'>;
   readonly version: number;
   readonly studentId: Id<'student'>;
   readonly scopeNo: string;
-  readonly counterpartStudentId: Id<'student'>;
+  /** Null when the problem is the record's alone, and so is the office. */
+  readonly counterpartStudentId: Id<'student'> | null;
   readonly kind: ProblemRecordKind;
   readonly priority: ProblemPriority;
   readonly isOpen: boolean;
   readonly detectedAt: Date;
   readonly dueOn: PlainDate | null;
-  readonly office: Office;
+  readonly office: Office | null;
+  readonly findings: readonly StoredFinding[];
   readonly contactNote: string | null;
   readonly contactedAt: Date | null;
   readonly contactedBy: string | null;
@@ -27,7 +35,7 @@ export interface NewProblem {
   readonly studentId: Id<'student'>;
   readonly scopeNo: string;
   readonly competenceNo: string;
-  readonly kind: ProblemRecordKind;
+  readonly kind: PairProblemKind;
   readonly counterpartStudentId: Id<'student'>;
   /** The office this side is told of. */
   readonly counterpartOffice: Id<'organisation'> | RawBuilder<unknown>;
@@ -77,14 +85,18 @@ async function readProblems(
     SELECT p.id, p.version, p.student_id AS "studentId", p.scope_no AS "scopeNo",
            p.counterpart_student_id AS "counterpartStudentId", p.kind, p.priority, p.state = 'open' AS "isOpen",
            p.detected_at AS "detectedAt", p.due_on AS "dueOn", p.contact_note AS "contactNote",
-           p.contacted_at AS "contactedAt", a.display_name AS "contactedBy", ${OFFICE_COLUMNS}
+           p.contacted_at AS "contactedAt", a.display_name AS "contactedBy", p.findings,
+           ${OFFICE_COLUMNS}
       FROM problem_records p
-      JOIN organisations o ON o.id = p.counterpart_office_id
+      LEFT JOIN organisations o ON o.id = p.counterpart_office_id
       LEFT JOIN accounts a ON a.id = p.contacted_by_account
      WHERE p.scope_no >= ${tx.actor.scopeFrom} AND p.scope_no <= ${tx.actor.scopeTo} AND ${which} ${end}`.execute(
     tx.db,
   );
-  return rows.map(officeOf);
+  return rows.map((row) => {
+    const shown = officeOf(row);
+    return row.counterpartStudentId === null ? { ...shown, office: null } : shown;
+  });
 }
 
 export async function listOpenProblemsOfStudent(

@@ -17,7 +17,7 @@ import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { ContactDialog } from './ContactDialog.tsx';
 import { contactOf } from './contact-of.ts';
-import { type ProblemEntry, problemsQuery } from './match-queries.ts';
+import { type ProblemEntry, type ProblemKind, problemsQuery } from './match-queries.ts';
 import { messages } from './messages.ts';
 
 /** Records that agree with another and are not surely the same child, the most pressing first. */
@@ -34,6 +34,9 @@ export function ProblemRecords({ toolbar }: { readonly toolbar: ReactNode }) {
       options: [
         { value: 'P2', label: say('kindP2') },
         { value: 'P3', label: say('kindP3') },
+        { value: 'P1', label: say('kindP1') },
+        { value: 'P6', label: say('kindP6') },
+        { value: 'P10', label: say('kindP10') },
       ],
     },
     {
@@ -48,7 +51,7 @@ export function ProblemRecords({ toolbar }: { readonly toolbar: ReactNode }) {
   ]);
   const reading = useQuery(
     problemsQuery({
-      kind: filters.values['kind'] as 'P2' | 'P3' | undefined,
+      kind: filters.values['kind'] as ProblemKind | undefined,
       contacted: filters.values['contacted'] as 'yes' | 'no' | undefined,
       after: keyset.after,
     }),
@@ -90,11 +93,12 @@ function useColumns(onNote: (problem: ProblemEntry['problem']) => void): readonl
       title: say('actions'),
       width: 128,
       isAlwaysShown: true,
-      render: ({ problem }) => (
-        <Button size="small" onClick={() => onNote(problem)}>
-          {say('noteContact')}
-        </Button>
-      ),
+      render: ({ problem }) =>
+        problem.counterpart !== null && (
+          <Button size="small" onClick={() => onNote(problem)}>
+            {say('noteContact')}
+          </Button>
+        ),
     },
   ];
   return [
@@ -105,13 +109,22 @@ function useColumns(onNote: (problem: ProblemEntry['problem']) => void): readonl
       isAlwaysShown: true,
       render: ({ student }) => <Link to={`/students/${student.id}`}>{student.name}</Link>,
     },
-    { key: 'kind', title: say('kind'), render: ({ problem }) => localText(problem.kindLabel) },
-    { key: 'school', title: say('otherSchool'), render: ({ problem }) => localText(problem.counterpart.name) },
+    {
+      key: 'kind',
+      title: say('kind'),
+      render: ({ problem }) =>
+        [problem.kindLabel, ...problem.findings].map((text) => localText(text)).join(say('colon')),
+    },
+    {
+      key: 'school',
+      title: say('otherSchool'),
+      render: ({ problem: { counterpart } }) => (counterpart === null ? say('none') : localText(counterpart.name)),
+    },
     {
       key: 'contact',
       title: say('contact'),
       width: 168,
-      render: ({ problem }) => contactOf(problem.counterpart) ?? say('none'),
+      render: ({ problem }) => (problem.counterpart && contactOf(problem.counterpart)) ?? say('none'),
     },
     { key: 'priority', title: say('priority'), width: 96, render: ({ problem }) => localText(problem.priorityLabel) },
     { key: 'age', title: say('age'), width: 88, render: ({ problem }) => say('ageDays', { count: problem.ageDays }) },
@@ -120,7 +133,9 @@ function useColumns(onNote: (problem: ProblemEntry['problem']) => void): readonl
       title: say('evidence'),
       width: 104,
       render: ({ problem, student }) =>
-        problem.wantedEvidence.every(({ isAttached }) => isAttached) ? (
+        problem.wantedEvidence.length === 0 ? (
+          say('none')
+        ) : problem.wantedEvidence.every(({ isAttached }) => isAttached) ? (
           <StatusTag tone="done">{say('evidenceAttached')}</StatusTag>
         ) : (
           <Link to={`/students/${student.id}?tab=evidence`}>{say('evidenceMissing')}</Link>
@@ -130,8 +145,14 @@ function useColumns(onNote: (problem: ProblemEntry['problem']) => void): readonl
       key: 'contacted',
       title: say('contacted'),
       width: 144,
-      render: ({ problem: { contact } }) =>
-        contact === null ? <StatusTag tone="warning">{say('contactedNo')}</StatusTag> : <DateText value={contact.at} />,
+      render: ({ problem: { contact, counterpart } }) =>
+        counterpart === null ? (
+          say('none')
+        ) : contact === null ? (
+          <StatusTag tone="warning">{say('contactedNo')}</StatusTag>
+        ) : (
+          <DateText value={contact.at} />
+        ),
     },
     ...(mayNote ? acts : []),
   ];

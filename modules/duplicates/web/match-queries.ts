@@ -5,6 +5,7 @@ import type { MatchAnswer } from '../model/index.ts';
 
 export type Question = Schemas['MatchQuestionList']['entries'][number];
 export type ProblemEntry = Schemas['ProblemRecordList']['entries'][number];
+export type ProblemKind = ProblemEntry['problem']['kind'];
 export type Intent = Schemas['TransferIntentList']['entries'][number];
 
 /** Names are noted with their reader; coming back to the window is no reading. */
@@ -20,7 +21,7 @@ export function questionsQuery(after: string | undefined) {
 }
 
 interface ProblemFilter {
-  readonly kind?: 'P2' | 'P3' | undefined;
+  readonly kind?: ProblemKind | undefined;
   readonly contacted?: 'yes' | 'no' | undefined;
   readonly after?: string | undefined;
 }

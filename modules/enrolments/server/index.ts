@@ -9,6 +9,7 @@ export { countHeldPupils } from './count-held-pupils.ts';
 export { presentRecordPlacement } from './enrolment-presenter.ts';
 export * from './enrolment-repository.ts';
 export { formContextOf } from './form-context.ts';
+export { insertSpells, type KnownSpell } from './insert-spells.ts';
 export { countPupils, listPupils } from './list-pupils.ts';
 export { pupilPlaces } from './pupil-places.ts';
 

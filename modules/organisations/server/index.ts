@@ -19,6 +19,7 @@ export {
   getOrganisation,
   getSchool,
   listChildren,
+  listSchoolContexts,
   type OrganisationEntry,
 } from './organisation-repository.ts';
 export { runSubordination } from './run-subordination.ts';

@@ -159,6 +159,23 @@ export async function getSchool(tx: Transaction, id: Id<'organisation'>): Promis
   };
 }
 
+/** Every open school of the actor's scope, with its stages and their authorities. */
+export async function listSchoolContexts(tx: Transaction): Promise<readonly SchoolContext[]> {
+  const { rows } = await sql<OrganisationRow & { stages: readonly SchoolStage[] }>`
+    SELECT ${COLUMNS}, (
+             SELECT coalesce(jsonb_agg(jsonb_build_object('stage', s.stage, 'studyYears', s.study_years,
+                      'competentAuthorityId', s.competent_authority_id::text, 'competenceNo', a.scope_from::text) ORDER BY s.stage), '[]')
+               FROM organisation_stages s JOIN organisations a ON a.id = s.competent_authority_id
+              WHERE s.organisation_id = organisations.id AND s.valid_to IS NULL) AS stages
+      FROM organisations
+     WHERE kind >= ${organisationKindNumber('school')} AND valid_to IS NULL
+       AND scope_from >= ${tx.actor.scopeFrom} AND scope_to <= ${tx.actor.scopeTo}`.execute(tx.db);
+  return rows.map(({ stages, ...row }) => {
+    const { id, code, name, divisionCode, scope, makerChecker } = toEntry(row);
+    return { id, code, name, countyCode: divisionCode, stages, scopeNo: String(scope.from), makerChecker };
+  });
+}
+
 /** Waits for whoever else is placing an office under this parent, then tells the ranges ever given: of closed offices, and of those that left. */
 export async function lockChildRanges(tx: Transaction, parentId: Id<'organisation'>): Promise<readonly ScopeRange[]> {
   await sql`SELECT pg_advisory_xact_lock(hashtextextended('organisations.children', ${parentId}::bigint))`.execute(

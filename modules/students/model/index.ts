@@ -25,6 +25,7 @@ export * from './record-form.ts';
 export * from './record-form-api.ts';
 export * from './record-sheets.ts';
 export * from './resident-id.ts';
+export { residentIdContext } from './rules/document-rules.ts';
 export type { Finding, RuleDeclaration, RuleScope, Severity } from './rules/rule.ts';
 export * from './search-criteria.ts';
 export * from './student-api.ts';

@@ -23,6 +23,7 @@ export { acceptChangedForm, acceptNewForm } from './accept-form.ts';
 export { type Correction, correctStudent } from './correct-student.ts';
 export { findByNumbers } from './find-by-numbers.ts';
 export { discardFormDraft } from './form-drafts.route.ts';
+export { findIssuedNumbers, insertIdentifiers, insertRecords, type PlacedRecord } from './insert-records.ts';
 export { insertStudent, type RecordPlace } from './insert-student.ts';
 export { openForm } from './open-form.ts';
 export { provinceSettingsAt } from './province-settings.ts';

@@ -5576,7 +5576,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    kind?: "P2" | "P3";
+                    kind?: "P2" | "P3" | "P1" | "P6" | "P10";
                     priority?: number;
                     contacted?: "yes" | "no";
                     after?: string;
@@ -7817,7 +7817,7 @@ export interface components {
             id: string;
             version: number;
             /** @enum {string} */
-            kind: "P2" | "P3";
+            kind: "P2" | "P3" | "P1" | "P6" | "P10";
             kindLabel: {
                 zh: string;
                 en: string;
@@ -7837,7 +7837,11 @@ export interface components {
                 };
                 contactPerson: string | null;
                 phone: string | null;
-            };
+            } | null;
+            findings: {
+                zh: string;
+                en: string;
+            }[];
             contact: {
                 note: string;
                 at: string;

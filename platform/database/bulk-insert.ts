@@ -1,7 +1,7 @@
-import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
+import type { Transaction } from './database.ts';
 
-type ColumnType = 'bigint' | 'smallint' | 'numeric' | 'boolean' | 'text' | 'bytea' | 'date' | 'timestamptz';
+type ColumnType = 'bigint' | 'smallint' | 'numeric' | 'boolean' | 'text' | 'bytea' | 'date' | 'timestamptz' | 'jsonb';
 /** A value on its way into a table. */
 export type Cell = string | number | boolean | Buffer | Date | null | undefined;
 

@@ -1,0 +1,173 @@
+import { createReadStream } from 'node:fs';
+import path from 'node:path';
+import { findActorOfPost, findOfficePost } from '@xueji/accounts/server';
+import { openNodeHome } from '@xueji/app-server';
+import { PracticeClock } from '@xueji/calendar';
+import { findPracticeOffset } from '@xueji/calendar/server';
+import { type Clock, fillText, parseId, Refused } from '@xueji/kernel';
+import { organisationKindNumber } from '@xueji/organisations';
+import type { Actor } from '@xueji/platform/access';
+import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { type Database, openDatabase, prepareNodeDatabase } from '@xueji/platform/database';
+import { openFileStore } from '@xueji/platform/files';
+import type { Services } from '@xueji/platform/http';
+import { JOB_QUEUE } from '@xueji/platform/jobs';
+import { createLogger } from '@xueji/platform/logging';
+import { titleOfTakeOverRule } from '@xueji/take-over';
+import {
+  checkFile,
+  FILE_BYTES_MAX,
+  type LoadId,
+  type LoadRow,
+  listLoads,
+  runLoad,
+  startLoad,
+} from '@xueji/take-over/server';
+
+/** Sealing a large file is one transaction. */
+const FILE_SECONDS_MAX = 3_600;
+const PERCENT = 100;
+
+interface Bench {
+  readonly services: Services;
+  readonly actor: Actor;
+}
+
+/** `take-over check`: judges a file and writes nothing. */
+export function checkTakeOver(environment: NodeJS.ProcessEnv, file: string, login: string): Promise<number> {
+  return asProvince(environment, login, async ({ services, actor }) => {
+    const report = await checkFile(services, actor, () => createReadStream(file));
+    const { rowCount, goodCount, flaggedCount, rejectedCount } = report;
+    print(`共 ${rowCount} 行：可直接入库 ${goodCount}，将列为问题学籍 ${flaggedCount}，不能入库 ${rejectedCount}`);
+    print(`${rowCount} rows: ${goodCount} good, ${flaggedCount} to be flagged, ${rejectedCount} no records`);
+    for (const [ruleId, { count, firstRow }] of [...report.rules].sort(([, a], [, b]) => b.count - a.count)) {
+      const title = titleOfTakeOverRule(ruleId);
+      print(`  ${ruleId}  ${count}  ${title.zh}（首见第 ${firstRow} 行）  ${title.en} (first in row ${firstRow})`);
+    }
+  });
+}
+
+/** `take-over load`: keeps the file and loads it; what is killed goes on with `resume`. */
+export function loadTakeOver(environment: NodeJS.ProcessEnv, file: string, login: string): Promise<number> {
+  return asProvince(environment, login, async (bench) => {
+    const loadId = await bench.services.database.transaction(bench.actor, (tx) =>
+      startLoad(bench.services, tx, {
+        originalName: path.basename(file),
+        stream: createReadStream(file),
+        bytesMax: FILE_BYTES_MAX,
+      }),
+    );
+    print(`第 ${loadId} 次建库开始  load ${loadId} began`);
+    await takeToTheEnd(bench, loadId);
+  });
+}
+
+/** `take-over resume`: takes every unfinished load on, or the one named. */
+export function resumeTakeOver(environment: NodeJS.ProcessEnv, login: string, wanted?: string): Promise<number> {
+  return asProvince(environment, login, async (bench) => {
+    const loads = (await bench.services.database.transaction(bench.actor, listLoads)).filter(
+      ({ id, state }) => state === 'loading' && (wanted === undefined || id === parseId(wanted)),
+    );
+    if (loads.length === 0) print('没有未完成的建库  no load is unfinished');
+    for (const { id } of loads) await takeToTheEnd(bench, id);
+  });
+}
+
+/** `take-over status`: every load, how far it is, and what became of its rows. */
+export function showTakeOver(environment: NodeJS.ProcessEnv, login: string): Promise<number> {
+  return asProvince(environment, login, async ({ services, actor }) => {
+    const loads = await services.database.transaction(actor, listLoads);
+    if (loads.length === 0) print('还没有建库  nothing was loaded yet');
+    for (const load of loads) print(describeLoad(load));
+  });
+}
+
+function describeLoad(load: LoadRow): string {
+  const { id, state, fileName, nextRow, goodCount, flaggedCount, rejectedCount } = load;
+  const percent = Math.floor((PERCENT * load.nextByte) / load.sizeBytes);
+  const stand = state === 'loaded' ? '已完成 done' : `${percent}%`;
+  return `${id}  ${fileName}  ${stand}  ${nextRow - 1} 行 rows：入库 good ${goodCount}，问题学籍 flagged ${flaggedCount}，未入库 rejected ${rejectedCount}`;
+}
+
+async function takeToTheEnd({ services, actor }: Bench, loadId: LoadId): Promise<void> {
+  const began = performance.now();
+  let first: number | undefined;
+  let shownAt = 0;
+  await runLoad(services, actor, loadId, {
+    report: (done, total) => {
+      first ??= done;
+      const seconds = (performance.now() - began) / 1_000;
+      if (seconds - shownAt >= 1) {
+        shownAt = seconds;
+        const rate = Math.max(1, Math.round((done - first) / seconds));
+        const left = Math.ceil((total - done) / rate);
+        process.stderr.write(`${done} / ~${total}  ${rate} 行/秒 rows/s  约剩 left ${left} s\n`);
+      }
+      return Promise.resolve();
+    },
+    isStopped: () => Promise.resolve(false),
+  });
+  const loads = await services.database.transaction(actor, listLoads);
+  for (const load of loads.filter(({ id }) => id === loadId)) print(describeLoad(load));
+}
+
+/** Runs a command in the name of a clerk of the province; 1 when it is refused. */
+async function asProvince(
+  environment: NodeJS.ProcessEnv,
+  loginName: string,
+  work: (bench: Bench) => Promise<void>,
+): Promise<number> {
+  const home = await openNodeHome(environment);
+  const node = await prepareNodeDatabase({
+    home: home.folder,
+    queueNames: [JOB_QUEUE],
+    whenRunning: 'join',
+    environment,
+  });
+  const database = openDatabase(node.applicationUrl, { connectionsMax: 2, transactionSecondsMax: FILE_SECONDS_MAX });
+  try {
+    const actor = await findClerk(database, loginName);
+    if (actor === undefined) {
+      process.stderr.write(
+        `账号 ${loginName} 没有省级学籍管理员岗位  ${loginName} has no post as clerk of the provincial authority\n`,
+      );
+      return 1;
+    }
+    const keyring = await openKeyring(home.keysFolder);
+    const services: Services = {
+      database,
+      clock: await openNodeClock(database),
+      vault: createVault(keyring),
+      files: openFileStore(home.filesFolder, createStreamVault(keyring)),
+      jobs: { enqueue: () => Promise.reject(new Error('A command does its work itself')) },
+      log: createLogger({ level: 'silent' }),
+    };
+    await work({ services, actor });
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error;
+    const { kind, values } = error.problem;
+    process.stderr.write(`${fillText(kind.detail, 'zh', values)}\n${fillText(kind.detail, 'en', values)}\n`);
+    return 1;
+  } finally {
+    await database.close();
+    await node.stop();
+  }
+}
+
+async function findClerk(database: Database, loginName: string): Promise<Actor | undefined> {
+  const officeKind = organisationKindNumber('province');
+  const postId = await findOfficePost(database, { loginName, role: 'authority-clerk', officeKind });
+  return postId === undefined ? undefined : await findActorOfPost(database, postId, 'take-over-command');
+}
+
+/** The clock the node runs on: practice time where it has one. */
+async function openNodeClock(database: Database): Promise<Clock> {
+  const real: Clock = { now: () => new Date() };
+  const offsetMs = await database.withoutActor(findPracticeOffset);
+  return offsetMs === undefined ? real : new PracticeClock(real, offsetMs);
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process';
+import { createReadStream } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { openFileStore } from '@xueji/platform/files';
+import type { Services } from '@xueji/platform/http';
+import { createLogger } from '@xueji/platform/logging';
+import { createTestDatabase, frozenClock, type TestDatabase } from '@xueji/platform/testing';
+import { type LoadId, runLoad, startLoad } from '@xueji/take-over/server';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { compareWithKey, csvOf, drawFileRows, foundFileProvince, planFileSchools, writeNdjson } from './index.ts';
+
+const PUPILS = 1_400;
+const SEED = 20_260_920;
+const NOW = '2026-09-20T02:00:00Z';
+const SCRIPT = fileURLToPath(new URL('./load-in-process.ts', import.meta.url));
+
+let folder: string;
+let test: TestDatabase;
+let services: Services;
+let province: Awaited<ReturnType<typeof foundFileProvince>>;
+let filePath: string;
+const schools = planFileSchools(PUPILS);
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'take-over-'));
+  test = await createTestDatabase();
+  const keyring = await openKeyring(path.join(folder, 'keys'));
+  services = {
+    database: test.database,
+    clock: frozenClock(NOW),
+    vault: createVault(keyring),
+    files: openFileStore(path.join(folder, 'files'), createStreamVault(keyring)),
+    jobs: { enqueue: () => Promise.reject(new Error('Nothing is queued here')) },
+    log: createLogger({ level: 'silent' }),
+  };
+  province = await foundFileProvince(test.database, schools);
+  filePath = path.join(folder, 'province.ndjson');
+  await writeNdjson(drawFileRows(schools, { pupils: PUPILS, seed: SEED, badShare: 0.04 }), filePath);
+}, 120_000);
+
+afterAll(async () => {
+  await test.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+function start(stream: AsyncIterable<Uint8Array>): Promise<LoadId> {
+  return test.database.transaction(province.clerk, (tx) =>
+    startLoad(services, tx, { originalName: 'province.ndjson', stream, bytesMax: 64 * 1024 * 1024 }),
+  );
+}
+
+/** Loads in a process of its own and kills it once so many rows are written. */
+async function loadAndKill(loadId: LoadId, rows: number): Promise<void> {
+  const { postId } = province.clerk;
+  const args = [test.applicationUrl, path.join(folder, 'keys'), path.join(folder, 'files'), String(postId), loadId];
+  const child = spawn(process.execPath, ['--import', 'tsx', SCRIPT, ...args, NOW], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const ended = new Promise((resolve) => child.once('exit', (_, signal) => resolve(signal)));
+  for await (const line of createInterface({ input: child.stdout })) if (Number(line) >= rows) child.kill('SIGKILL');
+  expect(await ended).toBe('SIGKILL');
+}
+
+const toTheEnd = { report: () => Promise.resolve(), isStopped: () => Promise.resolve(false) };
+
+describe('a take-over that is killed twice on its way', { timeout: 120_000 }, () => {
+  it('ends with every row of the file, once, and each as the answer key has it', async () => {
+    const loadId = await start(createReadStream(filePath));
+    await loadAndKill(loadId, 1);
+    await loadAndKill(loadId, 600);
+    expect(await runLoad(services, province.clerk, loadId, toTheEnd)).toBe(true);
+    expect(await compareWithKey(test.adminPool, loadId, `${filePath}.key`)).toEqual([]);
+  });
+
+  it('does not take the same file twice, whatever it is called', async () => {
+    await expect(start(createReadStream(filePath))).rejects.toThrow('take-over/file-loaded-before');
+  });
+
+  it('lets both sides of a number that two children have be told, and keeps bad rows sealed', async () => {
+    const { rows } = await test.adminPool.query<{
+      sides: number;
+      distinct_pairs: number;
+      readable: number;
+      bad: number;
+    }>(
+      `SELECT (SELECT count(*)::int FROM problem_records WHERE kind = 'P2') AS sides,
+              (SELECT count(DISTINCT (least(student_id, counterpart_student_id), greatest(student_id, counterpart_student_id)))::int
+                 FROM problem_records WHERE kind = 'P2') AS distinct_pairs,
+              (SELECT count(*)::int FROM take_over_rows WHERE position('schoolCode'::bytea IN content) > 0) AS readable,
+              (SELECT count(*)::int FROM take_over_rows WHERE outcome <> 'good' AND content IS NOT NULL) AS bad`,
+    );
+    const [found] = rows;
+    expect(found?.distinct_pairs).toBeGreaterThan(0);
+    expect(found?.sides).toBe(2 * (found?.distinct_pairs ?? 0));
+    expect(found?.bad).toBeGreaterThan(30);
+    expect(found?.readable).toBe(0);
+  });
+
+  it('places pupils who do not attend in no class today, and graduates in a class that is closed', async () => {
+    const { rows } = await test.adminPool.query<{ status: number; sits: boolean; class_open: boolean }>(
+      `SELECT e.status, (m.valid_to IS NULL) AS sits, (c.closed_on IS NULL) AS class_open, count(*)::int AS pupils
+         FROM enrolments e JOIN class_memberships m ON m.student_id = e.student_id JOIN classes c ON c.id = m.class_id
+        WHERE e.class_id = c.id GROUP BY 1, 2, 3 ORDER BY 1, 2, 3`,
+    );
+    expect(rows.map(({ status, sits, class_open }) => [status, sits, class_open])).toEqual([
+      [10, true, true],
+      [20, false, true],
+      [30, false, false],
+    ]);
+  });
+
+  it('reads the same rows from CSV', async () => {
+    const few = [...drawFileRows(schools, { pupils: 30, seed: SEED + 1, badShare: 0.1 })];
+    const loadId = await start(toStream(csvOf(few)));
+    await runLoad(services, province.clerk, loadId, toTheEnd);
+    const { rows } = await test.adminPool.query<{ outcome: string }>(
+      'SELECT outcome FROM take_over_rows WHERE load_id = $1 ORDER BY row_number',
+      [loadId],
+    );
+    expect(rows.map(({ outcome }) => outcome === 'rejected')).toEqual(few.map(({ outcome }) => outcome === 'rejected'));
+  });
+
+  it('refuses a header with a column that nobody would read', async () => {
+    await expect(
+      start(toStream('schoolCode,stage,statusCode,nationalNumber,name,notes\n1,2,3,4,5,6\n')),
+    ).rejects.toThrow('take-over/header-refused');
+  });
+});
+
+async function* toStream(text: string): AsyncGenerator<Uint8Array> {
+  await Promise.resolve();
+  yield Buffer.from(text);
+}
