@@ -63,6 +63,7 @@ export const permissionGroupNames: Readonly<Record<string, LocalText>> = {
   exports: { zh: '导出', en: 'Exports' },
   imports: { zh: '导入', en: 'Imports' },
   registration: { zh: '学籍注册', en: 'Registration' },
+  'take-over': { zh: '存量建库', en: 'Take-over' },
   duplicates: { zh: '查重', en: 'Duplicates' },
   audit: { zh: '审计', en: 'Audit' },
   emergency: { zh: '紧急查看', en: 'Emergency access' },

@@ -27,6 +27,8 @@ const expected: Record<string, readonly string[]> = {
     'students.read',
     'students.reveal',
     'students.set-photo',
+    'take-over.check',
+    'take-over.read',
     'workbench.read',
   ],
   'school-approver': [
@@ -47,6 +49,8 @@ const expected: Record<string, readonly string[]> = {
     'students.print-card',
     'students.read',
     'students.reveal',
+    'take-over.read',
+    'take-over.sign',
     'workbench.read',
   ],
   'class-teacher': ['classes.read', 'jobs.read', 'organisations.read', 'workbench.read'],
@@ -73,6 +77,8 @@ const expected: Record<string, readonly string[]> = {
     'students.read',
     'students.restrict',
     'students.reveal',
+    'take-over.load',
+    'take-over.read',
     'workbench.read',
   ],
   'authority-leader': [
@@ -93,6 +99,7 @@ const expected: Record<string, readonly string[]> = {
     'students.read',
     'students.restrict',
     'students.reveal',
+    'take-over.read',
     'workbench.read',
   ],
   'authority-reader': [
@@ -103,6 +110,7 @@ const expected: Record<string, readonly string[]> = {
     'jobs.read',
     'organisations.read',
     'students.read',
+    'take-over.read',
     'workbench.read',
   ],
   'technical-support': ['emergency.open', 'organisations.read'],

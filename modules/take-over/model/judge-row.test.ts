@@ -6,12 +6,10 @@ import { readNdjsonRow } from './read-row.ts';
 import type { KnownSchool, SchoolDirectory } from './school-directory.ts';
 import { problemKindsOf } from './take-over-rules.ts';
 
-const stage = (number: 1 | 2, studyYears: number) => ({
-  stage: number,
-  studyYears,
-  competentAuthorityId: '3' as Id<'organisation'>,
-  competenceNo: '30',
-});
+function stage(number: 1 | 2, studyYears: number) {
+  return { stage: number, studyYears, competentAuthorityId: '3' as Id<'organisation'>, competenceNo: '30' };
+}
+
 const SCHOOL: KnownSchool = {
   id: '7' as Id<'organisation'>,
   scopeNo: '70',
