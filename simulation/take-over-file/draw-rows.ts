@@ -40,6 +40,7 @@ export function* drawFileRows(
         drawn += 1;
         const issued = numbers.issue(random, pupil, {
           countyCode: school.neighbourhood.divisionCode,
+          isUnconfirmed: false,
           stage,
           entryYear,
         });
@@ -55,7 +56,7 @@ export function* drawFileRows(
               ? numbers.issue(
                   random,
                   { ...pupil, idTypeCode: 'Z' },
-                  { countyCode: '410100', stage: 1, entryYear: FILE_YEAR },
+                  { countyCode: '410100', stage: 1, entryYear: FILE_YEAR, isUnconfirmed: true },
                 ).number
               : undefined,
           isSuspended: random.chance(SUSPENDED_SHARE),
