@@ -1,0 +1,25 @@
+// npm run test:long -- [name …]: the tests that draw, with many more draws than npm test has time for. Each prints its seed.
+import { ROOT, runCommand } from './run-command.mjs';
+
+/** By name: the test file, and how much more of it. */
+const LONG = {
+  scope: { file: 'apps/server/register.scope.test.ts', env: { XUEJI_SCOPE_DRAWS: '20000' } },
+  hostile: { file: 'apps/server/hostile-requests.int.test.ts', env: { XUEJI_HOSTILE_REQUESTS: '10000' } },
+  crash: { file: 'apps/server/crash-journal.int.test.ts', env: { XUEJI_CRASH_KILLS: '30' } },
+};
+
+const named = process.argv.slice(2);
+const wanted = named.length === 0 ? Object.keys(LONG) : named;
+let failed = 0;
+for (const name of wanted) {
+  if (!Object.hasOwn(LONG, name)) {
+    process.stderr.write(`There is no long test ${name}; there are ${Object.keys(LONG).join(', ')}\n`);
+    failed += 1;
+    continue;
+  }
+  const { file, env } = LONG[name];
+  const { code, seconds } = await runCommand('node_modules/.bin/vitest', ['run', file], { cwd: ROOT, live: true, env });
+  process.stdout.write(`${code === 0 ? 'passed' : 'FAILED'} ${name}, ${seconds.toFixed(0)} s\n`);
+  if (code !== 0) failed += 1;
+}
+process.exitCode = failed === 0 ? 0 : 1;
