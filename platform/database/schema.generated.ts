@@ -456,6 +456,17 @@ export interface ImportFindingsTable {
   accepted_at: Timestamp | null;
 }
 
+export interface ImportMappingsTable {
+  organisation_id: string;
+  task: string;
+  /** The name in one spelling: width, case, blanks and marks do not matter */
+  header: string;
+  /** A field of the catalogue; null: such a column is not read */
+  field: string | null;
+  account_id: string;
+  said_at: Timestamp;
+}
+
 export interface ImportRowsTable {
   import_id: string;
   row_number: number;
@@ -483,7 +494,7 @@ export interface ImportsTable {
   scope_no: string;
   competence_no: string;
   file_id: string;
-  state: Defaulted<'reading' | 'checked' | 'committing' | 'committed' | 'refused'>;
+  state: Defaulted<'reading' | 'asking' | 'checked' | 'committing' | 'committed' | 'refused'>;
   sheet_name: string | null;
   header_row: number | null;
   columns: Defaulted<Json>;
@@ -495,6 +506,8 @@ export interface ImportsTable {
   created_at: Defaulted<Timestamp>;
   checked_at: Timestamp | null;
   committed_at: Timestamp | null;
+  /** What the clerk said: sheet, last row of the header, and the field of each column; null while nobody was asked */
+  layout: Json | null;
 }
 
 export interface IntakeRowsTable {
@@ -1041,6 +1054,7 @@ export interface Schema {
   identity_search_limit: IdentitySearchLimitTable;
   identity_searches: IdentitySearchesTable;
   import_findings: ImportFindingsTable;
+  import_mappings: ImportMappingsTable;
   import_rows: ImportRowsTable;
   imports: ImportsTable;
   intake_rows: IntakeRowsTable;

@@ -36,6 +36,8 @@ export const auditActionNames: Readonly<Record<string, LocalText>> = {
   'imports.open-row': { zh: '打开导入的一行', en: 'Opened a row of an import' },
   'imports.fix-row': { zh: '更正导入的一行', en: 'Corrected a row of an import' },
   'imports.accept-warnings': { zh: '接受导入的警告', en: 'Accepted warnings of an import' },
+  'imports.columns': { zh: '查看名册各列的样值', en: 'Looked at sample values of the columns of a list' },
+  'imports.map-columns': { zh: '确认名册的栏目对应', en: 'Said what the columns of a list hold' },
   'imports.commit': { zh: '导入入库', en: 'Committed an import' },
   'imports.failed-rows': { zh: '下载有错的行', en: 'Downloaded the rows with errors' },
   'imports.template': { zh: '下载名册模板', en: 'Downloaded a template' },

@@ -6,7 +6,16 @@ const localText = z.strictObject({ zh: z.string(), en: z.string() });
 /** The name of a task, as the room that has it declares it. */
 export const taskIdSchema = z.string().regex(/^[a-z][a-z-]{1,39}$/);
 
-const IMPORT_STATES = ['reading', 'checked', 'committing', 'committed', 'refused', 'cancelled', 'failed'] as const;
+const IMPORT_STATES = [
+  'reading',
+  'asking',
+  'checked',
+  'committing',
+  'committed',
+  'refused',
+  'cancelled',
+  'failed',
+] as const;
 
 const ROW_STATES = ['good', 'error', 'unchanged', 'differs', 'aside', 'committed'] as const;
 

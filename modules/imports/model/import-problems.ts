@@ -119,6 +119,7 @@ export const IMPORT_PROBLEMS = {
       en: 'The header lacks these required columns: {columns}. Add them and upload again.',
     },
   },
+  /** Lists are no longer refused for it, but some were. */
   columnsTwice: {
     type: 'imports/columns-twice',
     status: 422,
@@ -126,6 +127,33 @@ export const IMPORT_PROBLEMS = {
     detail: {
       zh: '这些栏目出现了两次：{columns}。系统不能判断以哪一栏为准，请删除多余的一栏后重新上传。',
       en: 'These columns appear twice: {columns}. The system cannot tell which one counts. Delete the spare one and upload again.',
+    },
+  },
+  columnsClosed: {
+    type: 'imports/columns-closed',
+    status: 409,
+    title: { zh: '栏目对应已不能更改', en: 'The columns cannot be changed now' },
+    detail: {
+      zh: '只有等待确认栏目、或检查完成且尚无一行入库的导入可以更改栏目对应。请刷新查看当前状态。',
+      en: 'Columns can be changed while they are asked about, or after the check as long as no row has been committed. Reload to see the present state.',
+    },
+  },
+  fieldNotOfTask: {
+    type: 'imports/field-not-of-task',
+    status: 422,
+    title: { zh: '此类名册没有这个栏目', en: 'This kind of list has no such field' },
+    detail: {
+      zh: '所选栏目不属于此类名册。请刷新页面后重新选择。',
+      en: 'A chosen field is none of this kind of list. Reload the page and choose again.',
+    },
+  },
+  fieldTwice: {
+    type: 'imports/field-twice',
+    status: 422,
+    title: { zh: '两列对应同一栏目', en: 'Two columns hold the same field' },
+    detail: {
+      zh: '这些栏目各对应了不止一列：{columns}。每个栏目只能对应一列，请把多余的列改为“不读取”。',
+      en: 'More than one column was said to hold: {columns}. A field has one column; set the others to "Not read".',
     },
   },
 } as const satisfies Record<string, ProblemKind>;

@@ -1,7 +1,13 @@
 import { asPlainDate } from '@xueji/kernel';
 import { describe, expect, it } from 'vitest';
 import { findHeader } from './find-header.ts';
-import { hasQuestions, type MappingContext, missingColumns, understandColumns } from './map-columns.ts';
+import {
+  hasQuestions,
+  isWorthRemembering,
+  type MappingContext,
+  missingColumns,
+  understandColumns,
+} from './map-columns.ts';
 
 const REQUIRED = ['name', 'sexCode', 'birthDate', 'idNumber', 'classId'] as const;
 const CONTEXT: MappingContext = { today: asPlainDate('2026-09-10'), required: REQUIRED };
@@ -125,6 +131,22 @@ describe('understanding columns', () => {
       ['大 名：', 'name', 'memory'],
     ]);
     expect(hasQuestions(columns, REQUIRED)).toBe(false);
+  });
+
+  it('lets the column the office chose win over another of the same name', () => {
+    const columns = understood(NAMES, [['学生姓名', '李磊', '王方', '张维']], {
+      remembered: new Map([['学生姓名', 'name']] as const),
+    });
+    expect(columns.filter(({ field }) => field === 'name').map(({ header }) => header)).toEqual(['学生姓名']);
+  });
+
+  it.each([
+    ['姓名', 'name', true],
+    ['大名', 'name', true],
+    ['备注', null, true],
+    ['姓名', null, false],
+  ] as const)('keeps for other lists that %s is %s: %s', (header, field, isKept) => {
+    expect(isWorthRemembering({ index: 0, header, field })).toBe(isKept);
   });
 
   it('has questions while a required column is missing and another may be it', () => {

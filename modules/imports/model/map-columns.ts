@@ -1,5 +1,5 @@
 import type { PlainDate } from '@xueji/kernel';
-import { type FieldPath, foldHeader } from '@xueji/students';
+import { type FieldPath, findFieldByHeader, foldHeader } from '@xueji/students';
 import { type ColumnCandidate, contradictionOf, guessByContent } from './column-content.ts';
 import type { FoundHeader, NamedColumn } from './find-header.ts';
 
@@ -67,6 +67,14 @@ export function missingColumns(columns: readonly MappedColumn[], required: reado
 export function hasQuestions(columns: readonly UnderstoodColumn[], required: readonly FieldPath[]): boolean {
   if (columns.some(({ status }) => status === 'unsure' || status === 'twice')) return true;
   return missingColumns(columns, required).length > 0 && columns.some(({ status }) => status === 'unknown');
+}
+
+/**
+ * Whether an answer holds for other lists too. That a column of a well-known name was passed over does not: it was so beside
+ * another column, which is remembered and wins.
+ */
+export function isWorthRemembering({ header, field }: MappedColumn): boolean {
+  return field !== null || findFieldByHeader(header) === undefined;
 }
 
 function understandName(

@@ -1,8 +1,9 @@
-import { parseId, Refused } from '@xueji/kernel';
+import { parseId, Refused, refuseWith } from '@xueji/kernel';
 import type { JobContext } from '@xueji/platform/jobs';
-import { openForReading, type SheetRow } from '@xueji/platform/spreadsheet';
-import { type FieldPath, FileCheck, labelOfField } from '@xueji/students';
-import { IMPORT_PROBLEMS, missingColumns, type UnderstoodColumn } from '../model/index.ts';
+import { openForReading, type ReadableSheet, type ReadableWorkbook, type SheetRow } from '@xueji/platform/spreadsheet';
+import { type FieldPath, FileCheck } from '@xueji/students';
+import { hasQuestions, IMPORT_PROBLEMS, type MappedColumn, missingColumns, namesOfFields } from '../model/index.ts';
+import { listRemembered } from './column-memory.ts';
 import {
   addFileFindings,
   clearRows,
@@ -13,8 +14,8 @@ import {
   setRefused,
   setState,
 } from './import-repository.ts';
-import { type ImportTasks, type RowJudge, taskOf } from './import-task.ts';
-import { type Layout, readLayout } from './read-layout.ts';
+import { type ImportTask, type ImportTasks, type RowJudge, taskOf } from './import-task.ts';
+import { readLayout } from './read-layout.ts';
 import { RowStaging } from './row-staging.ts';
 
 export const CHECK_IMPORT_JOB = 'imports.check';
@@ -38,17 +39,19 @@ export async function checkImport(tasks: ImportTasks, job: JobContext): Promise<
     const task = taskOf(tasks, subject.task);
     const judge = await task.openJudge(services, tx, subject);
     const { stream } = await services.files.openRead(tx, subject.fileId);
-    return { subject, task, judge, stream };
+    const remembered = await listRemembered(tx, task.id);
+    return { subject, task, judge, remembered, stream };
   });
   if (opened === undefined) return;
   try {
-    const layout = await readLayout(await openForReading(opened.stream), {
-      today: opened.judge.context.today,
-      required: opened.task.requiredColumns,
-      read: opened.task.readColumns,
+    const list = await findList(opened, await openForReading(opened.stream));
+    const { sheet, headerRow, columns } = list;
+    await services.database.transaction(actor, async (tx) => {
+      await setHeader(tx, importId, { sheetName: sheet.name, headerRow, columns });
+      if (list.isOpen) await setState(tx, importId, 'asking', services.clock.now());
     });
-    refuseBadHeader(layout.columns, opened.task.requiredColumns);
-    const finished = await stageRows(job, opened, layout);
+    if (list.isOpen) return;
+    const finished = await stageRows(job, opened, list);
     if (finished)
       await services.database.transaction(actor, (tx) => setState(tx, importId, 'checked', services.clock.now()));
   } catch (error) {
@@ -58,14 +61,43 @@ export async function checkImport(tasks: ImportTasks, job: JobContext): Promise<
   }
 }
 
+/** What a job works on. */
+interface OpenedImport {
+  readonly subject: ImportRow;
+  readonly task: ImportTask;
+  readonly judge: RowJudge;
+  readonly remembered: ReadonlyMap<string, FieldPath | null>;
+}
+
+/** Where the rows are and how they are read; `isOpen` while the clerk has to be asked first. */
+interface FoundList {
+  readonly sheet: ReadableSheet;
+  readonly headerRow: number;
+  readonly columns: readonly MappedColumn[];
+  readonly isOpen: boolean;
+}
+
+async function findList(opened: OpenedImport, workbook: ReadableWorkbook): Promise<FoundList> {
+  const { subject, task, judge, remembered } = opened;
+  const said = subject.layout;
+  const saidSheet = workbook.sheets.find(({ name }) => name === said?.sheetName);
+  if (said !== null && saidSheet !== undefined) return { ...said, sheet: saidSheet, isOpen: false };
+  const { today } = judge.context;
+  const by = { today, required: task.requiredColumns, read: task.readColumns, remembered };
+  const { sheet, chosen, columns, lists } = await readLayout(workbook, by);
+  const isOpen = lists.length > 1 || hasQuestions(columns, task.requiredColumns);
+  const missing = missingColumns(columns, task.requiredColumns);
+  if (!isOpen && missing.length > 0) refuseWith(IMPORT_PROBLEMS.columnsMissing, { columns: namesOfFields(missing) });
+  return { sheet, headerRow: chosen.header.rowNumber, columns, isOpen };
+}
+
 /** False when asked to stop on the way. */
 async function stageRows(
   job: JobContext,
-  { subject, judge }: { readonly subject: ImportRow; readonly judge: RowJudge },
-  { sheet, chosen, columns }: Layout,
+  { subject, judge }: OpenedImport,
+  { sheet, headerRow, columns }: FoundList,
 ): Promise<boolean> {
   const { services, actor } = job;
-  const headerRow = chosen.header.rowNumber;
   const staging = new RowStaging(services.vault, judge, columns);
   const compare = new FileCheck();
   let piece: SheetRow[] = [];
@@ -84,9 +116,6 @@ async function stageRows(
     read += taken.length;
     await job.report(read);
   };
-  await services.database.transaction(actor, (tx) =>
-    setHeader(tx, subject.id, { sheetName: sheet.name, headerRow, columns }),
-  );
   for await (const row of sheet.rows()) {
     if (row.rowNumber <= headerRow || row.isBlank) continue;
     piece.push(row);
@@ -98,15 +127,4 @@ async function stageRows(
   const findings = compare.findings().map(({ row, finding }) => staging.place(row, finding));
   await services.database.transaction(actor, (tx) => addFileFindings(tx, subject, findings));
   return true;
-}
-
-function refuseBadHeader(columns: readonly UnderstoodColumn[], required: readonly FieldPath[]): void {
-  const twice = columns.filter(({ status }) => status === 'twice').map(({ header }) => header);
-  if (twice.length > 0)
-    throw new Refused({ kind: IMPORT_PROBLEMS.columnsTwice, values: { columns: twice.join('、') } });
-  const missing = missingColumns(columns, required);
-  if (missing.length === 0) return;
-  const labels = missing.map(labelOfField);
-  const named = { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') };
-  throw new Refused({ kind: IMPORT_PROBLEMS.columnsMissing, values: { columns: named } });
 }

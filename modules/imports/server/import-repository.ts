@@ -4,10 +4,17 @@ import { sql } from 'kysely';
 import type { MappedColumn } from '../model/index.ts';
 
 /** What the row says. */
-type StoredState = 'reading' | 'checked' | 'committing' | 'committed' | 'refused';
+type StoredState = 'reading' | 'asking' | 'checked' | 'committing' | 'committed' | 'refused';
 /** What people see: a reading whose job ended before its time is cancelled or failed; such a commit may be asked for again. */
 export type ImportState = StoredState | 'cancelled' | 'failed';
 export type RowState = 'good' | 'error' | 'unchanged' | 'differs' | 'aside' | 'committed';
+
+/** What the clerk said about a list. */
+export interface SaidLayout {
+  readonly sheetName: string;
+  readonly headerRow: number;
+  readonly columns: readonly MappedColumn[];
+}
 
 export interface ImportRow {
   readonly id: Id<'import'>;
@@ -21,6 +28,7 @@ export interface ImportRow {
   readonly sheetName: string | null;
   readonly headerRow: number | null;
   readonly columns: readonly MappedColumn[];
+  readonly layout: SaidLayout | null;
   readonly problem: { readonly type: string; readonly values: TextValues } | null;
   readonly rowCount: number;
   readonly jobRunId: Id<'job-run'> | null;
@@ -62,7 +70,7 @@ const PRESENT_STATE = sql`
 const IMPORT_COLUMNS = sql`
   i.id, i.task, i.organisation_id AS "organisationId", i.scope_no AS "scopeNo", i.competence_no AS "competenceNo",
   i.file_id AS "fileId", f.original_name AS "fileName", ${PRESENT_STATE} AS state, i.sheet_name AS "sheetName", i.header_row AS "headerRow",
-  i.columns, i.problem, i.row_count AS "rowCount", i.job_run_id AS "jobRunId", i.created_at AS "createdAt",
+  i.columns, i.layout, i.problem, i.row_count AS "rowCount", i.job_run_id AS "jobRunId", i.created_at AS "createdAt",
   a.display_name AS "createdBy"`;
 
 export async function findImport(tx: Transaction, importId: Id<'import'>): Promise<ImportRow | undefined> {
@@ -120,14 +128,17 @@ export async function setRefused(
   );
 }
 
-export async function setHeader(
-  tx: Transaction,
-  importId: Id<'import'>,
-  header: { readonly sheetName: string; readonly headerRow: number; readonly columns: readonly MappedColumn[] },
-): Promise<void> {
+export async function setHeader(tx: Transaction, importId: Id<'import'>, header: SaidLayout): Promise<void> {
   await sql`
     UPDATE imports SET sheet_name = ${header.sheetName}, header_row = ${header.headerRow}, columns = ${JSON.stringify(header.columns)}
      WHERE id = ${importId}`.execute(tx.db);
+}
+
+/** The clerk has said where the list is and what its columns hold: it is read so, from the beginning. */
+export async function setLayout(tx: Transaction, importId: Id<'import'>, layout: SaidLayout): Promise<void> {
+  await sql`UPDATE imports SET layout = ${JSON.stringify(layout)}, state = 'reading' WHERE id = ${importId}`.execute(
+    tx.db,
+  );
 }
 
 /** Reading starts over: a job that was interrupted leaves rows of the earlier attempt. */

@@ -2,6 +2,7 @@ import type { RouteDefinition } from '@xueji/platform/http';
 import type { JobHandler } from '@xueji/platform/jobs';
 import { acceptWarningsRoute } from './accept-warnings.route.ts';
 import { annotateImportRoute } from './annotate-import.route.ts';
+import { answerColumnsRoute } from './answer-columns.route.ts';
 import { CHECK_IMPORT_JOB, checkImport } from './check-import.ts';
 import { commitImportRoute } from './commit-import.route.ts';
 import { COMMIT_IMPORT_JOB, commitImport } from './commit-import.ts';
@@ -9,6 +10,7 @@ import { downloadTemplateRoute } from './download-template.route.ts';
 import { failedRowsRoute } from './failed-rows.route.ts';
 import type { ImportTask } from './import-task.ts';
 import { listFindingsRoute } from './list-findings.route.ts';
+import { readColumnsRoute } from './read-columns.route.ts';
 import { readImportRoutes } from './read-imports.route.ts';
 import { rowRoutes } from './rows.route.ts';
 import { uploadWorkbookRoute } from './upload-workbook.route.ts';
@@ -50,6 +52,8 @@ export function importDoors(offered: readonly ImportTask[]): {
       downloadTemplateRoute(tasks),
       ...rowRoutes(tasks),
       acceptWarningsRoute(tasks),
+      readColumnsRoute(tasks),
+      answerColumnsRoute(tasks),
       commitImportRoute(tasks),
     ],
     jobs: {

@@ -19,6 +19,14 @@ export interface Layout {
   readonly sheet: ReadableSheet;
   readonly chosen: ChosenSheet;
   readonly columns: readonly UnderstoodColumn[];
+  /** Names of all sheets that look like lists, in their order. */
+  readonly lists: readonly string[];
+}
+
+/** The sheet that is asked for: by its place among the lists, or else by its name. */
+interface WantedSheet {
+  readonly place?: number | undefined;
+  readonly name?: string | undefined;
 }
 
 /** A workbook may have a sheet per class; of more than this the further ones are not looked at. */
@@ -28,17 +36,19 @@ const SHEETS_MAX = 60;
 export async function readLayout(
   workbook: ReadableWorkbook,
   context: MappingContext,
-  wantedSheet?: string,
+  wanted: WantedSheet = {},
 ): Promise<Layout> {
   const sheets = workbook.sheets.filter(({ isVisible }) => isVisible).slice(0, SHEETS_MAX);
   const heads: SheetHead[] = [];
   for (const sheet of sheets) heads.push(await readHead(sheet));
   if (heads.every(({ rows }) => rows.length === 0)) refuseWith(SPREADSHEET_PROBLEMS.empty);
-  const chosen =
-    chooseSheet(heads, wantedSheet) ?? refuseWith(IMPORT_PROBLEMS.headerNotFound, { rows: HEADER_SEARCH_ROWS });
+  const best = chooseSheet(heads) ?? refuseWith(IMPORT_PROBLEMS.headerNotFound, { rows: HEADER_SEARCH_ROWS });
+  const lists = heads.map(({ name }) => name).filter((name) => name === best.head.name || best.further.includes(name));
+  const wantedName = wanted.place === undefined ? wanted.name : lists[wanted.place];
+  const chosen = chooseSheet(heads, wantedName) ?? best;
   const sheet = sheets[heads.indexOf(chosen.head)];
   if (sheet === undefined) throw new Error('A chosen sheet is one of those looked at');
-  return { sheet, chosen, columns: understandColumns(chosen.header, samplesOf(chosen), context) };
+  return { sheet, chosen, lists, columns: understandColumns(chosen.header, samplesOf(chosen), context) };
 }
 
 async function readHead(sheet: ReadableSheet): Promise<SheetHead> {

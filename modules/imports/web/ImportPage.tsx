@@ -13,6 +13,7 @@ import {
 } from '@xueji/platform/web';
 import { useRefreshAtEnd } from '@xueji/processes/web';
 import { Skeleton } from 'antd';
+import { useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { DownloadAnnotated } from './DownloadAnnotated.tsx';
 import { DownloadFailed } from './DownloadFailed.tsx';
@@ -21,8 +22,9 @@ import { ImportReport } from './ImportReport.tsx';
 import { ImportState } from './ImportState.tsx';
 import { type Import, importQuery } from './import-queries.ts';
 import type { OpenTaskView } from './import-task-view.ts';
-import { IMPORT_STEPS, importStep, isAtWork } from './import-view.ts';
+import { IMPORT_STEPS, importStep, isAtWork, mayChangeColumns } from './import-view.ts';
 import { messages } from './messages.ts';
+import { SayColumns } from './SayColumns.tsx';
 import './ImportPage.css';
 
 /** Above, a workbook with comments opens slowly and nobody reads on: the rows with errors are enough. */
@@ -43,6 +45,8 @@ function Content({ subject, view }: { readonly subject: Import; readonly view: O
   const sayTask = useMessages(view.parts.words);
   const { Outcomes } = view.parts;
   const [first, ...others] = IMPORT_STEPS;
+  const [changesColumns, setChangesColumns] = useState(false);
+  const isSayingColumns = subject.state === 'asking' || (changesColumns && mayChangeColumns(subject));
   const hasResult = subject.state === 'checked' || subject.state === 'committed';
   return (
     <>
@@ -67,9 +71,16 @@ function Content({ subject, view }: { readonly subject: Import; readonly view: O
       </PageHeader>
       {isAtWork(subject) && <AtWork subject={subject} />}
       <Refusal subject={subject} uploadPath={view.path} />
-      {hasResult && (
+      {isSayingColumns && (
+        <SayColumns
+          subject={subject}
+          view={view}
+          {...(subject.state === 'asking' ? {} : { onLeave: () => setChangesColumns(false) })}
+        />
+      )}
+      {hasResult && !isSayingColumns && (
         <>
-          <ImportReport subject={subject} view={view} />
+          <ImportReport subject={subject} view={view} onChangeColumns={() => setChangesColumns(true)} />
           {Outcomes !== undefined && subject.outcomes.length > 0 && <Outcomes subject={subject} />}
           <Findings subject={subject} view={view} />
         </>
@@ -80,9 +91,11 @@ function Content({ subject, view }: { readonly subject: Import; readonly view: O
 
 function Origin({ subject }: { readonly subject: Import }) {
   const say = useMessages(messages);
-  const { createdBy, createdAt, sheetName, rowCount } = subject;
+  const { createdBy, createdAt, sheetName, rowCount, state } = subject;
   const origin = say('importDescription', { person: createdBy, time: formatInstant(createdAt) });
-  return sheetName === null ? origin : `${origin} · ${say('importSheet', { sheet: sheetName, count: rowCount })}`;
+  return sheetName === null || state === 'asking'
+    ? origin
+    : `${origin} · ${say('importSheet', { sheet: sheetName, count: rowCount })}`;
 }
 
 /** The check or the commit going on; when it ends the page shows what came of it. */

@@ -4,7 +4,7 @@ import { Button } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { Import } from './import-queries.ts';
 import type { OpenTaskView } from './import-task-view.ts';
-import { isSettled, rowsStayingOut } from './import-view.ts';
+import { isSettled, mayChangeColumns, rowsStayingOut } from './import-view.ts';
 import { messages } from './messages.ts';
 import { OpenCommitDialog } from './OpenCommitDialog.tsx';
 import { UnderstoodColumns } from './UnderstoodColumns.tsx';
@@ -16,15 +16,23 @@ interface ReportProps {
 }
 
 /** What the check found or the commit did, in numbers, and exactly what the next step will do. */
-export function ImportReport({ subject, view }: ReportProps) {
+export function ImportReport({
+  subject,
+  view,
+  onChangeColumns,
+}: ReportProps & { readonly onChangeColumns: () => void }) {
   const say = useMessages(messages);
+  const mayImport = useMay(view.permission);
   const { After } = view.parts;
   const isCommitted = isSettled(subject);
   return (
     <section className="import-report" aria-label={say(isCommitted ? 'reportTitle' : 'resultTitle')}>
       {isCommitted ? <After subject={subject} /> : <CommitStep subject={subject} view={view} />}
       <StayingOut subject={subject} view={view} />
-      <UnderstoodColumns subject={subject} />
+      <UnderstoodColumns
+        subject={subject}
+        {...(mayImport && mayChangeColumns(subject) ? { onChange: onChangeColumns } : {})}
+      />
     </section>
   );
 }

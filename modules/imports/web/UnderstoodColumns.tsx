@@ -1,11 +1,19 @@
 import { useLocalText, useMessages } from '@xueji/platform/web';
+import { Button } from 'antd';
 import type { Import } from './import-queries.ts';
 import { understoodColumns } from './import-view.ts';
 import { messages } from './messages.ts';
 import './UnderstoodColumns.css';
 
 /** How the header row was understood: what was ignored in sight, the whole list on demand. */
-export function UnderstoodColumns({ subject }: { readonly subject: Import }) {
+export function UnderstoodColumns({
+  subject,
+  onChange,
+}: {
+  readonly subject: Import;
+  /** Given where the columns may be said otherwise. */
+  readonly onChange?: () => void;
+}) {
   const say = useMessages(messages);
   const localText = useLocalText();
   const { known, ignored } = understoodColumns(subject.columns);
@@ -31,6 +39,7 @@ export function UnderstoodColumns({ subject }: { readonly subject: Import }) {
           </li>
         ))}
       </ul>
+      {onChange !== undefined && <Button onClick={onChange}>{say('columnsChange')}</Button>}
     </details>
   );
 }

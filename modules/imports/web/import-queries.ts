@@ -8,6 +8,7 @@ export type Import = Schemas['Import'];
 export type ImportSummary = Schemas['ImportList']['imports'][number];
 export type ImportFinding = Schemas['ImportFinding'];
 export type ImportRow = Schemas['ImportRow'];
+export type ImportColumns = Schemas['ImportColumns'];
 
 /** Imports of the office, newest first; `before` is the last of the page before. */
 export function importsQuery(question: {
@@ -26,6 +27,21 @@ export function importQuery(importId: string) {
   return queryOptions({
     queryKey: ['imports', importId],
     queryFn: ({ signal }) => dataOf(api.GET('/api/imports/{importId}', { params: { path: { importId } }, signal })),
+  });
+}
+
+/** What the columns of a list were taken for; of a workbook of several lists, of one of them. */
+export function columnsQuery(importId: string, sheet: number | undefined) {
+  return queryOptions({
+    queryKey: ['imports', importId, 'columns', sheet],
+    queryFn: ({ signal }) =>
+      dataOf(
+        api.GET('/api/imports/{importId}/columns', { params: { path: { importId }, query: given({ sheet }) }, signal }),
+      ),
+    // What the clerk is choosing must not be taken from under the hand.
+    staleTime: 'static',
+    gcTime: 0,
+    ...READ_ON_PURPOSE,
   });
 }
 

@@ -9,6 +9,7 @@ export function importStep({ state, counts, followUps }: Pick<Import, 'state' | 
   if (isSettled({ state, counts })) return followUps > 0 ? 3 : IMPORT_STEPS.length + 1;
   switch (state) {
     case 'reading':
+    case 'asking':
     case 'refused':
     case 'cancelled':
     case 'failed':
@@ -33,6 +34,7 @@ export function isAtWork({ state }: Pick<Import, 'state'>): boolean {
 interface StateView {
   readonly key:
     | 'stateReading'
+    | 'stateAsking'
     | 'stateToCommit'
     | 'stateToCorrect'
     | 'stateUnchanged'
@@ -54,6 +56,8 @@ export function stateView({
   switch (state) {
     case 'reading':
       return { key: 'stateReading', tone: 'active' };
+    case 'asking':
+      return { key: 'stateAsking', tone: 'warning' };
     case 'checked':
       if (counts.good > 0) return { key: 'stateToCommit', tone: 'warning' };
       return counts.error > 0 ? { key: 'stateToCorrect', tone: 'danger' } : { key: 'stateUnchanged', tone: 'neutral' };
@@ -79,6 +83,11 @@ export function rowsStayingOut({ counts }: Pick<Import, 'counts'>): readonly {
   return (['error', 'unchanged', 'differs', 'aside'] as const)
     .map((reason) => ({ reason, count: counts[reason] }))
     .filter(({ count }) => count > 0);
+}
+
+/** Whether what the columns hold may still be said otherwise. */
+export function mayChangeColumns({ state, counts }: Pick<Import, 'state' | 'counts'>): boolean {
+  return state === 'checked' && counts.committed === 0;
 }
 
 /** How the header row was understood. */

@@ -6228,6 +6228,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{importId}/columns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the columns of a list were taken for, with their first values masked, to be confirmed or changed */
+        get: {
+            parameters: {
+                query?: {
+                    sheet?: number;
+                };
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportColumns"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Say what the columns of a list hold; it is then read and checked as a job */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImportColumnsAnswerInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ColumnsAnswered"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{importId}/commit": {
         parameters: {
             query?: never;
@@ -6751,6 +6837,14 @@ export interface components {
                 birthDate?: string;
                 value: string;
             }[];
+        };
+        ImportColumnsAnswerInput: {
+            sheet: number;
+            columns: {
+                index: number;
+                field: string | null;
+            }[];
+            remember: boolean;
         };
         ExportRequestInput: {
             /** @constant */
@@ -8232,12 +8326,36 @@ export interface components {
             exports: components["schemas"]["Export"][];
             next: string | null;
         };
+        ImportColumns: {
+            sheets: string[];
+            sheet: number;
+            headerRow: number;
+            columns: {
+                index: number;
+                letter: string;
+                header: string;
+                field: string | null;
+                /** @enum {string} */
+                status: "mapped" | "unsure" | "twice" | "unknown";
+                ground: ("name" | "content" | "memory") | null;
+                candidates: string[];
+                samples: string[];
+            }[];
+            fields: {
+                field: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                isRequired: boolean;
+            }[];
+        };
         Import: {
             id: string;
             task: string;
             fileName: string;
             /** @enum {string} */
-            state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+            state: "reading" | "asking" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
             jobRunId: string | null;
             createdAt: string;
             createdBy: string;
@@ -8297,7 +8415,7 @@ export interface components {
                 task: string;
                 fileName: string;
                 /** @enum {string} */
-                state: "reading" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+                state: "reading" | "asking" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
                 jobRunId: string | null;
                 createdAt: string;
                 createdBy: string;
@@ -8467,6 +8585,9 @@ export interface components {
         };
         WarningsAccepted: {
             count: number;
+        };
+        ColumnsAnswered: {
+            jobRunId: string;
         };
         CommitStarted: {
             jobRunId: string;

@@ -1,0 +1,62 @@
+import type { LocalText } from '@xueji/kernel';
+import { type FieldPath, GUARDIAN_FIELDS, guardianPath, labelOfField, STUDENT_FIELDS } from '@xueji/students';
+import { z } from 'zod';
+
+const localText = z.strictObject({ zh: z.string(), en: z.string() });
+const columnIndex = z.number().int().min(0).max(16_383);
+const fieldPath = z.string().regex(/^[A-Za-z][A-Za-z0-9.]{0,59}$/);
+
+/** The sheets of a workbook that look like lists, and what the columns of one of them were taken for. */
+export const importColumnsSchema = z
+  .strictObject({
+    /** Names of the sheets, by whose place one is asked for. */
+    sheets: z.array(z.string()),
+    sheet: z.number().int(),
+    headerRow: z.number().int(),
+    columns: z.array(
+      z.strictObject({
+        index: columnIndex,
+        letter: z.string(),
+        header: z.string(),
+        field: fieldPath.nullable(),
+        status: z.enum(['mapped', 'unsure', 'twice', 'unknown']),
+        ground: z.enum(['name', 'content', 'memory']).nullable(),
+        candidates: z.array(fieldPath),
+        /** The first values, masked by their looks. */
+        samples: z.array(z.string()),
+      }),
+    ),
+    /** What a column can be. */
+    fields: z.array(z.strictObject({ field: fieldPath, label: localText, isRequired: z.boolean() })),
+  })
+  .meta({ id: 'ImportColumns' });
+
+export const columnsAnswerSchema = z
+  .strictObject({
+    sheet: z.number().int().min(0).max(999),
+    columns: z
+      .array(z.strictObject({ index: columnIndex, field: fieldPath.nullable() }))
+      .min(1)
+      .max(256),
+    /** Whether the office is to be understood so from now on. */
+    remember: z.boolean(),
+  })
+  .meta({ id: 'ImportColumnsAnswer' });
+
+/** Family members a list can be said to name. */
+const MEMBERS = [0, 1, 2];
+
+/** The fields a column can be said to hold, in the order of the form. */
+export function choosableFields(read: readonly FieldPath[] | undefined): readonly FieldPath[] {
+  const all: readonly FieldPath[] = [
+    ...STUDENT_FIELDS.filter(({ key }) => key !== 'photo').map(({ key }) => key),
+    ...MEMBERS.flatMap((member) => GUARDIAN_FIELDS.map(({ key }) => guardianPath(member, key))),
+  ];
+  return read === undefined ? all : all.filter((field) => read.includes(field));
+}
+
+/** Fields in one text, for a sentence. */
+export function namesOfFields(fields: readonly FieldPath[]): LocalText {
+  const labels = fields.map(labelOfField);
+  return { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') };
+}
