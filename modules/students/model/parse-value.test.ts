@@ -41,6 +41,9 @@ describe('values people write', () => {
     ['birthDate', '2020/03/05', '2020-03-05'],
     ['birthDate', '2020.3.5', '2020-03-05'],
     ['birthDate', '2020年3月5日', '2020-03-05'],
+    ['birthDate', '２０２０－３－５', '2020-03-05'],
+    ['birthDate', '2020／3／5', '2020-03-05'],
+    ['birthDate', '2020．3。5', '2020-03-05'],
     ['birthDate', '２０２０年０３月０５日', '2020-03-05'],
     ['birthDate', '2020-03-05 00:00:00', '2020-03-05'],
     ['birthDate', number(20_200_305), '2020-03-05'],
@@ -103,6 +106,7 @@ describe('values people write', () => {
   const refused: readonly (readonly [field: FieldPath, raw: RawValue | string, ruleId: string])[] = [
     ['idNumber', number(410_105_201_912_223_600), 'F-numeric-id'],
     ['idNumber', number(12_345_678), 'F-numeric-id'],
+    ['idNumber', '4.10105E+17', 'F-numeric-id'],
     ['guardians.1.idNumber', number(1), 'F-numeric-id'],
     ['auxNumber', number(1), 'F-numeric-id'],
     ['idNumber', '1'.repeat(31), 'F-length'],

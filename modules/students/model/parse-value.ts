@@ -137,22 +137,33 @@ const COMPACT_DATE = /^(\d{4})(\d{2})(\d{2})$/;
 /** 2020-3-5, 2020/3/5, 2020.3.5, 2020年3月5日, with or without a midnight that a spreadsheet added. */
 const SEPARATED_DATE = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?[-/.月] ?(\d{1,2}) ?[日号]?( 0?0:00(:00)?)?$/;
 
-function readDate(text: string): ParsedValue {
+function readDate(written: string): ParsedValue {
+  const text = withPlainSeparators(written);
   if (!COMPACT_DATE.test(text) && !SEPARATED_DATE.test(text)) return unreadable('F-date');
   const date = plainDateOf(text);
   return date === undefined ? unreadable('F-no-such-day') : valueOf(date);
 }
 
 /** The day a cleaned text names in any usual notation; undefined when it names none. */
-export function plainDateOf(text: string): PlainDate | undefined {
+export function plainDateOf(written: string): PlainDate | undefined {
+  const text = withPlainSeparators(written);
   const match = COMPACT_DATE.exec(text) ?? SEPARATED_DATE.exec(text);
   return match === null ? undefined : plainDate(Number(match[1]), Number(match[2]), Number(match[3]));
+}
+
+/** A Chinese keyboard gives wide hyphens, strokes and full stops between the parts of a date. */
+function withPlainSeparators(text: string): string {
+  return text
+    .replace(/[－—–]/g, '-')
+    .replace(/／/g, '/')
+    .replace(/[．。]/g, '.');
 }
 
 const COMPACT_YEAR_MONTH = /^(\d{4})(\d{2})$/;
 const SEPARATED_YEAR_MONTH = /^(\d{4}) ?[-/.年] ?(\d{1,2}) ?月?$/;
 
-function readYearMonth(text: string): ParsedValue {
+function readYearMonth(written: string): ParsedValue {
+  const text = withPlainSeparators(written);
   const match = COMPACT_YEAR_MONTH.exec(text) ?? SEPARATED_YEAR_MONTH.exec(text);
   const value = match === null ? monthOfDate(text) : yearMonth(Number(match[1]), Number(match[2]));
   return value === undefined ? unreadable('F-year-month') : valueOf(value);
