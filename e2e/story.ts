@@ -9,4 +9,5 @@ export const STORY = [
   'processes/officer-approves-new-pupils',
   'classes/clerk-finds-the-new-class',
   'students/officer-of-another-county-finds-nothing',
+  'advancement/clerk-links-an-admission-list',
 ];

@@ -24,6 +24,8 @@ export const ROOMS = [
   'registration',
   'papers',
   'take-over',
+  'advancement',
+  'corrections',
 ];
 
 const TEST = /\.test\.tsx?$|\.spec\.ts$|^(e2e|bench)\//.source;

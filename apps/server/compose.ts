@@ -1,9 +1,18 @@
 import { routes as accountRoutes } from '@xueji/accounts/server';
+import { ADVANCEMENT_PROBLEMS } from '@xueji/advancement';
+import { admissionTask, routes as advancementRoutes, applyAdmissionEffect } from '@xueji/advancement/server';
 import { CALENDAR_PROBLEMS } from '@xueji/calendar';
 import { routes as calendarRoutes } from '@xueji/calendar/server';
 import { CLASS_PROBLEMS } from '@xueji/classes';
 import { classDoors, classRosterExport, countOpenClasses } from '@xueji/classes/server';
 import { routes as codeSetRoutes } from '@xueji/code-sets/server';
+import { CORRECTION_PROBLEMS } from '@xueji/corrections';
+import {
+  applyCorrectionEffect,
+  jobs as correctionJobs,
+  routes as correctionRoutes,
+  correctionTask,
+} from '@xueji/corrections/server';
 import { routes as divisionRoutes } from '@xueji/divisions/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
 import { routes as duplicateRoutes } from '@xueji/duplicates/server';
@@ -20,7 +29,7 @@ import type { RouteDefinition } from '@xueji/platform/http';
 import { type JobHandler, jobRoutes } from '@xueji/platform/jobs';
 import { viewRoutes } from '@xueji/platform/views';
 import { CASE_PROBLEMS } from '@xueji/processes';
-import { countRunningCases, processDoors } from '@xueji/processes/server';
+import { countRunningCases, type ProcessEffects, processDoors } from '@xueji/processes/server';
 import { REGISTRATION_PROBLEMS } from '@xueji/registration';
 import {
   applyRegistrationEffect,
@@ -43,9 +52,18 @@ const bulkRefusals: readonly ProblemKind[] = [
   DUPLICATE_PROBLEMS,
   NUMBER_PROBLEMS,
   REGISTRATION_PROBLEMS,
+  ADVANCEMENT_PROBLEMS,
+  CORRECTION_PROBLEMS,
 ].flatMap((catalogue: Readonly<Record<string, ProblemKind>>) => Object.values(catalogue));
 
-const processes = processDoors({ registration: applyRegistrationEffect }, bulkRefusals);
+/** What each process does to the record: all of them, or this does not compile. */
+const effects: ProcessEffects = {
+  registration: applyRegistrationEffect,
+  admission: applyAdmissionEffect,
+  correction: applyCorrectionEffect,
+};
+
+const processes = processDoors(effects, bulkRefusals);
 
 const classes = classDoors(pupilPlaces);
 
@@ -53,7 +71,7 @@ const classes = classDoors(pupilPlaces);
 const exported = exportDoors([classRosterExport, ...paperKinds]);
 
 /** Every list that comes in as a workbook. */
-const imports = importDoors([gradeOneTask]);
+const imports = importDoors([gradeOneTask, admissionTask(2), admissionTask(3), correctionTask]);
 
 const countHoldings: CountHoldings = async (tx, scope) => ({
   pupils: await countHeldPupils(tx, scope),
@@ -79,6 +97,8 @@ export const routes: readonly RouteDefinition[] = [
   ...imports.routes,
   ...registrationRoutes,
   ...paperRoutes,
+  ...advancementRoutes,
+  ...correctionRoutes,
 ];
 
 /** All long work, by the kind under which it is queued. */
@@ -90,4 +110,5 @@ export const jobHandlers: Readonly<Record<string, JobHandler>> = {
   ...imports.jobs,
   ...registrationJobs,
   ...takeOverJobs,
+  ...correctionJobs,
 };

@@ -1,7 +1,9 @@
 import * as accounts from '@xueji/accounts/web';
+import { admissionViews } from '@xueji/advancement/web';
 import * as calendar from '@xueji/calendar/web';
 import * as classes from '@xueji/classes/web';
 import * as codeSets from '@xueji/code-sets/web';
+import * as corrections from '@xueji/corrections/web';
 import * as divisions from '@xueji/divisions/web';
 import * as duplicates from '@xueji/duplicates/web';
 import * as enrolments from '@xueji/enrolments/web';
@@ -13,17 +15,18 @@ import type { JobKind, PageEntry } from '@xueji/platform/web';
 import * as processes from '@xueji/processes/web';
 import * as registration from '@xueji/registration/web';
 import * as students from '@xueji/students/web';
+import { caseParts } from './case-parts.ts';
 import { recordParts } from './record-parts.ts';
 
 /** The pages of all rooms. A room adds its door's `pages` here, and thereby its part of the menu. */
 export const pages: readonly PageEntry[] = [
   ...registration.pages,
-  ...imports.importPages([registration.gradeOneView]),
+  ...imports.importPages([registration.gradeOneView, ...admissionViews, corrections.correctionView]),
   ...enrolments.pages,
   ...students.studentPages(recordParts),
   ...classes.pages,
   ...papers.pages,
-  ...processes.pages,
+  ...processes.casePages(caseParts),
   ...duplicates.pages,
   ...organisations.pages,
   ...divisions.pages,
@@ -39,6 +42,7 @@ export const jobKinds: readonly JobKind[] = [
   ...registration.jobKinds,
   ...imports.jobKinds,
   ...processes.jobKinds,
+  ...corrections.jobKinds,
   ...classes.jobKinds,
   ...exports.jobKinds,
 ];

@@ -31,6 +31,20 @@ export interface AccountsTable {
   version: Defaulted<number>;
 }
 
+export interface AdmissionRowsTable {
+  import_id: string;
+  row_number: number;
+  scope_no: string;
+  answer: 'same-child' | 'another-child' | null;
+  answered_at: Timestamp | null;
+  answered_by_account: string | null;
+  case_id: string | null;
+  stage: number | null;
+  /** Of the admitting school, where the list names one; without it the pupil waits for placement (分班) */
+  class_id: string | null;
+  attendance_mode_code: string | null;
+}
+
 export interface AuditEntriesTable {
   id: GeneratedAlways<string>;
   recorded_at: Defaulted<Timestamp>;
@@ -114,7 +128,7 @@ export interface CaseStepsTable {
 
 export interface CasesTable {
   id: GeneratedAlways<string>;
-  process: string;
+  process: 'registration' | 'admission' | 'correction';
   student_id: string;
   home_id: string;
   home_scope_no: string;
@@ -217,6 +231,20 @@ export interface CodeSetAdditionsTable {
   valid_from: string;
   valid_to: string | null;
   version: Defaulted<number>;
+}
+
+export interface CorrectionRowsTable {
+  import_id: string;
+  row_number: number;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  key_id: number;
+  content: Buffer;
+  /** Of the changes that need no approval: none of them; planned; applied; taken back; or not taken back, because a value was changed since */
+  direct_state: 'none' | 'planned' | 'applied' | 'taken-back' | 'changed-since';
+  /** The case that carries the changes which need approval */
+  case_id: string | null;
 }
 
 export interface CurrentEnrolmentsTable {
@@ -1023,6 +1051,7 @@ export interface TransferIntentsTable {
 export interface Schema {
   account_rules: AccountRulesTable;
   accounts: AccountsTable;
+  admission_rows: AdmissionRowsTable;
   audit_entries: AuditEntriesTable;
   bulk_act_rows: BulkActRowsTable;
   bulk_acts: BulkActsTable;
@@ -1036,6 +1065,7 @@ export interface Schema {
   class_years: ClassYearsTable;
   classes: ClassesTable;
   code_set_additions: CodeSetAdditionsTable;
+  correction_rows: CorrectionRowsTable;
   current_enrolments: CurrentEnrolmentsTable;
   default_views: DefaultViewsTable;
   divisions: DivisionsTable;

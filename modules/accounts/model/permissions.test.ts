@@ -5,6 +5,7 @@ import { roleNames } from './role.ts';
 /** Typed by hand from the duties of 中小学生学籍管理办法: who creates, who reviews, who approves, who only reads. */
 const expected: Record<string, readonly string[]> = {
   'school-clerk': [
+    'admissions.link',
     'cases.read',
     'classes.form',
     'classes.place',

@@ -42,6 +42,7 @@ export const permissionMatrix = {
   'take-over.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'take-over.check': ['school-clerk'],
   'take-over.sign': ['school-approver'],
+  'admissions.link': ['school-clerk'],
   'duplicates.search': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'duplicates.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'duplicates.answer': ['school-clerk'],

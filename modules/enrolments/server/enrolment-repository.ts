@@ -16,7 +16,8 @@ import {
 export interface NewEnrolment {
   readonly studentId: Id<'student'>;
   readonly holderId: Id<'organisation'>;
-  readonly classId: Id<'class'>;
+  /** Null while the pupil waits for placement (分班). */
+  readonly classId: Id<'class'> | null;
   readonly scopeNo: string;
   readonly competenceNo: string;
   readonly stage: Stage;

@@ -20,9 +20,9 @@ export const SAMPLE_ROWS = 50;
  * The sheet that holds the list: the one whose header names most fields, the first of equals. Sheets without such a header are
  * instructions and lists of codes.
  */
-export function chooseSheet(heads: readonly SheetHead[], wanted?: string): ChosenSheet | undefined {
+export function chooseSheet(heads: readonly SheetHead[], wanted?: string, fieldsMin?: number): ChosenSheet | undefined {
   const lists = heads.flatMap((head) => {
-    const header = findHeader(head.rows);
+    const header = findHeader(head.rows, fieldsMin);
     return header === undefined ? [] : [{ head, header, fields: countFields(header) }];
   });
   const filled = lists.filter(({ head, header }) => rowsBelow(head, header).length > 0);

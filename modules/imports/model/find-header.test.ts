@@ -28,6 +28,13 @@ describe('finding the header', () => {
     expect(found(...below, NAMES)).toBeUndefined();
   });
 
+  it('finds the header of a short list where the task has short lists', () => {
+    const texts = [['更新名册'], ['学籍号', '姓名', '联系电话'], ['', '李雷', '13062466449']];
+    const numbered = rows(...texts);
+    expect(findHeader(numbered)).toBeUndefined();
+    expect(findHeader(numbered, 2)?.rowNumber).toBe(2);
+  });
+
   it('takes names with stars, line ends, numbers and hints', () => {
     expect(found(['★姓名', '*性　别', '3.出生\n日期（yyyymmdd）', '身份证件号\n（文本）', '\u200b班级'])?.[1]).toEqual(
       FIELDS.map((field, index) => [index, field]),

@@ -30,9 +30,10 @@ const HEADER_FIELDS_MIN = 5;
 
 /**
  * Finds the header among the first rows of a sheet: the row, or two rows above each other, that names most fields. Two levels
- * are taken only where they name more than one: then a title such as 父亲 stands over the names of its columns.
+ * are taken only where they name more than one: then a title such as 父亲 stands over the names of its columns. `fieldsMin`: fewer,
+ * for lists that may have few columns.
  */
-export function findHeader(rows: readonly HeadRow[]): FoundHeader | undefined {
+export function findHeader(rows: readonly HeadRow[], fieldsMin = HEADER_FIELDS_MIN): FoundHeader | undefined {
   let best: { readonly header: FoundHeader; readonly fields: number } | undefined;
   for (const [place, row] of rows.entries()) {
     const below = rows[place + 1];
@@ -40,7 +41,7 @@ export function findHeader(rows: readonly HeadRow[]): FoundHeader | undefined {
     for (const header of candidates) {
       if (header.rowNumber > HEADER_SEARCH_ROWS) continue;
       const fields = countFields(header);
-      if (fields >= HEADER_FIELDS_MIN && fields > (best?.fields ?? 0)) best = { header, fields };
+      if (fields >= fieldsMin && fields > (best?.fields ?? 0)) best = { header, fields };
     }
   }
   return best?.header;

@@ -32,6 +32,8 @@ export interface MappingContext {
   readonly today: PlainDate;
   /** Columns without which no row could be used. */
   readonly required: readonly FieldPath[];
+  /** As in the task. */
+  readonly headerFieldsMin?: number | undefined;
   /** Columns the task reads; undefined: every field of the catalogue. */
   readonly read?: readonly FieldPath[] | undefined;
   /** What the office said about a header earlier, by the folded header; null: not to be read. */

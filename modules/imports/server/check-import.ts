@@ -83,7 +83,13 @@ async function findList(opened: OpenedImport, workbook: ReadableWorkbook): Promi
   const saidSheet = workbook.sheets.find(({ name }) => name === said?.sheetName);
   if (said !== null && saidSheet !== undefined) return { ...said, sheet: saidSheet, isOpen: false };
   const { today } = judge.context;
-  const by = { today, required: task.requiredColumns, read: task.readColumns, remembered };
+  const by = {
+    today,
+    required: task.requiredColumns,
+    read: task.readColumns,
+    headerFieldsMin: task.headerFieldsMin,
+    remembered,
+  };
   const { sheet, chosen, columns, lists } = await readLayout(workbook, by);
   const isOpen = lists.length > 1 || hasQuestions(columns, task.requiredColumns);
   const missing = missingColumns(columns, task.requiredColumns);
@@ -117,7 +123,7 @@ async function stageRows(
     await job.report(read);
   };
   for await (const row of sheet.rows()) {
-    if (row.rowNumber <= headerRow || row.isBlank) continue;
+    if (row.rowNumber <= headerRow || row.isBlank || staging.saysNothing(row)) continue;
     piece.push(row);
     if (piece.length < ROWS_PER_PIECE) continue;
     if (await job.isCancelled()) return false;

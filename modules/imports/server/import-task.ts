@@ -94,6 +94,8 @@ export interface ImportTask {
   readonly permission: Permission;
   /** Columns without which no row could be used. */
   readonly requiredColumns: readonly FieldPath[];
+  /** How many fields a row names that is taken for the header, for lists that may have few columns; five unless told. */
+  readonly headerFieldsMin?: number;
   /** Columns that are read; others are shown as ignored. Undefined: every field of the catalogue. */
   readonly readColumns?: readonly FieldPath[];
   /** Refusals of the task's own that a job can end with, so that a kept one finds its sentences again. */

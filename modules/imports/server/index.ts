@@ -15,6 +15,7 @@ import { readImportRoutes } from './read-imports.route.ts';
 import { rowRoutes } from './rows.route.ts';
 import { uploadWorkbookRoute } from './upload-workbook.route.ts';
 
+export { settleRow } from './import-reading.ts';
 export { countImportsToCommit } from './import-repository.ts';
 export type {
   AskedRow,
@@ -31,6 +32,7 @@ export type {
 } from './import-task.ts';
 export { requireImport } from './read-imports.route.ts';
 export { openContent } from './staged-content.ts';
+export { listStagedRows, lockStagedRow, reclassifyRow, type StagedRow } from './staged-rows.ts';
 export { keepWorkbook } from './upload-workbook.ts';
 
 /**

@@ -11,7 +11,7 @@ import {
   type RawValue,
   type StudentReading,
 } from '@xueji/students';
-import type { MappedColumn } from '../model/index.ts';
+import { type MappedColumn, saysNothing } from '../model/index.ts';
 import type { RowState, StagedFinding, StagedRow } from './import-repository.ts';
 import type { RegisterAnswer, RowJudge } from './import-task.ts';
 import { type RowValues, sealContent } from './staged-content.ts';
@@ -98,6 +98,10 @@ export class RowStaging {
       given.map((field) => [field, values[field] ?? { kind: 'empty' }]),
       this.#judge.context,
     );
+  }
+
+  saysNothing(row: SheetRow): boolean {
+    return saysNothing([...this.#columnOf.values()].map((index) => row.cells[index]?.text ?? ''));
   }
 
   /** A finding with the column it stands in. A field without a column of its own stands at the row. */

@@ -1,11 +1,23 @@
 import { parsePlainDate } from '@xueji/kernel';
 import { z } from 'zod';
+import { PROCESS_NAMES } from './case-chain.ts';
 import { REASON_CODES } from './case-decision.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const caseLookupSchema = z.strictObject({ receiptCode: z.string().trim().min(1).max(40) });
+
+/** A pupil as the lists of cases show him. */
+const casePupil = z.strictObject({
+  id: idText,
+  name: z.string(),
+  sexCode: z.string(),
+  birthDate: z.string(),
+  idMasked: z.string().nullable(),
+  className: localText.nullable(),
+  schoolName: localText,
+});
 
 const caseStepSchema = z
   .strictObject({
@@ -34,7 +46,7 @@ const caseStepSchema = z
 export const caseSchema = z
   .strictObject({
     id: idText,
-    process: z.enum(['registration']),
+    process: z.enum(PROCESS_NAMES),
     processLabel: localText,
     state: z.enum(['running', 'returned', 'done', 'refused', 'withdrawn']),
     receiptCode: z.string(),
@@ -46,26 +58,18 @@ export const caseSchema = z
     steps: z.array(caseStepSchema),
     /** True when the person asking may decide the open step now. */
     mayDecide: z.boolean(),
+    /** Whom it is about, while the record itself is beyond the reader's scope. */
+    pupil: casePupil.nullable(),
   })
   .meta({ id: 'Case' });
-
-/** A pupil as the lists of cases show him. */
-const casePupil = z.strictObject({
-  id: idText,
-  name: z.string(),
-  sexCode: z.string(),
-  birthDate: z.string(),
-  idMasked: z.string().nullable(),
-  className: localText.nullable(),
-  schoolName: localText,
-});
 
 export type CasePupil = z.output<typeof casePupil>;
 
 const workListEntrySchema = z
   .strictObject({
     caseId: idText,
-    process: z.enum(['registration']),
+    process: z.enum(PROCESS_NAMES),
+    processLabel: localText,
     receiptCode: z.string(),
     step: z.enum(['school-review', 'authority-review']),
     dueOn: z.string(),
@@ -76,7 +80,7 @@ const workListEntrySchema = z
   .meta({ id: 'WorkListEntry' });
 
 export const workListQuerySchema = z.strictObject({
-  process: z.enum(['registration']).optional(),
+  process: z.enum(PROCESS_NAMES).optional(),
   schoolId: idText.optional(),
   /** Due date and case of the last one shown. */
   after: z
@@ -100,7 +104,7 @@ export const workListSchema = z
 const returnedCaseSchema = z
   .strictObject({
     caseId: idText,
-    process: z.enum(['registration']),
+    process: z.enum(PROCESS_NAMES),
     receiptCode: z.string(),
     returnedAt: z.string(),
     returnedBy: z.string().nullable(),
@@ -112,6 +116,7 @@ const returnedCaseSchema = z
   .meta({ id: 'ReturnedCase' });
 
 export const returnedListQuerySchema = z.strictObject({
+  process: z.enum(PROCESS_NAMES).optional(),
   /** The last case shown. */
   after: idText.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

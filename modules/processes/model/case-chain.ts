@@ -1,7 +1,8 @@
 import type { Id, LocalText } from '@xueji/kernel';
 
 /** Processes the case engine runs today. */
-export type ProcessName = 'registration';
+export const PROCESS_NAMES = ['registration', 'admission', 'correction'] as const;
+export type ProcessName = (typeof PROCESS_NAMES)[number];
 
 export type StepName = 'school-review' | 'authority-review';
 
@@ -12,6 +13,8 @@ export const STEP_LABELS: Readonly<Record<StepName, LocalText>> = {
 
 export const PROCESS_LABELS: Readonly<Record<ProcessName, LocalText>> = {
   registration: { zh: '新生注册', en: 'New registration' },
+  admission: { zh: '升学接续', en: 'Admission to the next stage' },
+  correction: { zh: '信息变更核准', en: 'Approval of changed values' },
 };
 
 /** Who must move: an office and the duty a person there needs. */
@@ -39,16 +42,39 @@ export interface RegistrationParties {
 /** Art. 14 of the 2013 Measures gives every office ten working days per step. */
 const STEP_WORKING_DAYS = 10;
 
-/** Registration (新生注册建籍): a second person of the school, then the competent authority (domain table 4.2). */
-export function registrationChain(parties: RegistrationParties): readonly ChainStep[] {
-  const authorityReview: ChainStep = {
-    step: 'authority-review',
-    owner: { ...parties.authority, role: 'authority-clerk' },
+function schoolReview(parties: RegistrationParties): ChainStep {
+  return {
+    step: 'school-review',
+    owner: { ...parties.school, role: 'school-approver' },
     dueWorkingDays: STEP_WORKING_DAYS,
   };
-  if (parties.makerChecker === 'authority') return [authorityReview];
-  return [
-    { step: 'school-review', owner: { ...parties.school, role: 'school-approver' }, dueWorkingDays: STEP_WORKING_DAYS },
-    authorityReview,
-  ];
+}
+
+function authorityReview(authority: RegistrationParties['authority']): ChainStep {
+  return {
+    step: 'authority-review',
+    owner: { ...authority, role: 'authority-clerk' },
+    dueWorkingDays: STEP_WORKING_DAYS,
+  };
+}
+
+/** Registration (新生注册建籍): a second person of the school, then the competent authority (domain table 4.2). */
+export function registrationChain(parties: RegistrationParties): readonly ChainStep[] {
+  const last = authorityReview(parties.authority);
+  return parties.makerChecker === 'authority' ? [last] : [schoolReview(parties), last];
+}
+
+/** Admission to the next stage (升学接续): the receiving school asks, its competent authority decides (domain table 4.2). */
+export function admissionChain(authority: RegistrationParties['authority']): readonly ChainStep[] {
+  return [authorityReview(authority)];
+}
+
+/**
+ * Values that ask for approval (数据维护): a second person of the school, and the authority where the province or the kind of
+ * value wants it. A school of one person is checked by its authority.
+ */
+export function correctionChain(parties: RegistrationParties, approval: 'school' | 'authority'): readonly ChainStep[] {
+  return approval === 'authority' || parties.makerChecker === 'authority'
+    ? registrationChain(parties)
+    : [schoolReview(parties)];
 }

@@ -3,10 +3,16 @@ import { workingDaysBetween } from '@xueji/calendar';
 import type { PlainDate } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import type { z } from 'zod';
-import { type caseSchema, PROCESS_LABELS, REASONS, STEP_LABELS } from '../model/index.ts';
+import { type CasePupil, type caseSchema, PROCESS_LABELS, REASONS, STEP_LABELS } from '../model/index.ts';
 import type { CaseRow, CaseStepRow } from './case-reading.ts';
 
-export function presentCase(row: CaseRow, actor: Actor, today: PlainDate): z.output<typeof caseSchema> {
+/** `pupil`: whom the case is about, where the reader cannot open the record itself. */
+export function presentCase(
+  row: CaseRow,
+  actor: Actor,
+  today: PlainDate,
+  pupil: CasePupil | null = null,
+): z.output<typeof caseSchema> {
   const open = row.steps.find((step) => step.state === 'open');
   return {
     id: row.id,
@@ -26,6 +32,7 @@ export function presentCase(row: CaseRow, actor: Actor, today: PlainDate): z.out
       open.ownerId === actor.organisationId &&
       open.ownerRole === actor.role &&
       open.submittedBy !== actor.accountId,
+    pupil,
   };
 }
 

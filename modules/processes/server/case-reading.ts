@@ -149,6 +149,7 @@ export interface ReturnedCaseRow {
 /** Cases of the scope that were sent back, the oldest case first; `after` is the last one of the page before. */
 export async function listReturnedCases(
   tx: Transaction,
+  process: ProcessName | undefined,
   after: Id<'case'> | undefined,
   limit: number,
 ): Promise<readonly ReturnedCaseRow[]> {
@@ -160,18 +161,19 @@ export async function listReturnedCases(
       JOIN LATERAL (SELECT owner_id, decided_at, decided_by_account, reason_code, note FROM case_steps
                      WHERE case_id = c.id AND state = 'returned' ORDER BY ordinal DESC LIMIT 1) s ON true
       JOIN organisations o ON o.id = s.owner_id
-     WHERE ${returned(tx)} AND c.id > ${after ?? '0'}
+     WHERE ${returned(tx, process)} AND c.id > ${after ?? '0'}
      ORDER BY c.id LIMIT ${limit}`.execute(tx.db);
   return rows;
 }
 
-export async function countReturnedCases(tx: Transaction): Promise<number> {
+export async function countReturnedCases(tx: Transaction, process: ProcessName | undefined): Promise<number> {
   const { rows } = await sql<{ count: number }>`
-    SELECT count(*)::int AS count FROM cases c WHERE ${returned(tx)}`.execute(tx.db);
+    SELECT count(*)::int AS count FROM cases c WHERE ${returned(tx, process)}`.execute(tx.db);
   return rows[0]?.count ?? 0;
 }
 
-function returned(tx: Transaction) {
+function returned(tx: Transaction, process: ProcessName | undefined) {
   const { scopeFrom, scopeTo } = tx.actor;
-  return sql`c.state = 'returned' AND c.home_scope_no >= ${scopeFrom} AND c.home_scope_no <= ${scopeTo}`;
+  return sql`c.state = 'returned' AND c.home_scope_no >= ${scopeFrom} AND c.home_scope_no <= ${scopeTo}
+       AND (${process ?? null}::text IS NULL OR c.process = ${process ?? null})`;
 }

@@ -11,7 +11,7 @@ import type { ProcessEffects } from './process-effects.ts';
 /** Job that works through a bulk decision. */
 export const DECIDE_CASES_JOB = 'processes.decide-cases';
 
-export function decideCaseRoute(effects: ProcessEffects) {
+export function decideCaseRoute(effects: Partial<ProcessEffects>) {
   return defineRoute({
     method: 'POST',
     path: '/api/cases/:caseId/decision',

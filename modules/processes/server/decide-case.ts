@@ -15,7 +15,7 @@ import { giveMove } from './start-case.ts';
 export async function decideCaseStep(
   services: Services,
   tx: Transaction,
-  effects: ProcessEffects,
+  effects: Partial<ProcessEffects>,
   caseId: Id<'case'>,
   decision: Decision,
 ): Promise<void> {
@@ -28,7 +28,9 @@ export async function decideCaseStep(
   await writeDecision(tx, { caseId, effect, decidedAt: now, reasonCode: decision.reasonCode, note: decision.note });
   const next = subject.steps.find((step) => step.ordinal === effect.opens);
   if (next !== undefined) await giveMove(services, tx, caseId, next);
-  await effects[subject.process](services, tx, {
+  const applyEffect = effects[subject.process];
+  if (applyEffect === undefined) throw new Error(`No room owns the process ${subject.process}`);
+  await applyEffect(services, tx, {
     caseId,
     studentId: subject.studentId,
     homeId: subject.homeId,

@@ -1,9 +1,13 @@
 import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
+import { appendAudit } from '@xueji/platform/audit';
+import type { Transaction } from '@xueji/platform/database';
 import { defineRoute } from '@xueji/platform/http';
+import { listStudentSummaries } from '@xueji/students/server';
 import { z } from 'zod';
-import { CASE_PROBLEMS, caseSchema } from '../model/index.ts';
+import { CASE_PROBLEMS, type CasePupil, caseSchema } from '../model/index.ts';
 import { presentCase } from './case-presenter.ts';
 import { findCase, listCasesOfStudent } from './case-reading.ts';
+import { listCasePupils } from './list-case-pupils.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 
@@ -19,9 +23,19 @@ export const getCaseRoute = defineRoute({
     await services.database.transaction(actor, async (tx) => {
       const found = await findCase(tx, params.caseId as Id<'case'>);
       if (found === undefined) refuseWith(CASE_PROBLEMS.notFound);
-      return presentCase(found, actor, dateInShanghai(services.clock.now()));
+      const now = services.clock.now();
+      return presentCase(found, actor, dateInShanghai(now), await findPupilElsewhere(tx, now, found.studentId));
     }),
 });
+
+/** The pupil of a case whose record the reader cannot open yet. Whoever can opens the record, and that is noted there. */
+async function findPupilElsewhere(tx: Transaction, now: Date, studentId: Id<'student'>): Promise<CasePupil | null> {
+  if ((await listStudentSummaries(tx, [studentId])).has(studentId)) return null;
+  const pupil = (await listCasePupils(tx, now, [studentId])).get(studentId);
+  if (pupil === undefined) return null;
+  await appendAudit(tx, { action: 'cases.list', studentIds: [studentId], rowCount: 1 });
+  return pupil;
+}
 
 export const listStudentCasesRoute = defineRoute({
   method: 'GET',

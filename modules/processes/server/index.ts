@@ -27,7 +27,7 @@ export { withdrawCase } from './withdraw-case.ts';
  * bulk. Composed once, in apps/server: rooms of processes come later than the engine and may not be imported by it.
  */
 export function processDoors(
-  effects: ProcessEffects,
+  effects: Partial<ProcessEffects>,
   kinds: readonly ProblemKind[],
 ): { readonly routes: readonly RouteDefinition[]; readonly jobs: Readonly<Record<string, JobHandler>> } {
   return {

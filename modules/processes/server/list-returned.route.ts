@@ -14,7 +14,7 @@ export const listReturnedRoute = defineRoute({
   response: returnedListSchema,
   handler: async ({ services, actor, query }) =>
     await services.database.transaction(actor, async (tx) => {
-      const found = await listReturnedCases(tx, query.after as Id<'case'> | undefined, query.limit + 1);
+      const found = await listReturnedCases(tx, query.process, query.after as Id<'case'> | undefined, query.limit + 1);
       const page = found.slice(0, query.limit);
       const studentIds = page.map((row) => row.studentId);
       const pupils = await listCasePupils(tx, services.clock.now(), studentIds);
@@ -34,7 +34,7 @@ export const listReturnedRoute = defineRoute({
           ];
         }),
         next: found.length > query.limit ? (page.at(-1)?.caseId ?? null) : null,
-        total: await countReturnedCases(tx),
+        total: await countReturnedCases(tx, query.process),
       };
     }),
 });

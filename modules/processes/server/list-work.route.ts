@@ -1,7 +1,7 @@
 import { dateInShanghai, type Id, type PlainDate } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import { defineRoute } from '@xueji/platform/http';
-import { workListQuerySchema, workListSchema } from '../model/index.ts';
+import { PROCESS_LABELS, workListQuerySchema, workListSchema } from '../model/index.ts';
 import { workingDaysLeft } from './case-presenter.ts';
 import { countOpenSteps, listOpenSteps, type WorkListPosition } from './case-reading.ts';
 import { listCasePupils } from './list-case-pupils.ts';
@@ -38,6 +38,7 @@ export const listWorkRoute = defineRoute({
             {
               caseId: row.caseId,
               process: row.process,
+              processLabel: PROCESS_LABELS[row.process],
               receiptCode: row.receiptCode,
               step: row.step,
               dueOn: row.dueOn,

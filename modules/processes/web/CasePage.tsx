@@ -15,20 +15,21 @@ import type { ReactNode } from 'react';
 import { Link, useParams } from 'react-router';
 import { CaseProgress } from './CaseProgress.tsx';
 import { CaseStateTag } from './CaseStateTag.tsx';
+import { CaseDetails, type CaseParts } from './case-parts.tsx';
 import { type Case, caseQuery } from './case-queries.ts';
 import { messages } from './messages.ts';
 import './CasePage.css';
 
 /** One case, like a parcel: where it is, where it was, and the decision when it is the reader's move. */
-export function CasePage() {
+export function CasePage({ parts }: { readonly parts: CaseParts }) {
   const { caseId = '' } = useParams();
   const reading = useQuery(caseQuery(caseId));
-  if (reading.data !== undefined) return <Content subject={reading.data} />;
+  if (reading.data !== undefined) return <Content subject={reading.data} parts={parts} />;
   if (reading.error !== null) return <PageProblem problem={reading.error} onRetry={reading.refetch} />;
   return <Skeleton active paragraph={{ rows: 8 }} />;
 }
 
-function Content({ subject }: { readonly subject: Case }) {
+function Content({ subject, parts }: { readonly subject: Case; readonly parts: CaseParts }) {
   const say = useMessages(messages);
   const localText = useLocalText();
   return (
@@ -48,6 +49,7 @@ function Content({ subject }: { readonly subject: Case }) {
             {say('panelProgress')}
           </h2>
           {subject.state === 'returned' && <p className="case-page__hint">{say('caseReturnedHint')}</p>}
+          <CaseDetails parts={parts} process={subject.process} caseId={subject.id} />
           <CaseProgress subject={subject} />
         </section>
         <PupilCard subject={subject} />
@@ -60,15 +62,17 @@ function Content({ subject }: { readonly subject: Case }) {
 function PupilCard({ subject }: { readonly subject: Case }) {
   const say = useMessages(messages);
   const localText = useLocalText();
-  const { studentId } = subject;
+  const { studentId, pupil: elsewhere } = subject;
   const params = { path: { studentId } };
   const record = useQuery({
     queryKey: ['students', studentId],
     queryFn: ({ signal }) => dataOf(api.GET('/api/students/{studentId}', { params, signal })),
+    enabled: elsewhere === null,
   });
   const placement = useQuery({
     queryKey: ['students', studentId, 'placement'],
     queryFn: ({ signal }) => dataOf(api.GET('/api/students/{studentId}/placement', { params, signal })),
+    enabled: elsewhere === null,
   }).data?.placement;
   const pupil = record.data;
   return (
@@ -77,8 +81,9 @@ function PupilCard({ subject }: { readonly subject: Case }) {
         {say('panelPupil')}
       </h2>
       <ProblemAlert problem={record.error} onRetry={record.refetch} />
+      {elsewhere !== null && <PupilElsewhere pupil={elsewhere} />}
       {pupil === undefined ? (
-        record.isPending && <Skeleton active title={false} paragraph={{ rows: 5 }} />
+        record.isLoading && <Skeleton active title={false} paragraph={{ rows: 5 }} />
       ) : (
         <>
           <p className="case-page__name">
@@ -104,6 +109,30 @@ function PupilCard({ subject }: { readonly subject: Case }) {
         </>
       )}
     </aside>
+  );
+}
+
+/** Known from the case alone: the record is continued here only once the case is passed. */
+function PupilElsewhere({ pupil }: { readonly pupil: NonNullable<Case['pupil']> }) {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  return (
+    <>
+      <p className="case-page__name">{pupil.name}</p>
+      <dl className="case-page__facts">
+        <Fact label={say('columnSex')}>
+          <SexText code={pupil.sexCode} />
+        </Fact>
+        <Fact label={say('columnBirthDate')}>
+          <DateText value={pupil.birthDate} />
+        </Fact>
+        <Fact label={say('columnIdNumber')}>
+          <span className="tabular">{pupil.idMasked ?? say('none')}</span>
+        </Fact>
+        <Fact label={say('caseHome')}>{localText(pupil.schoolName)}</Fact>
+      </dl>
+      <p className="case-page__hint">{say('recordElsewhere')}</p>
+    </>
   );
 }
 

@@ -4,12 +4,13 @@ import { SexText } from '@xueji/students/web';
 import { Skeleton } from 'antd';
 import { Link } from 'react-router';
 import { CaseProgress } from './CaseProgress.tsx';
+import { CaseDetails, type CaseParts } from './case-parts.tsx';
 import { caseQuery, type WorkListEntry } from './case-queries.ts';
 import { messages } from './messages.ts';
 import './CasePanel.css';
 
 /** A look at one case of the queue: who the pupil is, where the case stands, and the decision. */
-export function CasePanel({ entry }: { readonly entry: WorkListEntry }) {
+export function CasePanel({ entry, parts }: { readonly entry: WorkListEntry; readonly parts: CaseParts }) {
   const say = useMessages(messages);
   const localText = useLocalText();
   const { student } = entry;
@@ -34,7 +35,8 @@ export function CasePanel({ entry }: { readonly entry: WorkListEntry }) {
         <dt>{say('columnReceiptCode')}</dt>
         <dd className="tabular">{entry.receiptCode}</dd>
       </dl>
-      <Link to={`/students/${student.id}`}>{say('openRecord')}</Link>
+      {reading.data?.pupil === null && <Link to={`/students/${student.id}`}>{say('openRecord')}</Link>}
+      <CaseDetails parts={parts} process={entry.process} caseId={entry.caseId} />
       <h3 className="case-panel__caption">{say('panelProgress')}</h3>
       <ProblemAlert problem={reading.error} onRetry={reading.refetch} />
       {reading.data === undefined ? (

@@ -29,7 +29,8 @@ export function CaseProgress({ subject }: { readonly subject: Case }) {
 function DecideCase({ subject }: { readonly subject: Case }) {
   const [verdict, setVerdict] = useState<Verdict>();
   const deciding = useDecideCase(() => setVerdict(undefined));
-  const steps = subject.steps.filter((step) => step.state === 'open').map(({ step }) => step);
+  const { process } = subject;
+  const moves = subject.steps.filter(({ state }) => state === 'open').map(({ step }) => ({ process, step }));
   const close = () => {
     setVerdict(undefined);
     deciding.reset();
@@ -40,7 +41,7 @@ function DecideCase({ subject }: { readonly subject: Case }) {
       {verdict !== undefined && (
         <DecisionDialog
           verdict={verdict}
-          steps={steps}
+          moves={moves}
           isPending={deciding.isPending}
           problem={deciding.error}
           onDecide={(decision) => deciding.mutate({ subject, decision })}

@@ -1,15 +1,15 @@
 import { ConfirmCount, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
-import { type Decision, REASONS, type ReasonCode, reasonsFor, type StepName, type Verdict } from '../model/index.ts';
-import { type DecisionEffect, effectsOf } from './decision-effects.ts';
+import { type Decision, REASONS, type ReasonCode, reasonsFor, type Verdict } from '../model/index.ts';
+import { type DecisionEffect, effectsOf, type OpenMove } from './decision-effects.ts';
 import { messages } from './messages.ts';
 import './DecisionDialog.css';
 
 export interface DecisionDialogProps {
   readonly verdict: Verdict;
   /** The open step of each case it is about. */
-  readonly steps: readonly StepName[];
+  readonly moves: readonly OpenMove[];
   readonly isPending: boolean;
   /** Why the last attempt was refused. */
   readonly problem: unknown;
@@ -26,14 +26,14 @@ const CONFIRMS = { pass: 'passConfirm', return: 'returnConfirm', refuse: 'refuse
  * Asks for the reason and shows the effects before a decision is made. Refusing ends a registration for good, so it also
  * asks for the number. Mounted anew for each decision.
  */
-export function OpenDecisionDialog({ verdict, steps, isPending, problem, onDecide, onCancel }: DecisionDialogProps) {
+export function OpenDecisionDialog({ verdict, moves, isPending, problem, onDecide, onCancel }: DecisionDialogProps) {
   const say = useMessages(messages);
   const [reasonCode, setReasonCode] = useState<ReasonCode>();
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
   const reasons = reasonsFor(verdict);
   const isReasonMissing = reasons.length > 0 && reasonCode === undefined;
-  const count = steps.length;
+  const count = moves.length;
 
   const decide = () => {
     setIsTried(true);
@@ -42,7 +42,7 @@ export function OpenDecisionDialog({ verdict, steps, isPending, problem, onDecid
 
   const content = (
     <div className="decision-dialog">
-      <Effects effects={effectsOf(verdict, steps)} isMany={count > 1} />
+      <Effects effects={effectsOf(verdict, moves)} isMany={count > 1} />
       {reasons.length > 0 && (
         <ReasonField
           reasons={reasons}
@@ -85,6 +85,11 @@ const EFFECTS = {
   onRegister: 'effectOnRegister',
   backToDraft: 'effectBackToDraft',
   registrationEnds: 'effectRegistrationEnds',
+  recordContinues: 'effectRecordContinues',
+  admissionEnds: 'effectAdmissionEnds',
+  valuesPass: 'effectValuesPass',
+  valuesStay: 'effectValuesStay',
+  cannotReturn: 'effectCannotReturn',
 } as const satisfies Record<DecisionEffect['kind'], string>;
 
 function Effects({ effects, isMany }: { readonly effects: readonly DecisionEffect[]; readonly isMany: boolean }) {

@@ -21,6 +21,7 @@ import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import type { Verdict } from '../model/index.ts';
 import { CasePanel } from './CasePanel.tsx';
+import type { CaseParts } from './case-parts.tsx';
 import { type WorkListEntry, workListQuery } from './case-queries.ts';
 import { DecisionButtons } from './DecisionButtons.tsx';
 import { DecisionDialog } from './DecisionDialog.tsx';
@@ -32,7 +33,7 @@ import { useDecideCases } from './use-decide.ts';
 const PAGE_MAX = 200;
 
 /** The work list of a reviewer: look at one case beside the list, decide one or many. */
-export function QueuePage() {
+export function QueuePage({ parts }: { readonly parts: CaseParts }) {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const queries = useQueryClient();
@@ -93,12 +94,15 @@ export function QueuePage() {
         selection={selection}
         bulkActions={<DecisionButtons onChoose={setVerdict} isDisabled={deciding.isPending} />}
         onOpen={({ caseId }) => void navigate(`/cases/${caseId}`)}
-        panel={(entry) => ({ title: entry.student.name, content: <CasePanel key={entry.caseId} entry={entry} /> })}
+        panel={(entry) => ({
+          title: entry.student.name,
+          content: <CasePanel key={entry.caseId} entry={entry} parts={parts} />,
+        })}
       />
       {verdict !== undefined && (
         <DecisionDialog
           verdict={verdict}
-          steps={[...selection.rows.values()].map(({ step }) => step)}
+          moves={[...selection.rows.values()]}
           isPending={deciding.isPending}
           problem={deciding.error}
           onDecide={(decision) => deciding.mutate({ caseIds: selection.keys, decision })}
@@ -122,6 +126,12 @@ function useColumns(ofSchool: boolean): readonly Column<WorkListEntry>[] {
   const localText = useLocalText();
   return [
     { key: 'due', title: say('columnDue'), width: 168, render: (entry) => <Due entry={entry} /> },
+    {
+      key: 'process',
+      title: say('columnProcess'),
+      width: 120,
+      render: ({ processLabel }) => localText(processLabel),
+    },
     { key: 'name', title: say('columnName'), width: 96, isAlwaysShown: true, render: ({ student }) => student.name },
     { key: 'sex', title: say('columnSex'), width: 80, render: ({ student }) => <SexText code={student.sexCode} /> },
     {

@@ -27,7 +27,11 @@ export function workListQuery(question: WorkListQuestion = {}) {
 }
 
 /** Cases of my office that were sent back, the oldest first. */
-export function returnedCasesQuery(question: { readonly after?: string | undefined; readonly limit?: number }) {
+export function returnedCasesQuery(question: {
+  readonly process?: Case['process'];
+  readonly after?: string | undefined;
+  readonly limit?: number;
+}) {
   return queryOptions({
     queryKey: ['returned-cases', question],
     queryFn: ({ signal }) => dataOf(api.GET('/api/returned-cases', { params: { query: given(question) }, signal })),

@@ -23,6 +23,7 @@ export const messages = defineMessages('processes', {
     columnClass: '班级',
     columnStartedAt: '提交时间',
     columnReceiptCode: '受理编号',
+    columnProcess: '业务',
     dueOn: '{date} 前',
     none: '–',
 
@@ -40,6 +41,11 @@ export const messages = defineMessages('processes', {
     effectOnRegister: '{count} 名学生建立学籍、进入班级，并取得临时学籍号（L 号）',
     effectBackToDraft: '{count} 名学生退回学校草稿，补正后可再次提交',
     effectRegistrationEnds: '{count} 名学生的注册终止，草稿删除',
+    effectRecordContinues: '{count} 名学生的学籍由录取学校接续，学籍号不变',
+    effectAdmissionEnds: '{count} 名学生的学籍不予接续，仍留在原处',
+    effectValuesPass: '{count} 名学生的新值通过本环节；没有后续环节的立即生效',
+    effectValuesStay: '{count} 名学生的信息保持原值',
+    effectCannotReturn: '{count} 件没有可补正的内容，不能退回，请选择通过或不通过',
     effectsEach: '逐人办理：不能办理的会在结果中逐条说明原因，不影响其他人。',
     reason: '原因',
     reasonMissing: '请选择原因，对方据此补正。',
@@ -49,6 +55,8 @@ export const messages = defineMessages('processes', {
     panelPupil: '学生',
     panelProgress: '办理进度',
     openRecord: '打开学籍',
+    caseHome: '录取学校',
+    recordElsewhere: '学籍尚在原处，办结后由录取学校接续，届时可打开。',
 
     caseReceiptCode: '受理编号',
     caseSubmitted: '提交审核',
@@ -109,6 +117,7 @@ export const messages = defineMessages('processes', {
     columnClass: 'Class',
     columnStartedAt: 'Submitted',
     columnReceiptCode: 'Receipt code',
+    columnProcess: 'Process',
     dueOn: 'by {date}',
     none: '–',
 
@@ -138,6 +147,26 @@ export const messages = defineMessages('processes', {
       one: 'The registration of {count} pupil ends and the draft is deleted',
       other: 'The registrations of {count} pupils end and the drafts are deleted',
     },
+    effectRecordContinues: {
+      one: 'The record of {count} pupil is continued by the admitting school, under the same number',
+      other: 'The records of {count} pupils are continued by the admitting school, under the same numbers',
+    },
+    effectAdmissionEnds: {
+      one: 'The record of {count} pupil is not continued and stays where it is',
+      other: 'The records of {count} pupils are not continued and stay where they are',
+    },
+    effectValuesPass: {
+      one: 'The new values of {count} pupil pass this step, and count at once where it is the last',
+      other: 'The new values of {count} pupils pass this step, and count at once where it is the last',
+    },
+    effectValuesStay: {
+      one: 'The values of {count} pupil stay as they are',
+      other: 'The values of {count} pupils stay as they are',
+    },
+    effectCannotReturn: {
+      one: '{count} case has nothing to correct and cannot be returned; pass or refuse it',
+      other: '{count} cases have nothing to correct and cannot be returned; pass or refuse them',
+    },
     effectsEach:
       'Each is decided by itself: whatever cannot be is listed with its reason and does not hold up the rest.',
     reason: 'Reason',
@@ -148,6 +177,9 @@ export const messages = defineMessages('processes', {
     panelPupil: 'Pupil',
     panelProgress: 'Progress',
     openRecord: 'Open the record',
+    caseHome: 'Admitting school',
+    recordElsewhere:
+      'The record is still where it was. It can be opened once the case is passed and the admitting school continues it.',
 
     caseReceiptCode: 'Receipt code',
     caseSubmitted: 'Submitted for review',

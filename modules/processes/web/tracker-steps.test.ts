@@ -50,6 +50,7 @@ function steps(...wire: WireStep[]) {
     endedAt: null,
     version: 3,
     steps: wire,
+    pupil: null,
     mayDecide: true,
   };
   return trackerSteps(subject, {

@@ -20,7 +20,7 @@ export const getWorkbenchRoute = defineRoute({
       return {
         toDecide: await countOpenSteps(tx, {}, today),
         figures: await countPupils(tx),
-        returned: await countReturnedCases(tx),
+        returned: await countReturnedCases(tx, 'registration'),
         importsToCommit: await countImportsToCommit(tx),
         openQuestions: await countOpenQuestions(tx),
         problemsToSettle: await countOpenProblems(tx, { contacted: 'no' }),

@@ -23,7 +23,7 @@ import { getEntrySchool } from './entry-school.ts';
 import { insertDraft } from './insert-draft.ts';
 import { type KnownRow, listKnownRows } from './known-rows.ts';
 import { rowHashes } from './row-hashes.ts';
-import { gradeOneContext } from './school-context.ts';
+import { cohortContext } from './school-context.ts';
 
 const PRIMARY = 1;
 /** Family members the form has room for; a list may name more. */
@@ -54,7 +54,7 @@ export const gradeOneTask: ImportTask = {
 
   openJudge: async (services, tx, subject) => {
     const school = await getSchool(tx, subject.organisationId);
-    return gradeOneJudge(services, school, await gradeOneContext(tx, school, services.clock.now()));
+    return gradeOneJudge(services, school, await cohortContext(tx, school, PRIMARY, services.clock.now()));
   },
 
   commit: async (services, tx, subject, rows) => {
@@ -76,7 +76,7 @@ export const gradeOneTask: ImportTask = {
     fileName: { zh: '一年级新生名册模板', en: 'Template, new pupils of Primary 1' },
     open: async (services, tx) => {
       const { school, context } = await getEntrySchool(tx, services.clock.now());
-      const { today, schoolSystem, stage, codeLists } = await gradeOneContext(tx, school, services.clock.now());
+      const { today, schoolSystem, stage, codeLists } = await cohortContext(tx, school, PRIMARY, services.clock.now());
       return {
         ...{ today, schoolSystem, stage },
         ...(codeLists === undefined ? {} : { codeLists }),

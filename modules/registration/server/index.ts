@@ -10,6 +10,7 @@ import { SUBMIT_REGISTRATIONS_JOB, submitRegistrationsRoute } from './submit-reg
 
 export { gradeOneTask } from './grade-one-task.ts';
 export { applyRegistrationEffect } from './registration-effects.ts';
+export { cohortContext } from './school-context.ts';
 
 export const routes: readonly RouteDefinition[] = [
   getWorkbenchRoute,

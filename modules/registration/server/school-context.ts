@@ -1,7 +1,7 @@
 import { schoolYearOf } from '@xueji/calendar';
 import { matchClass } from '@xueji/classes';
 import { type ClassRow, listClasses } from '@xueji/classes/server';
-import { gradeName, provincialLists } from '@xueji/code-sets';
+import { gradeName, provincialLists, type Stage } from '@xueji/code-sets';
 import { findAdditions } from '@xueji/code-sets/server';
 import { divisionRegister } from '@xueji/divisions/register';
 import { dateInShanghai, type Id } from '@xueji/kernel';
@@ -10,18 +10,22 @@ import type { Transaction } from '@xueji/platform/database';
 import type { RecordContext } from '@xueji/students';
 import { provinceSettingsAt } from '@xueji/students/server';
 
-const PRIMARY = 1;
 /** More classes than any cohort of one school has. */
 const CLASSES_MAX = 200;
 
-/** What the rules need to know to judge a grade-one pupil of a school: today, its classes of this cohort, the law. */
-export async function gradeOneContext(tx: Transaction, school: SchoolContext, now: Date): Promise<RecordContext> {
+/** What the rules need to know to judge a new pupil of a stage: today, the school's classes of this cohort, the law. */
+export async function cohortContext(
+  tx: Transaction,
+  school: SchoolContext,
+  stage: Stage,
+  now: Date,
+): Promise<RecordContext> {
   const today = dateInShanghai(now);
   const schoolYear = schoolYearOf(today);
   const classes = await listClasses(
     tx,
     now,
-    { schoolId: school.id, stage: PRIMARY, entryYear: schoolYear.startYear },
+    { schoolId: school.id, stage, entryYear: schoolYear.startYear },
     undefined,
     CLASSES_MAX,
   );
@@ -36,7 +40,7 @@ export async function gradeOneContext(tx: Transaction, school: SchoolContext, no
   return {
     today,
     schoolYearStart: schoolYear.firstDay,
-    stage: PRIMARY,
+    stage,
     schoolSystem: system,
     school: { countyCode: school.countyCode },
     divisions: divisionRegister,

@@ -26,12 +26,12 @@ export function ReturnedDrafts({ onView }: Pick<DraftViewsProps, 'onView'>) {
   const queries = useQueryClient();
   const keyset = useKeyset();
   const selection = useSelection<ReturnedCase>();
-  const reading = useQuery(returnedCasesQuery({ after: keyset.after }));
+  const reading = useQuery(returnedCasesQuery({ process: 'registration', after: keyset.after }));
   const list = reading.data;
   const next = list?.next ?? null;
 
   const readPage = async (after: string | undefined) => {
-    const page = await queries.query(returnedCasesQuery({ after, limit: PAGE_MAX }));
+    const page = await queries.query(returnedCasesQuery({ process: 'registration', after, limit: PAGE_MAX }));
     return { rows: page.entries, next: page.next };
   };
 

@@ -1,16 +1,12 @@
 import { type Id, refuseWith } from '@xueji/kernel';
-import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import { refuseIfStale, type Services } from '@xueji/platform/http';
-import { enqueueMessage } from '@xueji/platform/outbox';
-import { appendRecordEvent } from '@xueji/platform/record-events';
 import {
   changesBetween,
   checkStudent,
   type ExtensionPath,
   FIXED_ON_REGISTER,
   type FieldPath,
-  maskedChanges,
   missingExtension,
   type RecordContext,
   type RecordForm,
@@ -18,8 +14,8 @@ import {
   type StudentDraft,
 } from '../model/index.ts';
 import { acceptChangedForm, pointerOf } from './accept-form.ts';
-import { rewriteRecord } from './rewrite-record.ts';
 import { lockStoredRecord } from './stored-record.ts';
+import { writeCorrection } from './write-correction.ts';
 
 export interface Correction {
   readonly studentId: Id<'student'>;
@@ -49,20 +45,11 @@ export async function correctStudent(services: Services, tx: Transaction, correc
   const changes = changesBetween(stored, after);
   const fixed = [...changes.keys()].filter((path) => FIXED_ON_REGISTER.has(path as FieldPath));
   if (fixed.length > 0) refuseWith(STUDENT_PROBLEMS.fieldIsFixed, {}, { errors: fixed.map(fixedProblem) });
-  if (changes.size === 0) refuseWith(STUDENT_PROBLEMS.nothingChanged);
-  await rewriteRecord(services, tx, stored, after);
-  await appendRecordEvent(tx, {
-    kind: 'student.corrected',
-    occurredAt: services.clock.now(),
-    studentId,
-    organisationId: stored.place.schoolId,
-    scopeNo: stored.place.scopeNo,
-    ...(correction.reason === undefined ? {} : { reason: correction.reason }),
-    changes: maskedChanges(changes),
+  return await writeCorrection(services, tx, stored, after, {
+    event: 'student.corrected',
+    audit: 'students.correct',
+    reason: correction.reason,
   });
-  await appendAudit(tx, { action: 'students.correct', studentId, filter: { fields: [...changes.keys()].join(' ') } });
-  await enqueueMessage(tx, { topic: 'record-changed', subject: studentId });
-  return stored.version + 1;
 }
 
 function fixedProblem(path: FieldPath | ExtensionPath) {

@@ -22,6 +22,7 @@ import { withdrawEvidenceRoute } from './withdraw-evidence.route.ts';
 export { acceptChangedForm, acceptNewForm } from './accept-form.ts';
 export { type Correction, correctStudent } from './correct-student.ts';
 export { findByNumbers } from './find-by-numbers.ts';
+export { findPupilsOfSchool, type NamedPupil } from './find-pupils-of-school.ts';
 export { discardFormDraft } from './form-drafts.route.ts';
 export { findIssuedNumbers, insertIdentifiers, insertRecords, type PlacedRecord } from './insert-records.ts';
 export { insertStudent, type RecordPlace } from './insert-student.ts';
@@ -30,6 +31,7 @@ export { provinceSettingsAt } from './province-settings.ts';
 export { findCardRecord } from './read-card.ts';
 export { readPhoto } from './read-photo.ts';
 export { type PupilCells, readPupilCells } from './read-pupil-cells.ts';
+export { receiveRecord } from './receive-record.ts';
 export { liftRestriction, restrictRecord } from './restrict-record.ts';
 export { rewriteRecord } from './rewrite-record.ts';
 export { setPhoto } from './set-photo.ts';
@@ -45,6 +47,7 @@ export {
   SUMMARY_COLUMNS,
 } from './student-repository.ts';
 export { getSearch, searchConditions } from './student-search.ts';
+export { type CorrectionStory, writeCorrection } from './write-correction.ts';
 
 export const routes: readonly RouteDefinition[] = [
   openRecordRoute,

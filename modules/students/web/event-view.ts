@@ -32,6 +32,7 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   import: { zh: '导入批次', en: 'Import' },
   class: { zh: '班号', en: 'Class' },
   row: { zh: '名册行号', en: 'Row of the list' },
+  school: { zh: '学校', en: 'School' },
 };
 
 /** Words of what this room itself writes into events. */

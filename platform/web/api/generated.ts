@@ -4900,7 +4900,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    process?: "registration";
+                    process?: "registration" | "admission" | "correction";
                     schoolId?: string;
                     after?: string;
                     limit?: number;
@@ -4950,6 +4950,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    process?: "registration" | "admission" | "correction";
                     after?: string;
                     limit?: number;
                 };
@@ -6693,6 +6694,261 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/admission-lists/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What becomes of each row of an admission list: linked, a question, held elsewhere and by whom, or not on the register */
+        get: {
+            parameters: {
+                query?: {
+                    outcome?: "linked" | "question" | "elsewhere" | "absent" | "here";
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdmissionRowList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/admission-lists/{importId}/rows/{rowNumber}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Say whether the child of a row is the one on the record that agrees: the same child is linked, another is not on the register */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    importId: string;
+                    rowNumber: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        answer: "same-child" | "another-child";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AdmissionAnswered"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/correction-lists/{importId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an update list changes of each pupil, value by value before and after, and how it stands */
+        get: {
+            parameters: {
+                query?: {
+                    directState?: "none" | "planned" | "applied" | "taken-back" | "changed-since";
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectionRowList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/correction-lists/{importId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what an update list changed at once (撤销更新), as a job; values changed since stay and are listed */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeBackStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cases/{caseId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The values a case of correction would change, before and after */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    caseId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CorrectionOfCase"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -6759,6 +7015,29 @@ export interface components {
                 classesPlanned: number | null;
             }[];
         };
+        RecordFormInput: {
+            values: {
+                [key: string]: string;
+            };
+            guardians: {
+                ordinal: number | null;
+                values: {
+                    [key: string]: string;
+                };
+            }[];
+            kept: string[];
+            extension?: {
+                [key: string]: string;
+            };
+        };
+        ImportColumnsAnswerInput: {
+            sheet: number;
+            columns: {
+                index: number;
+                field: string | null;
+            }[];
+            remember: boolean;
+        };
         ClassMoveInput: {
             studentIds: string[];
             toClassId: string;
@@ -6786,21 +7065,6 @@ export interface components {
                 classKind: string;
                 headTeacher?: string;
             }[];
-        };
-        RecordFormInput: {
-            values: {
-                [key: string]: string;
-            };
-            guardians: {
-                ordinal: number | null;
-                values: {
-                    [key: string]: string;
-                };
-            }[];
-            kept: string[];
-            extension?: {
-                [key: string]: string;
-            };
         };
         MultigradeInput: {
             withClassIds: string[];
@@ -6837,14 +7101,6 @@ export interface components {
                 birthDate?: string;
                 value: string;
             }[];
-        };
-        ImportColumnsAnswerInput: {
-            sheet: number;
-            columns: {
-                index: number;
-                field: string | null;
-            }[];
-            remember: boolean;
         };
         ExportRequestInput: {
             /** @constant */
@@ -7341,137 +7597,42 @@ export interface components {
             predecessors: components["schemas"]["DivisionChoice"][];
             asOf: string;
         };
-        BusinessWindow: {
-            id: string;
-            /** @enum {string} */
-            process: "registration" | "admission" | "transfer" | "post-graduation-transfer" | "graduation";
-            /** @enum {string} */
-            level: "national" | "provincial";
-            opensOn: string;
-            closesOn: string;
-            validFrom: string;
-            validTo: string | null;
-            source: string;
-            version: number;
-        };
-        WindowVerdict: {
-            /** @enum {string} */
-            process: "registration" | "admission" | "transfer" | "post-graduation-transfer" | "graduation";
-            isOpen: boolean;
-            closesOn: string | null;
-            opensOn: string | null;
-            closedBy: ("national" | "provincial") | null;
-        };
-        BusinessWindowList: {
-            today: string;
-            verdicts: components["schemas"]["WindowVerdict"][];
-            windows: components["schemas"]["BusinessWindow"][];
-        };
-        BusinessWindowId: {
-            windowId: string;
-        };
-        SchoolTerms: {
-            startYear: number;
-            firstFrom: string;
-            firstTo: string;
-            secondFrom: string;
-            secondTo: string;
-            isSet: boolean;
-            version: number;
-        };
-        SchoolTermsList: {
-            present: string | null;
-            years: components["schemas"]["SchoolTerms"][];
-        };
-        SchoolTermsYear: {
-            startYear: number;
-        };
-        ClassMoved: {
-            moved: number;
-            refused: {
-                studentId: string;
-                why: {
-                    zh: string;
-                    en: string;
-                };
-            }[];
-        };
-        SeatsSet: {
-            changed: number;
-            version: number;
-        };
-        ClassClosed: {
-            moved: number;
-        };
-        Class: {
-            id: string;
-            name: {
-                zh: string;
-                en: string;
-            };
-            stage: number;
-            gradeCode: string;
-            entryYear: number;
-            classNumber: number;
-            headTeacher: string | null;
-            school: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            memberCount: number;
-            fellows: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                memberCount: number;
-            }[];
-            version: number;
-        };
-        ClassList: {
-            classes: components["schemas"]["Class"][];
-            next: string | null;
-        };
-        RosterEntry: {
-            classId: string;
-            studentId: string;
-            seatNumber: string | null;
-            name: string;
-            sexCode: string;
-            birthDate: string;
-            idMasked: string | null;
-            numberKind: ("L" | "J" | "G") | null;
+        AdmissionRow: {
+            rowNumber: number;
+            name: string | null;
+            sexCode: string | null;
+            birthDate: string | null;
             numberMasked: string | null;
-            memberSince: string;
-            openProblemCount: number;
-        };
-        Roster: {
-            class: components["schemas"]["Class"];
-            entries: components["schemas"]["RosterEntry"][];
-        };
-        Cohort: {
-            stage: 1 | 2 | 3;
-            studyYears: number;
-            entryYear: number;
-            gradeCode: string;
-            gradeName: {
+            /** @enum {string} */
+            outcome: "linked" | "question" | "elsewhere" | "absent" | "here";
+            outcomeLabel: {
                 zh: string;
                 en: string;
             };
-            classNumbers: number[];
-            unplaced: number;
-            unapproved: number;
-            placed: number;
+            question: {
+                zh: string;
+                en: string;
+            } | null;
+            mayAnswer: boolean;
+            answer: ("same-child" | "another-child") | null;
+            answeredBy: string | null;
+            office: {
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                contactPerson: string | null;
+                phone: string | null;
+            } | null;
+            case: {
+                id: string;
+                /** @enum {string} */
+                state: "running" | "returned" | "done" | "refused" | "withdrawn";
+            } | null;
         };
-        CohortList: {
-            cohorts: components["schemas"]["Cohort"][];
-        };
-        FormedClasses: {
-            classIds: string[];
+        AdmissionRowList: {
+            rows: components["schemas"]["AdmissionRow"][];
+            next: number | null;
         };
         ExtensionField: {
             key: string;
@@ -7726,6 +7887,530 @@ export interface components {
             events: components["schemas"]["RecordEvent"][];
             next: string | null;
         };
+        ImportColumns: {
+            sheets: string[];
+            sheet: number;
+            headerRow: number;
+            columns: {
+                index: number;
+                letter: string;
+                header: string;
+                field: string | null;
+                /** @enum {string} */
+                status: "mapped" | "unsure" | "twice" | "unknown";
+                ground: ("name" | "content" | "memory") | null;
+                candidates: string[];
+                samples: string[];
+            }[];
+            fields: {
+                field: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                isRequired: boolean;
+            }[];
+        };
+        Import: {
+            id: string;
+            task: string;
+            fileName: string;
+            /** @enum {string} */
+            state: "reading" | "asking" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+            jobRunId: string | null;
+            createdAt: string;
+            createdBy: string;
+            sheetName: string | null;
+            headerRow: number | null;
+            columns: {
+                letter: string;
+                header: string;
+                field: string | null;
+                label: {
+                    zh: string;
+                    en: string;
+                } | null;
+            }[];
+            rowCount: number;
+            counts: {
+                good: number;
+                error: number;
+                unchanged: number;
+                differs: number;
+                aside: number;
+                committed: number;
+                withWarnings: number;
+            };
+            rules: {
+                ruleId: string;
+                /** @enum {string} */
+                severity: "error" | "warning";
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+                open: number;
+            }[];
+            openWarnings: number;
+            outcomes: {
+                outcome: string;
+                count: number;
+            }[];
+            followUps: number;
+            problem: {
+                type: string;
+                title: {
+                    zh: string;
+                    en: string;
+                };
+                detail: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+        };
+        ImportList: {
+            imports: {
+                id: string;
+                task: string;
+                fileName: string;
+                /** @enum {string} */
+                state: "reading" | "asking" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
+                jobRunId: string | null;
+                createdAt: string;
+                createdBy: string;
+                sheetName: string | null;
+                headerRow: number | null;
+                rowCount: number;
+                counts: {
+                    good: number;
+                    error: number;
+                    unchanged: number;
+                    differs: number;
+                    aside: number;
+                    committed: number;
+                    withWarnings: number;
+                };
+                followUps: number;
+                problem: {
+                    type: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    detail: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+            next: string | null;
+        };
+        ImportFinding: {
+            id: string;
+            rowNumber: number;
+            columnLetter: string | null;
+            column: {
+                zh: string;
+                en: string;
+            };
+            studentName: string | null;
+            field: string;
+            value: string | null;
+            isFixed: boolean;
+            accepted: {
+                by: string;
+                at: string;
+            } | null;
+            /** @enum {string} */
+            rowState: "good" | "error" | "unchanged" | "differs" | "aside" | "committed";
+            /** @enum {string} */
+            severity: "error" | "warning";
+            ruleId: string;
+            what: {
+                zh: string;
+                en: string;
+            };
+            why: {
+                zh: string;
+                en: string;
+            };
+            fix: {
+                zh: string;
+                en: string;
+            };
+        };
+        ImportFindingList: {
+            findings: components["schemas"]["ImportFinding"][];
+            next: string | null;
+            total: number;
+        };
+        ImportRow: {
+            rowNumber: number;
+            version: number;
+            /** @enum {string} */
+            state: "good" | "error" | "unchanged" | "differs" | "aside" | "committed";
+            cells: {
+                field: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                letter: string | null;
+                value: string | null;
+                isFixed: boolean;
+            }[];
+            findings: components["schemas"]["ImportFinding"][];
+        };
+        CaseStep: {
+            ordinal: number;
+            /** @enum {string} */
+            step: "school-review" | "authority-review";
+            label: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            state: "waiting" | "open" | "passed" | "returned" | "refused" | "void";
+            owner: {
+                organisationId: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                roleLabel: {
+                    zh: string;
+                    en: string;
+                };
+                contactPerson: string | null;
+                contactPhone: string | null;
+            };
+            openedAt: string | null;
+            dueOn: string | null;
+            workingDaysLeft: number | null;
+            decidedAt: string | null;
+            decidedBy: string | null;
+            reason: {
+                zh: string;
+                en: string;
+            } | null;
+            note: string | null;
+        };
+        Case: {
+            id: string;
+            /** @enum {string} */
+            process: "registration" | "admission" | "correction";
+            processLabel: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            state: "running" | "returned" | "done" | "refused" | "withdrawn";
+            receiptCode: string;
+            studentId: string;
+            startedAt: string;
+            startedBy: string;
+            endedAt: string | null;
+            version: number;
+            steps: components["schemas"]["CaseStep"][];
+            mayDecide: boolean;
+            pupil: {
+                id: string;
+                name: string;
+                sexCode: string;
+                birthDate: string;
+                idMasked: string | null;
+                className: {
+                    zh: string;
+                    en: string;
+                } | null;
+                schoolName: {
+                    zh: string;
+                    en: string;
+                };
+            } | null;
+        };
+        WorkListEntry: {
+            caseId: string;
+            /** @enum {string} */
+            process: "registration" | "admission" | "correction";
+            processLabel: {
+                zh: string;
+                en: string;
+            };
+            receiptCode: string;
+            /** @enum {string} */
+            step: "school-review" | "authority-review";
+            dueOn: string;
+            workingDaysLeft: number | null;
+            startedAt: string;
+            student: {
+                id: string;
+                name: string;
+                sexCode: string;
+                birthDate: string;
+                idMasked: string | null;
+                className: {
+                    zh: string;
+                    en: string;
+                } | null;
+                schoolName: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        WorkList: {
+            entries: components["schemas"]["WorkListEntry"][];
+            next: string | null;
+            total: number;
+            overdue: number;
+        };
+        ReturnedCase: {
+            caseId: string;
+            /** @enum {string} */
+            process: "registration" | "admission" | "correction";
+            receiptCode: string;
+            returnedAt: string;
+            returnedBy: string | null;
+            office: {
+                zh: string;
+                en: string;
+            };
+            reason: {
+                zh: string;
+                en: string;
+            };
+            note: string | null;
+            student: {
+                id: string;
+                name: string;
+                sexCode: string;
+                birthDate: string;
+                idMasked: string | null;
+                className: {
+                    zh: string;
+                    en: string;
+                } | null;
+                schoolName: {
+                    zh: string;
+                    en: string;
+                };
+            };
+        };
+        ReturnedList: {
+            entries: components["schemas"]["ReturnedCase"][];
+            next: string | null;
+            total: number;
+        };
+        BulkActStarted: {
+            bulkActId: string;
+            jobRunId: string;
+        };
+        BulkAct: {
+            id: string;
+            /** @enum {string} */
+            act: "submit-registration" | "decide-case";
+            decision: {
+                /** @enum {string} */
+                verdict: "pass" | "return" | "refuse";
+                reason: {
+                    zh: string;
+                    en: string;
+                } | null;
+                note: string | null;
+            } | null;
+            jobRunId: string | null;
+            /** @enum {string} */
+            jobState: "queued" | "running" | "done" | "failed" | "cancelled";
+            counts: {
+                pending: number;
+                done: number;
+                refused: number;
+            };
+            rows: {
+                subjectId: string;
+                /** @enum {string} */
+                outcome: "pending" | "done" | "refused";
+                studentName: string | null;
+                problem: {
+                    type: string;
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    detail: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+            next: string | null;
+        };
+        BusinessWindow: {
+            id: string;
+            /** @enum {string} */
+            process: "registration" | "admission" | "transfer" | "post-graduation-transfer" | "graduation";
+            /** @enum {string} */
+            level: "national" | "provincial";
+            opensOn: string;
+            closesOn: string;
+            validFrom: string;
+            validTo: string | null;
+            source: string;
+            version: number;
+        };
+        WindowVerdict: {
+            /** @enum {string} */
+            process: "registration" | "admission" | "transfer" | "post-graduation-transfer" | "graduation";
+            isOpen: boolean;
+            closesOn: string | null;
+            opensOn: string | null;
+            closedBy: ("national" | "provincial") | null;
+        };
+        BusinessWindowList: {
+            today: string;
+            verdicts: components["schemas"]["WindowVerdict"][];
+            windows: components["schemas"]["BusinessWindow"][];
+        };
+        BusinessWindowId: {
+            windowId: string;
+        };
+        SchoolTerms: {
+            startYear: number;
+            firstFrom: string;
+            firstTo: string;
+            secondFrom: string;
+            secondTo: string;
+            isSet: boolean;
+            version: number;
+        };
+        SchoolTermsList: {
+            present: string | null;
+            years: components["schemas"]["SchoolTerms"][];
+        };
+        SchoolTermsYear: {
+            startYear: number;
+        };
+        FoundCase: {
+            caseId: string;
+        };
+        EvidenceAttached: {
+            evidenceId: string;
+        };
+        ExtensionFieldSet: {
+            key: string;
+        };
+        FieldSet: {
+            field: string;
+        };
+        FormDraftSaved: {
+            savedAt: string;
+        };
+        PhotoSet: {
+            photoId: string;
+        };
+        RestrictionChanged: {
+            studentId: string;
+        };
+        StudentSearch: {
+            /** Format: uuid */
+            searchId: string;
+        };
+        NameReading: {
+            pinyin: string;
+        };
+        EvidenceWithdrawn: {
+            evidenceId: string;
+        };
+        ClassMoved: {
+            moved: number;
+            refused: {
+                studentId: string;
+                why: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        SeatsSet: {
+            changed: number;
+            version: number;
+        };
+        ClassClosed: {
+            moved: number;
+        };
+        Class: {
+            id: string;
+            name: {
+                zh: string;
+                en: string;
+            };
+            stage: number;
+            gradeCode: string;
+            entryYear: number;
+            classNumber: number;
+            headTeacher: string | null;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            memberCount: number;
+            fellows: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+                memberCount: number;
+            }[];
+            version: number;
+        };
+        ClassList: {
+            classes: components["schemas"]["Class"][];
+            next: string | null;
+        };
+        RosterEntry: {
+            classId: string;
+            studentId: string;
+            seatNumber: string | null;
+            name: string;
+            sexCode: string;
+            birthDate: string;
+            idMasked: string | null;
+            numberKind: ("L" | "J" | "G") | null;
+            numberMasked: string | null;
+            memberSince: string;
+            openProblemCount: number;
+        };
+        Roster: {
+            class: components["schemas"]["Class"];
+            entries: components["schemas"]["RosterEntry"][];
+        };
+        Cohort: {
+            stage: 1 | 2 | 3;
+            studyYears: number;
+            entryYear: number;
+            gradeCode: string;
+            gradeName: {
+                zh: string;
+                en: string;
+            };
+            classNumbers: number[];
+            unplaced: number;
+            unapproved: number;
+            placed: number;
+        };
+        CohortList: {
+            cohorts: components["schemas"]["Cohort"][];
+        };
+        FormedClasses: {
+            classIds: string[];
+        };
         MultigradeSet: {
             classIds: string[];
         };
@@ -7816,33 +8501,93 @@ export interface components {
             digestNow: string;
             differing: number;
         };
-        EvidenceAttached: {
-            evidenceId: string;
+        Placement: {
+            /** @enum {string} */
+            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
+            statusLabel: {
+                zh: string;
+                en: string;
+            };
+            isProvisional: boolean;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            classId: string | null;
+            className: {
+                zh: string;
+                en: string;
+            } | null;
         };
-        ExtensionFieldSet: {
-            key: string;
+        RecordPlacement: {
+            /** @enum {string} */
+            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
+            statusLabel: {
+                zh: string;
+                en: string;
+            };
+            isProvisional: boolean;
+            school: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            classId: string | null;
+            className: {
+                zh: string;
+                en: string;
+            } | null;
+            schoolCode: string;
+            authority: {
+                zh: string;
+                en: string;
+            };
+            gradeCode: string | null;
+            seatNumber: string | null;
         };
-        FieldSet: {
-            field: string;
+        Pupil: {
+            id: string;
+            name: string;
+            namePinyin: string;
+            sexCode: string;
+            birthDate: string;
+            idMasked: string | null;
+            numberKind: ("L" | "J" | "G") | null;
+            numberMasked: string | null;
+            photoId: string | null;
+            openQuestionCount: number;
+            openProblemCount: number;
+            placement: components["schemas"]["Placement"];
         };
-        FormDraftSaved: {
-            savedAt: string;
+        PupilList: {
+            pupils: components["schemas"]["Pupil"][];
+            next: string | null;
+            total: number;
+            totalCap: number;
+            searchKind: ("student-number" | "id-document" | "name" | "pinyin") | null;
         };
-        PhotoSet: {
-            photoId: string;
+        PrintedCards: {
+            cards: {
+                record: components["schemas"]["StudentRecord"];
+                placement: components["schemas"]["RecordPlacement"] | null;
+            }[];
+            printedAt: string;
+            printedBy: string;
+            office: {
+                zh: string;
+                en: string;
+            };
         };
-        RestrictionChanged: {
-            studentId: string;
+        StudentCorrected: {
+            version: number;
         };
-        StudentSearch: {
-            /** Format: uuid */
-            searchId: string;
-        };
-        NameReading: {
-            pinyin: string;
-        };
-        EvidenceWithdrawn: {
-            evidenceId: string;
+        CurrentPlacement: {
+            placement: components["schemas"]["RecordPlacement"] | null;
         };
         FoundMatch: {
             /** @enum {string} */
@@ -8023,265 +8768,100 @@ export interface components {
             next: string | null;
             total: number;
         };
-        CaseStep: {
-            ordinal: number;
-            /** @enum {string} */
-            step: "school-review" | "authority-review";
-            label: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            state: "waiting" | "open" | "passed" | "returned" | "refused" | "void";
-            owner: {
-                organisationId: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-                roleLabel: {
-                    zh: string;
-                    en: string;
-                };
-                contactPerson: string | null;
-                contactPhone: string | null;
-            };
-            openedAt: string | null;
-            dueOn: string | null;
-            workingDaysLeft: number | null;
-            decidedAt: string | null;
-            decidedBy: string | null;
-            reason: {
-                zh: string;
-                en: string;
-            } | null;
-            note: string | null;
-        };
-        Case: {
-            id: string;
-            /** @enum {string} */
-            process: "registration";
-            processLabel: {
-                zh: string;
-                en: string;
-            };
-            /** @enum {string} */
-            state: "running" | "returned" | "done" | "refused" | "withdrawn";
-            receiptCode: string;
-            studentId: string;
-            startedAt: string;
-            startedBy: string;
-            endedAt: string | null;
-            version: number;
-            steps: components["schemas"]["CaseStep"][];
-            mayDecide: boolean;
-        };
-        WorkListEntry: {
-            caseId: string;
-            /** @enum {string} */
-            process: "registration";
-            receiptCode: string;
-            /** @enum {string} */
-            step: "school-review" | "authority-review";
-            dueOn: string;
-            workingDaysLeft: number | null;
-            startedAt: string;
-            student: {
-                id: string;
-                name: string;
-                sexCode: string;
-                birthDate: string;
-                idMasked: string | null;
-                className: {
-                    zh: string;
-                    en: string;
-                } | null;
-                schoolName: {
-                    zh: string;
-                    en: string;
-                };
-            };
-        };
-        WorkList: {
-            entries: components["schemas"]["WorkListEntry"][];
-            next: string | null;
-            total: number;
-            overdue: number;
-        };
-        ReturnedCase: {
-            caseId: string;
-            /** @enum {string} */
-            process: "registration";
-            receiptCode: string;
-            returnedAt: string;
-            returnedBy: string | null;
-            office: {
-                zh: string;
-                en: string;
-            };
-            reason: {
-                zh: string;
-                en: string;
-            };
-            note: string | null;
-            student: {
-                id: string;
-                name: string;
-                sexCode: string;
-                birthDate: string;
-                idMasked: string | null;
-                className: {
-                    zh: string;
-                    en: string;
-                } | null;
-                schoolName: {
-                    zh: string;
-                    en: string;
-                };
-            };
-        };
-        ReturnedList: {
-            entries: components["schemas"]["ReturnedCase"][];
-            next: string | null;
-            total: number;
-        };
-        BulkActStarted: {
-            bulkActId: string;
-            jobRunId: string;
-        };
-        BulkAct: {
-            id: string;
-            /** @enum {string} */
-            act: "submit-registration" | "decide-case";
-            decision: {
-                /** @enum {string} */
-                verdict: "pass" | "return" | "refuse";
-                reason: {
-                    zh: string;
-                    en: string;
-                } | null;
-                note: string | null;
-            } | null;
-            jobRunId: string | null;
-            /** @enum {string} */
-            jobState: "queued" | "running" | "done" | "failed" | "cancelled";
-            counts: {
-                pending: number;
-                done: number;
-                refused: number;
-            };
-            rows: {
-                subjectId: string;
-                /** @enum {string} */
-                outcome: "pending" | "done" | "refused";
-                studentName: string | null;
-                problem: {
-                    type: string;
-                    title: {
-                        zh: string;
-                        en: string;
-                    };
-                    detail: {
-                        zh: string;
-                        en: string;
-                    };
-                } | null;
-            }[];
-            next: string | null;
-        };
-        FoundCase: {
-            caseId: string;
-        };
-        Placement: {
-            /** @enum {string} */
-            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
-            statusLabel: {
-                zh: string;
-                en: string;
-            };
-            isProvisional: boolean;
-            school: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            classId: string | null;
-            className: {
-                zh: string;
-                en: string;
-            } | null;
-        };
-        RecordPlacement: {
-            /** @enum {string} */
-            status: "draft" | "schoolReview" | "authorityReview" | "inSchool" | "suspended" | "abroad" | "missing" | "droppedOut";
-            statusLabel: {
-                zh: string;
-                en: string;
-            };
-            isProvisional: boolean;
-            school: {
-                id: string;
-                name: {
-                    zh: string;
-                    en: string;
-                };
-            };
-            classId: string | null;
-            className: {
-                zh: string;
-                en: string;
-            } | null;
-            schoolCode: string;
-            authority: {
-                zh: string;
-                en: string;
-            };
-            gradeCode: string | null;
-            seatNumber: string | null;
-        };
-        Pupil: {
-            id: string;
-            name: string;
-            namePinyin: string;
-            sexCode: string;
-            birthDate: string;
-            idMasked: string | null;
-            numberKind: ("L" | "J" | "G") | null;
-            numberMasked: string | null;
-            photoId: string | null;
-            openQuestionCount: number;
-            openProblemCount: number;
-            placement: components["schemas"]["Placement"];
-        };
-        PupilList: {
-            pupils: components["schemas"]["Pupil"][];
-            next: string | null;
-            total: number;
-            totalCap: number;
-            searchKind: ("student-number" | "id-document" | "name" | "pinyin") | null;
-        };
-        PrintedCards: {
-            cards: {
-                record: components["schemas"]["StudentRecord"];
-                placement: components["schemas"]["RecordPlacement"] | null;
-            }[];
-            printedAt: string;
-            printedBy: string;
-            office: {
-                zh: string;
-                en: string;
-            };
-        };
-        StudentCorrected: {
-            version: number;
-        };
-        CurrentPlacement: {
-            placement: components["schemas"]["RecordPlacement"] | null;
-        };
         TransferIntentClosed: {
             intentId: string;
+        };
+        Workbench: {
+            toDecide: {
+                total: number;
+                overdue: number;
+            };
+            figures: {
+                drafts: number;
+                schoolReview: number;
+                authorityReview: number;
+                inSchool: number;
+                onRegister: number;
+            };
+            returned: number;
+            importsToCommit: number;
+            openQuestions: number;
+            problemsToSettle: number;
+            transfersToAsk: number;
+            today: string;
+        };
+        DraftChanged: {
+            version: number;
+        };
+        EntryForm: {
+            context: components["schemas"]["RecordFormContext"] | null;
+        };
+        PupilEntered: {
+            studentId: string;
+        };
+        AdmissionAnswered: {
+            outcome: string;
+        };
+        CorrectionRow: {
+            rowNumber: number;
+            studentId: string;
+            name: string;
+            changes: {
+                field: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                from: {
+                    zh: string;
+                    en: string;
+                } | null;
+                to: {
+                    zh: string;
+                    en: string;
+                } | null;
+                /** @enum {string} */
+                approval: "none" | "school" | "authority";
+            }[];
+            /** @enum {string} */
+            directState: "none" | "planned" | "applied" | "taken-back" | "changed-since";
+            case: {
+                id: string;
+                /** @enum {string} */
+                state: "running" | "returned" | "done" | "refused" | "withdrawn";
+            } | null;
+        };
+        CorrectionRowList: {
+            rows: components["schemas"]["CorrectionRow"][];
+            next: number | null;
+            counts: {
+                applied: number;
+                takenBack: number;
+                changedSince: number;
+                inReview: number;
+            };
+        };
+        CorrectionOfCase: {
+            changes: {
+                field: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                from: {
+                    zh: string;
+                    en: string;
+                } | null;
+                to: {
+                    zh: string;
+                    en: string;
+                } | null;
+                /** @enum {string} */
+                approval: "none" | "school" | "authority";
+            }[];
+        };
+        TakeBackStarted: {
+            jobRunId: string;
         };
         ExportStarted: {
             exportId: string;
@@ -8325,182 +8905,6 @@ export interface components {
         ExportList: {
             exports: components["schemas"]["Export"][];
             next: string | null;
-        };
-        ImportColumns: {
-            sheets: string[];
-            sheet: number;
-            headerRow: number;
-            columns: {
-                index: number;
-                letter: string;
-                header: string;
-                field: string | null;
-                /** @enum {string} */
-                status: "mapped" | "unsure" | "twice" | "unknown";
-                ground: ("name" | "content" | "memory") | null;
-                candidates: string[];
-                samples: string[];
-            }[];
-            fields: {
-                field: string;
-                label: {
-                    zh: string;
-                    en: string;
-                };
-                isRequired: boolean;
-            }[];
-        };
-        Import: {
-            id: string;
-            task: string;
-            fileName: string;
-            /** @enum {string} */
-            state: "reading" | "asking" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
-            jobRunId: string | null;
-            createdAt: string;
-            createdBy: string;
-            sheetName: string | null;
-            headerRow: number | null;
-            columns: {
-                letter: string;
-                header: string;
-                field: string | null;
-                label: {
-                    zh: string;
-                    en: string;
-                } | null;
-            }[];
-            rowCount: number;
-            counts: {
-                good: number;
-                error: number;
-                unchanged: number;
-                differs: number;
-                aside: number;
-                committed: number;
-                withWarnings: number;
-            };
-            rules: {
-                ruleId: string;
-                /** @enum {string} */
-                severity: "error" | "warning";
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                count: number;
-                open: number;
-            }[];
-            openWarnings: number;
-            outcomes: {
-                outcome: string;
-                count: number;
-            }[];
-            followUps: number;
-            problem: {
-                type: string;
-                title: {
-                    zh: string;
-                    en: string;
-                };
-                detail: {
-                    zh: string;
-                    en: string;
-                };
-            } | null;
-        };
-        ImportList: {
-            imports: {
-                id: string;
-                task: string;
-                fileName: string;
-                /** @enum {string} */
-                state: "reading" | "asking" | "checked" | "committing" | "committed" | "refused" | "cancelled" | "failed";
-                jobRunId: string | null;
-                createdAt: string;
-                createdBy: string;
-                sheetName: string | null;
-                headerRow: number | null;
-                rowCount: number;
-                counts: {
-                    good: number;
-                    error: number;
-                    unchanged: number;
-                    differs: number;
-                    aside: number;
-                    committed: number;
-                    withWarnings: number;
-                };
-                followUps: number;
-                problem: {
-                    type: string;
-                    title: {
-                        zh: string;
-                        en: string;
-                    };
-                    detail: {
-                        zh: string;
-                        en: string;
-                    };
-                } | null;
-            }[];
-            next: string | null;
-        };
-        ImportFinding: {
-            id: string;
-            rowNumber: number;
-            columnLetter: string | null;
-            column: {
-                zh: string;
-                en: string;
-            };
-            studentName: string | null;
-            field: string;
-            value: string | null;
-            isFixed: boolean;
-            accepted: {
-                by: string;
-                at: string;
-            } | null;
-            /** @enum {string} */
-            rowState: "good" | "error" | "unchanged" | "differs" | "aside" | "committed";
-            /** @enum {string} */
-            severity: "error" | "warning";
-            ruleId: string;
-            what: {
-                zh: string;
-                en: string;
-            };
-            why: {
-                zh: string;
-                en: string;
-            };
-            fix: {
-                zh: string;
-                en: string;
-            };
-        };
-        ImportFindingList: {
-            findings: components["schemas"]["ImportFinding"][];
-            next: string | null;
-            total: number;
-        };
-        ImportRow: {
-            rowNumber: number;
-            version: number;
-            /** @enum {string} */
-            state: "good" | "error" | "unchanged" | "differs" | "aside" | "committed";
-            cells: {
-                field: string;
-                label: {
-                    zh: string;
-                    en: string;
-                };
-                letter: string | null;
-                value: string | null;
-                isFixed: boolean;
-            }[];
-            findings: components["schemas"]["ImportFinding"][];
         };
         JobRun: {
             id: string;
@@ -8547,34 +8951,6 @@ export interface components {
         };
         SavedViews: {
             views: components["schemas"]["SavedView"][];
-        };
-        Workbench: {
-            toDecide: {
-                total: number;
-                overdue: number;
-            };
-            figures: {
-                drafts: number;
-                schoolReview: number;
-                authorityReview: number;
-                inSchool: number;
-                onRegister: number;
-            };
-            returned: number;
-            importsToCommit: number;
-            openQuestions: number;
-            problemsToSettle: number;
-            transfersToAsk: number;
-            today: string;
-        };
-        DraftChanged: {
-            version: number;
-        };
-        EntryForm: {
-            context: components["schemas"]["RecordFormContext"] | null;
-        };
-        PupilEntered: {
-            studentId: string;
         };
         ApplicationStarted: {
             jobRunId: string;

@@ -78,4 +78,55 @@ export const REGISTER_RULES = {
     why: { zh: '毕业证书上要印照片。', en: 'The certificate carries it.' },
     fix: { zh: '在毕业处理前上传照片。', en: 'Upload one before graduation.' },
   },
+  'U-unknown-pupil': {
+    ...register,
+    severity: 'error',
+    fields: ['nationalNumber', 'idNumber', 'name'],
+    message: { zh: '本校没有这名学生', en: 'No such pupil at this school' },
+    why: {
+      zh: '更新名册按学籍号、身份证件号，或姓名和出生日期查找本校在籍学生，没有找到。',
+      en: 'An update list names pupils of the school by student number, ID number, or name and birth date; none was found.',
+    },
+    fix: {
+      zh: '核对号码或姓名、出生日期；已转走、毕业的学生请从名册中删去。',
+      en: 'Check number, name and birth date; delete the row of a pupil who has left.',
+    },
+  },
+  'U-several-pupils': {
+    ...register,
+    severity: 'error',
+    fields: ['name', 'idNumber'],
+    message: { zh: '本校有不止一名这样的学生', en: 'More than one such pupil at this school' },
+    why: {
+      zh: '按姓名和出生日期，或同一证件号，找到不止一名学生，不能判断改谁的。',
+      en: 'Name and birth date, or the ID number, name more than one pupil, and nobody can say whose values are meant.',
+    },
+    fix: { zh: '在这一行填上学籍号。', en: 'Give the student number in this row.' },
+  },
+  'U-key-differs': {
+    ...register,
+    severity: 'warning',
+    fields: ['name', 'sexCode', 'birthDate', 'idTypeCode', 'idNumber'],
+    title: { zh: '关键信息与档案不一致', en: 'Key data differ from the record' },
+    message: { zh: '{field}与档案不一致，不会修改', en: '"{field}" differs from the record and is left as it is' },
+    why: {
+      zh: '姓名、性别、出生日期、身份证件是关键信息，须凭证明办理变更，不能用名册修改。',
+      en: 'Name, sex, birth date and ID document are key data: they change by a case with evidence, never by a list.',
+    },
+    fix: {
+      zh: '名册有误的，忽略即可；档案有误的，办理关键信息变更。',
+      en: 'If the list is wrong, pass over it; if the record is, ask for a change of key data.',
+    },
+  },
+  'U-case-running': {
+    ...register,
+    severity: 'error',
+    fields: ['name', 'nationalNumber', 'idNumber'],
+    message: { zh: '该生有信息变更正在审核', en: 'Changed values of this pupil are under review' },
+    why: {
+      zh: '同一学生的信息变更须先办结一件，才能再提交一件。',
+      en: 'One change of a pupil is decided before the next is handed in.',
+    },
+    fix: { zh: '请审核人先办结，再重新导入这一行。', en: 'Have it decided first, then import this row again.' },
+  },
 } as const satisfies Record<string, RuleDeclaration>;

@@ -1,0 +1,182 @@
+import { correctionTask } from '@xueji/corrections/server';
+import type { Id } from '@xueji/kernel';
+import type { Actor } from '@xueji/platform/access';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type NationWorld, openNationWorld } from './testing/nation-world.ts';
+
+interface ShownRow {
+  readonly rowNumber: number;
+  readonly studentId: string;
+  readonly changes: readonly {
+    readonly field: string;
+    readonly from: { zh: string } | null;
+    readonly to: { zh: string } | null;
+    readonly approval: string;
+  }[];
+  readonly directState: string;
+  readonly case: { readonly id: string; readonly state: string } | null;
+}
+
+interface Listed {
+  readonly rows: readonly ShownRow[];
+  readonly counts: {
+    readonly applied: number;
+    readonly takenBack: number;
+    readonly changedSince: number;
+    readonly inReview: number;
+  };
+}
+
+interface Pupil {
+  readonly id: string;
+  readonly name: string;
+  readonly birth: string;
+  readonly phone: string;
+  readonly address: string;
+  readonly orphan: boolean;
+}
+
+let world: NationWorld;
+let clerk: Actor;
+let approver: Actor;
+let officer: Actor;
+let pupils: readonly Pupil[];
+let importId: Id<'import'>;
+
+const READ = `SELECT s.id, s.name, s.birth_date AS birth, d.phone, d.current_address AS address, d.orphan
+  FROM students s JOIN student_details d ON d.student_id = s.id JOIN organisations o ON o.id = s.school_id
+  JOIN enrolments e ON e.student_id = s.id AND e.end_on IS NULL`;
+
+async function pupil(index: number): Promise<Pupil> {
+  const [row] = await world.ask<Pupil>(`${READ} WHERE s.id = $1`, [pupils[index]?.id]);
+  if (row === undefined) throw new Error('The pupil is gone');
+  return row;
+}
+
+async function list(query: object = {}): Promise<Listed> {
+  return await world.call<Listed>('GET /api/correction-lists/:importId/rows', clerk, { params: { importId }, query });
+}
+
+async function decide(actor: Actor, caseId: string, verdict: 'pass' | 'return'): Promise<unknown> {
+  const [row] = await world.ask<{ version: number }>('SELECT version FROM cases WHERE id = $1', [caseId]);
+  const body = { verdict, ...(verdict === 'return' ? { reasonCode: 'values-wrong' } : {}) };
+  return await world.call('POST /api/cases/:caseId/decision', actor, {
+    params: { caseId },
+    body,
+    version: row?.version ?? 0,
+  });
+}
+
+function before(index: number): Pupil {
+  const found = pupils[index];
+  if (found === undefined) throw new Error('The school has too few pupils');
+  return found;
+}
+
+beforeAll(async () => {
+  world = await openNationWorld();
+  clerk = await world.actorOf('wenhualu-clerk');
+  approver = await world.actorOf('wenhualu-approver');
+  officer = await world.actorOf('jinshui-clerk');
+  pupils = await world.ask<Pupil>(`${READ} WHERE o.code = '2141010501' ORDER BY s.id LIMIT 4`);
+  const rowOf = (index: number, ...values: readonly string[]) => [before(index).name, before(index).birth, ...values];
+  importId = await world.uploadRows(clerk, correctionTask, [
+    ['姓名', '出生日期', '联系电话', '现住址', '是否孤儿'],
+    rowOf(0, '13800000001', '文化路100号', ''),
+    rowOf(1, '13800000002', '', ''),
+    rowOf(2, '', '', before(2).orphan ? '否' : '是'),
+    rowOf(3, before(3).phone, '', ''),
+    ['无此人', '2019-01-01', '13800000003', '', ''],
+    rowOf(0, '123', '', ''),
+  ]);
+});
+
+afterAll(async () => {
+  await world.close();
+});
+
+describe('an update list', () => {
+  it('keeps every good row, and says what is wrong with the others', async () => {
+    const states = await world.ask('SELECT row_number AS row, state FROM import_rows WHERE import_id = $1 ORDER BY 1', [
+      importId,
+    ]);
+    expect(states).toEqual([
+      { row: 2, state: 'good' },
+      { row: 3, state: 'good' },
+      { row: 4, state: 'good' },
+      { row: 5, state: 'unchanged' },
+      { row: 6, state: 'error' },
+      { row: 7, state: 'error' },
+    ]);
+    const rules = await world.ask(
+      'SELECT row_number AS row, rule_id AS rule FROM import_findings WHERE import_id = $1 ORDER BY 1',
+      [importId],
+    );
+    expect(rules).toContainEqual({ row: 6, rule: 'U-unknown-pupil' });
+  });
+
+  it('shows every value before and after, and changes nothing yet', async () => {
+    const { rows } = await list();
+    expect(rows.map(({ rowNumber, directState }) => [rowNumber, directState])).toEqual([
+      [2, 'planned'],
+      [3, 'planned'],
+      [4, 'planned'],
+    ]);
+    expect(rows[0]?.changes).toMatchObject([
+      { field: 'currentAddress', from: { zh: before(0).address }, to: { zh: '文化路100号' }, approval: 'none' },
+      { field: 'phone', to: { zh: '138****0001' }, approval: 'none' },
+    ]);
+    expect(rows[2]?.changes).toMatchObject([{ field: 'orphan', approval: 'authority' }]);
+    expect(await pupil(0)).toEqual(before(0));
+  });
+
+  it('changes at once what needs no approval, and hands in the rest', async () => {
+    await world.commit(clerk, importId);
+    expect(await pupil(0)).toMatchObject({ phone: '13800000001', address: '文化路100号' });
+    expect(await pupil(2)).toEqual(before(2));
+    const { rows, counts } = await list();
+    expect(counts).toEqual({ applied: 2, takenBack: 0, changedSince: 0, inReview: 1 });
+    expect(rows[2]).toMatchObject({ directState: 'none', case: { state: 'running' } });
+  });
+
+  it('lets approved values count only after school and authority have passed them', async () => {
+    const caseId = (await list()).rows[2]?.case?.id ?? '';
+    const shown = await world.call<{ changes: ShownRow['changes'] }>('GET /api/cases/:caseId/changes', approver, {
+      params: { caseId },
+    });
+    expect(shown.changes).toMatchObject([{ field: 'orphan' }]);
+    await expect(decide(approver, caseId, 'return')).rejects.toThrow('corrections/nothing-to-correct');
+    await decide(approver, caseId, 'pass');
+    expect(await pupil(2)).toEqual(before(2));
+    await decide(officer, caseId, 'pass');
+    expect((await pupil(2)).orphan).toBe(!before(2).orphan);
+  });
+
+  it('is taken back where nothing was changed since, and says where something was', async () => {
+    await world.ask(`UPDATE student_details SET phone = '13900000000' WHERE student_id = $1`, [before(1).id]);
+    await world.call('POST /api/correction-lists/:importId/take-back', clerk, { params: { importId } });
+    await world.runJob('corrections.take-back', clerk, importId);
+    expect(await pupil(0)).toEqual(before(0));
+    expect((await pupil(1)).phone).toBe('13900000000');
+    expect((await pupil(2)).orphan).toBe(!before(2).orphan);
+    const { rows, counts } = await list({ directState: 'changed-since' });
+    expect(rows.map(({ rowNumber }) => rowNumber)).toEqual([3]);
+    expect(counts).toMatchObject({ applied: 0, takenBack: 1, changedSince: 1 });
+    const again = world.call('POST /api/correction-lists/:importId/take-back', clerk, { params: { importId } });
+    await expect(again).rejects.toThrow('corrections/nothing-to-take-back');
+  });
+
+  it('leaves every step in the story of the record', async () => {
+    const kinds = await world.ask<{ kind: string }>(
+      `SELECT kind FROM record_events WHERE student_id = $1 AND kind LIKE 'correction.%' ORDER BY id`,
+      [before(0).id],
+    );
+    expect(kinds.map(({ kind }) => kind)).toEqual(['correction.listed', 'correction.taken-back']);
+  });
+
+  it('is another school’s to nobody', async () => {
+    const stranger = await world.actorOf('nongkelu-clerk');
+    const look = world.call('GET /api/correction-lists/:importId/rows', stranger, { params: { importId } });
+    await expect(look).rejects.toThrow('imports/not-found');
+  });
+});

@@ -1,0 +1,51 @@
+import type { APIRequestContext } from '@playwright/test';
+import ExcelJS from 'exceljs';
+import { expect, test } from '../harness/index.ts';
+
+test('a clerk updates pupils by a list, sees every value before and after, and takes it back', async ({
+  page,
+  signInAs,
+  checkPage,
+}) => {
+  await test.step('the list is compared with the records', async () => {
+    await signInAs('nongkelu-clerk');
+    const list = await updateList(page.request);
+    await page.getByRole('navigation').getByRole('link', { name: '批量更新信息' }).click();
+    await page.getByRole('button', { name: '上传名册' }).setInputFiles({
+      name: 'update.xlsx',
+      mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      buffer: list,
+    });
+    await expect(page.getByRole('button', { name: '入库 3 行' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('138****1000')).toBeVisible();
+    await expect(page.getByText('本校没有这名学生')).toBeVisible();
+    await checkPage('correction-preview');
+  });
+
+  await test.step('the good rows count at once', async () => {
+    await page.getByRole('button', { name: '入库 3 行' }).click();
+    await expect(page.getByText('已更新 3')).toBeVisible({ timeout: 60_000 });
+    await checkPage('correction-applied');
+  });
+
+  await test.step('the whole list is taken back', async () => {
+    await page.getByRole('button', { name: '撤销更新 3 名' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click();
+    await expect(page.getByText('已撤销 3')).toBeVisible({ timeout: 60_000 });
+  });
+});
+
+/** New telephones for three pupils of the school, and a row that names nobody. */
+async function updateList(request: APIRequestContext): Promise<Buffer> {
+  const answer = await request.get('/api/students?status=inSchool&limit=3');
+  const { pupils } = (await answer.json()) as { pupils: { name: string; birthDate: string }[] };
+  const workbook = new ExcelJS.Workbook();
+  workbook
+    .addWorksheet('更新')
+    .addRows([
+      ['姓名', '出生日期', '联系电话'],
+      ...pupils.map(({ name, birthDate }, index) => [name, birthDate, `1380000${1000 + index}`]),
+      ['无此人', '2019-01-01', '13800001111'],
+    ]);
+  return Buffer.from(await workbook.xlsx.writeBuffer());
+}

@@ -1,0 +1,45 @@
+import type { LocalText } from '@xueji/kernel';
+import { FORM_FIELDS, type StudentField, type StudentFieldKey } from '@xueji/students';
+
+/** Who must agree before a new value counts: nobody, a second person of the school, or the competent authority after that. */
+export const APPROVALS = {
+  none: { zh: '立即生效', en: 'At once' },
+  school: { zh: '学校审核后生效', en: 'After review by the school' },
+  authority: { zh: '学校审核、主管部门核办后生效', en: 'After review by school and authority' },
+} as const satisfies Record<string, LocalText>;
+
+export type Approval = keyof typeof APPROVALS;
+
+/**
+ * 联系信息 and 个人扩展信息. Key data have a process of their own, class and seat are changed in the class, and what the register
+ * fills in nobody types.
+ */
+export const CORRECTABLE_FIELDS: readonly StudentField[] = FORM_FIELDS.filter(
+  ({ group, keyField }) => (group === 'contact' || group === 'extended') && keyField !== true,
+);
+
+const CORRECTABLE: ReadonlySet<string> = new Set(CORRECTABLE_FIELDS.map(({ key }) => key));
+
+export function isCorrectable(path: string): path is StudentFieldKey {
+  return CORRECTABLE.has(path);
+}
+
+/**
+ * What decides over money, seats or special care is not changed by one person: the school's second person looks at what feeds
+ * lists of aid, the authority at what needs proof of another department (domain 3.4).
+ */
+const ASKED: Readonly<Partial<Record<StudentFieldKey, Exclude<Approval, 'none'>>>> = {
+  migrantChild: 'school',
+  leftBehindCode: 'school',
+  govPurchasedSeat: 'school',
+  aidNeeded: 'school',
+  boardingSubsidy: 'school',
+  orphan: 'authority',
+  martyrFamily: 'authority',
+  inclusionCode: 'authority',
+  disabilityCode: 'authority',
+};
+
+export function approvalOf(field: StudentFieldKey): Approval {
+  return ASKED[field] ?? 'none';
+}

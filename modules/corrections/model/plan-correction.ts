@@ -1,0 +1,57 @@
+import type { FieldValue, StudentDraft, StudentFieldKey } from '@xueji/students';
+import { type Approval, approvalOf } from './correctable-fields.ts';
+
+/** What a list says of one field of a pupil; null: the value is to be emptied. */
+export type ListedValues = ReadonlyMap<StudentFieldKey, FieldValue | null>;
+
+/** One value before and after, and who must agree. */
+export interface PlannedChange {
+  readonly field: StudentFieldKey;
+  readonly from: FieldValue | null;
+  readonly to: FieldValue | null;
+  readonly approval: Approval;
+}
+
+/** What a row of a list would change, in the order of the list's columns. A value that stands already is no change. */
+export function planCorrection(stored: StudentDraft, listed: ListedValues): readonly PlannedChange[] {
+  return [...listed].flatMap(([field, to]) => {
+    const from = valueOf(stored, field);
+    return from === to ? [] : [{ field, from, to, approval: approvalOf(field) }];
+  });
+}
+
+/** A record with some of its values changed; an emptied one is absent. */
+export function changedDraft(
+  stored: StudentDraft,
+  changes: readonly Pick<PlannedChange, 'field' | 'to'>[],
+): StudentDraft {
+  const values: Partial<Record<StudentFieldKey, FieldValue>> = {};
+  for (const { field, to } of changes) if (to !== null) values[field] = to;
+  const emptied = new Set<string>(changes.filter(({ to }) => to === null).map(({ field }) => field));
+  const kept = Object.fromEntries(Object.entries(stored).filter(([key]) => !emptied.has(key)));
+  return { ...kept, ...values } as StudentDraft;
+}
+
+/** The chain a row's changes need, by the strictest of them; undefined when none needs any. */
+export function strictestApproval(changes: readonly PlannedChange[]): Exclude<Approval, 'none'> | undefined {
+  const asked = new Set(changes.map(({ approval }) => approval));
+  if (asked.has('authority')) return 'authority';
+  return asked.has('school') ? 'school' : undefined;
+}
+
+/**
+ * Whether what a list changed can be taken back: every value still is as the list made it. One that was changed since is
+ * somebody's later word, and the pupil is left alone.
+ */
+export function mayTakeBack(stored: StudentDraft, changes: readonly PlannedChange[]): boolean {
+  return changes.every(({ field, to }) => valueOf(stored, field) === to);
+}
+
+/** The same values the other way round. */
+export function takenBack(changes: readonly PlannedChange[]): readonly PlannedChange[] {
+  return changes.map(({ field, from, to, approval }) => ({ field, from: to, to: from, approval }));
+}
+
+function valueOf(stored: StudentDraft, field: StudentFieldKey): FieldValue | null {
+  return stored[field] ?? null;
+}

@@ -1,0 +1,197 @@
+import type {
+  CommitRow,
+  CommittedRow,
+  ImportSubject,
+  ImportTask,
+  RegisterAnswer,
+  RowJudge,
+} from '@xueji/imports/server';
+import { type Id, refuseWith } from '@xueji/kernel';
+import { type SchoolContext, teachesPupils } from '@xueji/organisations';
+import { getOrganisation, getSchool } from '@xueji/organisations/server';
+import type { Transaction } from '@xueji/platform/database';
+import type { Services } from '@xueji/platform/http';
+import { type FieldPath, type Finding, findingOf, type StudentDraft, type StudentRuleId } from '@xueji/students';
+import { findPupilsOfSchool, writeCorrection } from '@xueji/students/server';
+import {
+  CORRECTABLE_FIELDS,
+  CORRECTION_PROBLEMS,
+  CORRECTION_TASK,
+  changedDraft,
+  planCorrection,
+} from '../model/index.ts';
+import { insertCorrectionRow, listPupilsInReview } from './correction-row-repository.ts';
+import {
+  differingKeyData,
+  findingsOfChanges,
+  listedValues,
+  lockCorrectionSubject,
+  openStageContexts,
+  type StageContexts,
+} from './correction-subjects.ts';
+import { startCorrection } from './start-correction.ts';
+
+/** By what a row names its pupil. */
+const NAMED_BY = [
+  'nationalNumber',
+  'name',
+  'sexCode',
+  'birthDate',
+  'idTypeCode',
+  'idNumber',
+] as const satisfies readonly FieldPath[];
+
+/**
+ * The list by which a school brings contact and extended values up to date (批量更新). Values that need no approval count at
+ * once, the others become a case for each pupil. It never makes a record and never touches key data.
+ */
+export const correctionTask: ImportTask = {
+  id: CORRECTION_TASK,
+  permission: 'students.correct',
+  requiredColumns: ['name'],
+  headerFieldsMin: 2,
+  readColumns: [...NAMED_BY, ...CORRECTABLE_FIELDS.map(({ key }) => key)],
+  refusals: Object.values(CORRECTION_PROBLEMS),
+
+  findPlace: async (_services, tx) => {
+    const office = await getOrganisation(tx, tx.actor.organisationId);
+    if (!teachesPupils(office.kind)) refuseWith(CORRECTION_PROBLEMS.notASchool);
+    const school = await getSchool(tx, office.id);
+    const [first] = school.stages;
+    if (first === undefined) refuseWith(CORRECTION_PROBLEMS.notASchool);
+    return { organisationId: school.id, scopeNo: school.scopeNo, competenceNo: first.competenceNo };
+  },
+
+  openJudge: async (services, tx, subject) => {
+    const school = await getSchool(tx, subject.organisationId);
+    return correctionJudge(services, school, await openStageContexts(services, tx, school));
+  },
+
+  commit: async (services, tx, subject, rows) => {
+    const school = await getSchool(tx, subject.organisationId);
+    const contexts = await openStageContexts(services, tx, school);
+    const committed: CommittedRow[] = [];
+    for (const row of rows) committed.push(await commitRow(services, tx, { subject, school, contexts, row }));
+    return committed;
+  },
+};
+
+function correctionJudge(services: Services, school: SchoolContext, contexts: StageContexts): RowJudge {
+  const [context] = contexts.values();
+  if (context === undefined) throw new Error('A school offers a stage');
+  const hash = (parts: unknown) =>
+    services.vault.blindIndex('intake-row', JSON.stringify(['update', school.id, parts]));
+  return {
+    context,
+    judge: ({ draft, findings }) => {
+      const { nationalNumber, idNumber, name, birthDate } = draft;
+      const isNamed = nationalNumber !== undefined || idNumber !== undefined || birthDate !== undefined;
+      return {
+        findings: isNamed || findings.length > 0 ? findings : [findingOf({ ruleId: 'F-required', field: 'birthDate' })],
+        identityHash: hash([nationalNumber ?? idNumber ?? [name, birthDate]]),
+        contentHash: hash([...listedValues(draft)]),
+      };
+    },
+    askRegister: async (tx, rows) => {
+      const found = await findPupilsOfSchool(
+        services,
+        tx,
+        school.id,
+        rows.map(({ draft }) => draft),
+      );
+      const inReview = await listPupilsInReview(tx, found.flat());
+      const answers: RegisterAnswer[] = [];
+      for (const [place, { draft }] of rows.entries()) {
+        const studentIds = found[place] ?? [];
+        answers.push(await judgeRow(services, tx, { school, contexts, draft, studentIds, inReview }));
+      }
+      return answers;
+    },
+  };
+}
+
+interface RowToJudge {
+  readonly school: SchoolContext;
+  readonly contexts: StageContexts;
+  readonly draft: StudentDraft;
+  readonly studentIds: readonly Id<'student'>[];
+  readonly inReview: ReadonlySet<Id<'student'>>;
+}
+
+async function judgeRow(
+  services: Services,
+  tx: Transaction,
+  { school, contexts, draft, studentIds, inReview }: RowToJudge,
+): Promise<RegisterAnswer> {
+  const [studentId] = studentIds;
+  if (studentIds.length > 1) return withFinding('U-several-pupils', namingField(draft));
+  const subject =
+    studentId === undefined ? undefined : await lockCorrectionSubject(services, tx, contexts, school.id, studentId);
+  if (studentId === undefined || subject === undefined) return withFinding('U-unknown-pupil', namingField(draft));
+  const changes = planCorrection(subject.stored.draft, listedValues(draft));
+  const keyData = differingKeyData(draft, subject.stored.draft).map((field) =>
+    findingOf({ ruleId: 'U-key-differs', field }),
+  );
+  if (changes.length === 0) return { state: 'unchanged', studentId, outcome: null, findings: keyData };
+  const asks = changes.some(({ approval }) => approval !== 'none');
+  const waits: readonly Finding[] =
+    asks && inReview.has(studentId) ? [findingOf({ ruleId: 'U-case-running', field: namingField(draft) })] : [];
+  return {
+    state: 'good',
+    studentId,
+    outcome: asks ? 'asks-approval' : 'at-once',
+    findings: [...waits, ...findingsOfChanges(subject, changes), ...keyData],
+  };
+}
+
+function withFinding(ruleId: StudentRuleId, field: FieldPath): RegisterAnswer {
+  return { state: 'good', studentId: null, outcome: null, findings: [findingOf({ ruleId, field })] };
+}
+
+/** The column a row names its pupil by. */
+function namingField({ nationalNumber, idNumber }: StudentDraft): FieldPath {
+  if (nationalNumber !== undefined) return 'nationalNumber';
+  return idNumber === undefined ? 'name' : 'idNumber';
+}
+
+/** Over the record as it stands now: what was changed meanwhile is compared anew. */
+async function commitRow(
+  services: Services,
+  tx: Transaction,
+  given: {
+    readonly subject: ImportSubject;
+    readonly school: SchoolContext;
+    readonly contexts: StageContexts;
+    readonly row: CommitRow;
+  },
+): Promise<CommittedRow> {
+  const { subject, school, contexts, row } = given;
+  const { rowNumber, studentId, draft } = row;
+  const locked =
+    studentId === null ? undefined : await lockCorrectionSubject(services, tx, contexts, school.id, studentId);
+  if (studentId === null || locked === undefined) return { rowNumber, state: 'aside', studentId };
+  const { stored } = locked;
+  const changes = planCorrection(stored.draft, listedValues(draft));
+  if (changes.length === 0) return { rowNumber, state: 'unchanged', studentId };
+  const direct = changes.filter(({ approval }) => approval === 'none');
+  if (direct.length > 0) {
+    await writeCorrection(
+      services,
+      tx,
+      stored,
+      { ...stored, draft: changedDraft(stored.draft, direct) },
+      { event: 'correction.listed', audit: 'corrections.apply' },
+    );
+  }
+  const caseId = await startCorrection(services, tx, { school, studentId, place: stored.place, changes });
+  await insertCorrectionRow(services.vault, tx, {
+    importId: subject.id,
+    rowNumber,
+    studentId,
+    place: stored.place,
+    changes,
+    directState: direct.length > 0 ? 'applied' : 'none',
+    caseId,
+  });
+  return { rowNumber, state: 'committed', studentId };
+}

@@ -1,0 +1,29 @@
+import { type Id, refuseWith } from '@xueji/kernel';
+import { appendAudit } from '@xueji/platform/audit';
+import { defineRoute } from '@xueji/platform/http';
+import { CASE_PROBLEMS } from '@xueji/processes';
+import { z } from 'zod';
+import { caseChangesSchema } from '../model/index.ts';
+import { findRowOfCase } from './correction-row-repository.ts';
+import { openChangePresenter } from './present-changes.ts';
+
+export const getCaseChangesRoute = defineRoute({
+  method: 'GET',
+  path: '/api/cases/:caseId/changes',
+  summary: 'The values a case of correction would change, before and after',
+  permission: 'cases.read',
+  params: z.strictObject({ caseId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  response: caseChangesSchema,
+  handler: async ({ services, actor, params }) =>
+    await services.database.transaction(actor, async (tx) => {
+      const row = await findRowOfCase(services.vault, tx, params.caseId as Id<'case'>);
+      if (row === undefined) refuseWith(CASE_PROBLEMS.notFound);
+      await appendAudit(tx, {
+        action: 'corrections.case',
+        studentId: row.studentId,
+        filter: { caseId: params.caseId },
+      });
+      const presentChanges = await openChangePresenter(tx);
+      return { changes: presentChanges(row.changes.filter(({ approval }) => approval !== 'none')) };
+    }),
+});
