@@ -184,6 +184,8 @@ export const DUTIES_OF_ROUTES: Readonly<Record<string, string>> = {
   'GET /api/import-templates/:task': 'c',
   'POST /api/photo-archives': 'c',
   'PUT /api/classes/:classId/multigrade': 'c',
+  'GET /api/imports/:importId/columns': 'c',
+  'POST /api/imports/:importId/columns': 'c',
   'POST /api/imports/:importId/commit': 'c',
   'GET /api/imports/:importId/rows/:rowNumber': 'ca',
   'PATCH /api/imports/:importId/rows/:rowNumber': 'c',
