@@ -158,6 +158,10 @@ export const fieldProblems = {
   tooSmall: { zh: '太小或太短，至少为 {limit}。', en: 'Too small or too short: at least {limit}.' },
   tooBig: { zh: '太大或太长，至多为 {limit}。', en: 'Too big or too long: at most {limit}.' },
   wrongFormat: { zh: '格式不对。', en: 'The format is not right.' },
+  wrongCharacter: {
+    zh: '含有看不见的控制字符（NUL），请删除后重新输入。',
+    en: 'It holds an invisible control character (NUL). Remove it and type the value again.',
+  },
   notListed: { zh: '不在可选范围内。可选：{allowed}。', en: 'Not one of the allowed values: {allowed}.' },
   invalid: { zh: '内容不符合要求。', en: 'The value is not valid.' },
 } as const satisfies Record<string, LocalText>;

@@ -247,6 +247,17 @@ describe('what is wrong with the content', () => {
     expect(body.json()).toMatchObject({ status: 400 });
   });
 
+  it('includes a character that no database keeps, in any part', async () => {
+    const app = await createTestServer(routes);
+    const body = await app.inject({
+      method: 'PUT',
+      url: '/api/things/1',
+      headers: { ...OWN_PAGE, 'if-match': '"1"', 'idempotency-key': 'a-key-of-ours' },
+      payload: { name: '王\u0000子萱' },
+    });
+    expect(body.json()).toMatchObject({ status: 400, errors: [{ pointer: '/name', code: 'wrong-character' }] });
+  });
+
   it('is that nothing is there, when a path names no row', async () => {
     const app = await createTestServer(routes);
     expect((await app.inject({ url: '/api/things/abc', headers: cookie })).statusCode).toBe(404);

@@ -17,6 +17,7 @@ import {
   type SessionCookie,
   writeSessionToken,
 } from './session.ts';
+import { refuseUnstorableText } from './unstorable-text.ts';
 import { receiveForm } from './upload.ts';
 import { entityTagOf, readExpectedVersion } from './version.ts';
 
@@ -54,7 +55,7 @@ const noBody = z.union([z.undefined(), z.null(), z.strictObject({})]);
  * 3. permission: nothing is allowed by default
  * 4. forgery: a changing request must come from our own pages
  * 5. brakes of the account and the route
- * 6. schemas: path, query, body; an unknown field is refused
+ * 6. schemas: path, query, body; an unknown field is refused, and a text no database can keep
  * 7. idempotency key and expected version
  * 8. handler: the use case, in its own transaction
  * 9. the answer, checked against its schema
@@ -83,7 +84,11 @@ export function mountRoutes(app: FastifyInstance, edge: Edge, routes: readonly R
         request.upload = form.upload;
         request.body = form.fields;
       },
-      preHandler: async (request) => applyAll(brakes.afterBody, request),
+      preHandler: async (request) => {
+        const { params, query, body } = request;
+        refuseUnstorableText({ '/params': params, '/query': query, '': body });
+        await applyAll(brakes.afterBody, request);
+      },
       handler: async (request, reply) => {
         const answer = await definition.handle(inputOf(edge, definition, request, reply));
         return sendAnswer(definition, answer, reply);
