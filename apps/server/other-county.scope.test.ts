@@ -76,6 +76,8 @@ beforeAll(async () => {
   rows = {
     // The divisions of the country are open to everybody; this one is not among them.
     divisionCode: ['999999'],
+    // Templates are the asking office's own; this one is of no task.
+    task: ['no-such-list'],
     windowId: await ids('SELECT id FROM business_windows'),
     startYear: ['2026'],
     additionId: ['1'],

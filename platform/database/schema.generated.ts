@@ -499,7 +499,7 @@ export interface ImportRowsTable {
   import_id: string;
   row_number: number;
   scope_no: string;
-  state: 'good' | 'error' | 'unchanged' | 'differs' | 'aside' | 'committed';
+  state: 'good' | 'error' | 'unchanged' | 'differs' | 'aside' | 'committed' | 'applied';
   key_id: number;
   content: Buffer;
   identity_hash: Buffer | null;

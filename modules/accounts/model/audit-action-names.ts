@@ -33,6 +33,8 @@ export const auditActionNames: Readonly<Record<string, LocalText>> = {
   'take-over.sign': { zh: '签字确认存量建库', en: 'Signed a take-over' },
   'imports.upload': { zh: '上传导入文件', en: 'Uploaded an import' },
   'imports.findings': { zh: '查看导入检查结果', en: 'Read the findings of an import' },
+  'imports.changes': { zh: '查看导入的拟更改', en: 'Read the changes an import proposes' },
+  'imports.apply-changes': { zh: '接受导入的拟更改', en: 'Accepted changes of an import' },
   'imports.open-row': { zh: '打开导入的一行', en: 'Opened a row of an import' },
   'imports.fix-row': { zh: '更正导入的一行', en: 'Corrected a row of an import' },
   'imports.accept-warnings': { zh: '接受导入的警告', en: 'Accepted warnings of an import' },

@@ -17,7 +17,7 @@ const IMPORT_STATES = [
   'failed',
 ] as const;
 
-const ROW_STATES = ['good', 'error', 'unchanged', 'differs', 'aside', 'committed'] as const;
+const ROW_STATES = ['good', 'error', 'unchanged', 'differs', 'aside', 'committed', 'applied'] as const;
 
 const importCountsSchema = z.strictObject({
   good: z.number().int(),
@@ -27,6 +27,8 @@ const importCountsSchema = z.strictObject({
   /** Kept out of the commit for a reason of the task's own. */
   aside: z.number().int(),
   committed: z.number().int(),
+  /** Rows whose changes were accepted. */
+  applied: z.number().int(),
   /** Rows with at least one warning, whatever their state. */
   withWarnings: z.number().int(),
 });
@@ -155,3 +157,42 @@ export const importRowSchema = z
     findings: z.array(findingSchema),
   })
   .meta({ id: 'ImportRow' });
+
+/** Rows accepted in one transaction: well under a second. */
+export const CHANGES_AT_ONCE_MAX = 40;
+
+export const proposedChangesSchema = z
+  .strictObject({
+    changes: z.array(
+      z
+        .strictObject({
+          rowNumber: z.number().int(),
+          studentId: idText,
+          studentName: z.string().nullable(),
+          changes: z.array(
+            z.strictObject({
+              field: z.string(),
+              label: localText,
+              from: localText.nullable(),
+              to: localText.nullable(),
+              /** Said, but not changed by a list. */
+              isLeft: z.boolean(),
+            }),
+          ),
+          /** Why the record cannot be changed now. */
+          obstacle: localText.nullable(),
+        })
+        .meta({ id: 'ProposedChange' }),
+    ),
+    next: z.number().int().nullable(),
+    total: z.number().int(),
+  })
+  .meta({ id: 'ProposedChangeList' });
+
+export const changesToAcceptSchema = z.strictObject({
+  rowNumbers: z.array(z.number().int().min(1)).min(1).max(CHANGES_AT_ONCE_MAX),
+});
+
+export const changesAcceptedSchema = z
+  .strictObject({ applied: z.number().int(), left: z.number().int() })
+  .meta({ id: 'ChangesAccepted' });

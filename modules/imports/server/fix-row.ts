@@ -34,7 +34,7 @@ export async function fixRow(
   const [row] = await lockRows(tx, subject.id, [fix.rowNumber]);
   if (row === undefined) refuseWith(IMPORT_PROBLEMS.rowNotFound);
   refuseIfStale(fix.expectedVersion, row.version);
-  if (row.state === 'committed') refuseWith(IMPORT_PROBLEMS.rowCommitted);
+  if (row.state === 'committed' || row.state === 'applied') refuseWith(IMPORT_PROBLEMS.rowCommitted);
   const staging = new RowStaging(services.vault, await task.openJudge(services, tx, subject), subject.columns);
   const before = openContent(services.vault, row);
   const fixable = fixableFields(subject, before, await listFindingsOfRow(tx, subject.id, row.rowNumber));

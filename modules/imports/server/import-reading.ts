@@ -12,6 +12,7 @@ const NO_ROWS: RowCounts = {
   differs: 0,
   aside: 0,
   committed: 0,
+  applied: 0,
   withWarnings: 0,
 };
 

@@ -7,7 +7,7 @@ import type { MappedColumn } from '../model/index.ts';
 type StoredState = 'reading' | 'asking' | 'checked' | 'committing' | 'committed' | 'refused';
 /** What people see: a reading whose job ended before its time is cancelled or failed; such a commit may be asked for again. */
 export type ImportState = StoredState | 'cancelled' | 'failed';
-export type RowState = 'good' | 'error' | 'unchanged' | 'differs' | 'aside' | 'committed';
+export type RowState = 'good' | 'error' | 'unchanged' | 'differs' | 'aside' | 'committed' | 'applied';
 
 /** What the clerk said about a list. */
 export interface SaidLayout {
@@ -238,7 +238,9 @@ export async function addFileFindings(
               FROM import_findings
              WHERE import_id = ${place.id} AND row_number = ANY(${findings.map((each) => each.rowNumber)}::int[])
              GROUP BY row_number) counted
-     WHERE r.import_id = ${place.id} AND r.row_number = counted.row_number AND r.state <> 'committed'`.execute(tx.db);
+     WHERE r.import_id = ${place.id} AND r.row_number = counted.row_number AND r.state NOT IN ('committed', 'applied')`.execute(
+    tx.db,
+  );
 }
 
 /** Imports with rows that could be committed: checked, or committed before some rows were corrected. */

@@ -2,7 +2,15 @@ import type { Id, LocalText, ProblemKind } from '@xueji/kernel';
 import type { Permission } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
-import type { FieldPath, Finding, ReadingContext, RecordContext, StudentDraft, StudentReading } from '@xueji/students';
+import type {
+  FieldPath,
+  FieldValue,
+  Finding,
+  ReadingContext,
+  RecordContext,
+  StudentDraft,
+  StudentReading,
+} from '@xueji/students';
 
 /** Whose list it is, and who decides about it. */
 export interface ImportPlace {
@@ -69,6 +77,32 @@ export interface CommittedRow {
   readonly studentId: Id<'student'> | null;
 }
 
+/** A row that says something else than the record it is about. */
+export interface DifferingRow extends CommitRow {
+  readonly studentId: Id<'student'>;
+}
+
+/** What accepting a row would change in its record. */
+export interface ProposedChange {
+  readonly name: string | null;
+  readonly changes: readonly {
+    readonly field: FieldPath;
+    readonly from: FieldValue | null;
+    readonly to: FieldValue | null;
+    /** Said, but not changed by a list: the field has a process of its own. */
+    readonly isLeft: boolean;
+  }[];
+  /** Why the record cannot be changed now; null where it can. */
+  readonly obstacle: LocalText | null;
+}
+
+/** Proposed changes (拟更改), opened once for many rows. */
+export interface OpenProposals {
+  propose(row: DifferingRow): Promise<ProposedChange>;
+  /** Changes the record, with its event; false, and nothing written, where an obstacle stands. */
+  apply(row: DifferingRow): Promise<boolean>;
+}
+
 /** What a form to fill in offers, for the actor's office today. */
 export interface OpenedTemplate extends Pick<RecordContext, 'today' | 'schoolSystem' | 'stage' | 'codeLists'> {
   readonly columns: readonly FieldPath[];
@@ -110,6 +144,8 @@ export interface ImportTask {
     subject: ImportSubject,
     rows: readonly CommitRow[],
   ): Promise<readonly CommittedRow[]>;
+  /** Left out where rows of the task never differ from a record. */
+  openProposals?(services: Services, tx: Transaction, subject: ImportSubject): Promise<OpenProposals>;
   readonly template?: ImportTemplate;
   /** How many records of a committed import wait for the step after it. */
   countFollowUps?(tx: Transaction, importId: Id<'import'>): Promise<number>;

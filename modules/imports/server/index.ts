@@ -3,6 +3,7 @@ import type { JobHandler } from '@xueji/platform/jobs';
 import { acceptWarningsRoute } from './accept-warnings.route.ts';
 import { annotateImportRoute } from './annotate-import.route.ts';
 import { answerColumnsRoute } from './answer-columns.route.ts';
+import { changeRoutes } from './changes.route.ts';
 import { CHECK_IMPORT_JOB, checkImport } from './check-import.ts';
 import { commitImportRoute } from './commit-import.route.ts';
 import { COMMIT_IMPORT_JOB, commitImport } from './commit-import.ts';
@@ -21,12 +22,15 @@ export type {
   AskedRow,
   CommitRow,
   CommittedRow,
+  DifferingRow,
   ImportPlace,
   ImportSubject,
   ImportTask,
   ImportTemplate,
   JudgedRow,
   OpenedTemplate,
+  OpenProposals,
+  ProposedChange,
   RegisterAnswer,
   RowJudge,
 } from './import-task.ts';
@@ -53,6 +57,7 @@ export function importDoors(offered: readonly ImportTask[]): {
       failedRowsRoute,
       downloadTemplateRoute(tasks),
       ...rowRoutes(tasks),
+      ...changeRoutes(tasks),
       acceptWarningsRoute(tasks),
       readColumnsRoute(tasks),
       answerColumnsRoute(tasks),

@@ -173,7 +173,7 @@ async function countFindingsOf(
               FROM unnest(${rowNumbers}::int[]) AS each (row_number)
               LEFT JOIN import_findings f ON f.import_id = ${importId} AND f.row_number = each.row_number
              GROUP BY each.row_number) counted
-     WHERE r.import_id = ${importId} AND r.row_number = counted.row_number AND r.state <> 'committed'
+     WHERE r.import_id = ${importId} AND r.row_number = counted.row_number AND r.state NOT IN ('committed', 'applied')
        AND (counted.errors > 0 OR r.state <> 'error')`.execute(tx.db);
   const { rows } = await sql<{ rowNumber: number }>`
     SELECT r.row_number AS "rowNumber" FROM import_rows r
@@ -210,4 +210,25 @@ function chosenWarnings(choice: WarningChoice) {
                           AND r.row_number = import_findings.row_number AND r.state = 'good')`;
   }
   return 'ruleId' in choice ? sql`rule_id = ${choice.ruleId}` : sql`row_number = ${choice.rowNumber}`;
+}
+
+/** The next rows that differ from their record, after a row of the sheet. */
+export async function listDiffering(
+  tx: Transaction,
+  importId: Id<'import'>,
+  after: number,
+  limit: number,
+): Promise<readonly LockedRow[]> {
+  const { rows } = await sql<LockedRow>`
+    SELECT ${ROW_COLUMNS} FROM import_rows
+     WHERE import_id = ${importId} AND state = 'differs' AND row_number > ${after}
+     ORDER BY row_number LIMIT ${limit}`.execute(tx.db);
+  return rows;
+}
+
+/** Notes that what a row says is in its record now. */
+export async function settleChange(tx: Transaction, importId: Id<'import'>, rowNumber: number): Promise<void> {
+  await sql`
+    UPDATE import_rows SET state = 'applied', version = version + 1
+     WHERE import_id = ${importId} AND row_number = ${rowNumber} AND state = 'differs'`.execute(tx.db);
 }

@@ -219,7 +219,7 @@ function Problem({ row, onAccept }: ProblemProps) {
 function Acceptance({ row, onAccept }: ProblemProps) {
   const say = useMessages(messages);
   const { accepted, rowNumber } = row;
-  const isSettled = row.rowState === 'committed';
+  const isSettled = row.rowState === 'committed' || row.rowState === 'applied';
   if (accepted !== null) {
     return (
       <div className="findings__small">

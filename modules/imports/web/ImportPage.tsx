@@ -15,6 +15,7 @@ import { useRefreshAtEnd } from '@xueji/processes/web';
 import { Skeleton } from 'antd';
 import { useState } from 'react';
 import { Link, useParams } from 'react-router';
+import { Changes } from './Changes.tsx';
 import { DownloadAnnotated } from './DownloadAnnotated.tsx';
 import { DownloadFailed } from './DownloadFailed.tsx';
 import { Findings } from './Findings.tsx';
@@ -82,6 +83,7 @@ function Content({ subject, view }: { readonly subject: Import; readonly view: O
         <>
           <ImportReport subject={subject} view={view} onChangeColumns={() => setChangesColumns(true)} />
           {Outcomes !== undefined && subject.outcomes.length > 0 && <Outcomes subject={subject} />}
+          {(subject.counts.differs > 0 || subject.counts.applied > 0) && <Changes subject={subject} view={view} />}
           <Findings subject={subject} view={view} />
         </>
       )}

@@ -72,6 +72,9 @@ function useFigures(subject: Import): readonly Figure[] {
     { key: 'error', label: say('rowsError'), count: counts.error, tone: 'danger' },
     { key: 'warnings', label: say('rowsWarnings'), count: counts.withWarnings, tone: 'warning' },
     { key: 'unchanged', label: say('rowsUnchanged'), count: counts.unchanged },
+    ...(counts.applied === 0
+      ? []
+      : [{ key: 'applied', label: say('rowsApplied'), count: counts.applied, tone: 'done' as const }]),
     ...(counts.differs === 0
       ? []
       : [{ key: 'differs', label: say('rowsDiffers'), count: counts.differs, tone: 'warning' as const }]),

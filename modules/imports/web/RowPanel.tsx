@@ -48,7 +48,7 @@ function RowForm({ importId, rowNumber, field, mayFix, onFixed, row }: RowPanelP
     },
   );
   const { wrong, others } = splitCells(row);
-  const isWritable = mayFix && row.state !== 'committed';
+  const isWritable = mayFix && row.state !== 'committed' && row.state !== 'applied';
   const save = (event: SubmitEvent) => {
     event.preventDefault();
     fixing.mutate(changed);

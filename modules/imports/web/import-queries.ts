@@ -7,6 +7,7 @@ const READ_ON_PURPOSE = { refetchOnWindowFocus: false, refetchOnReconnect: false
 export type Import = Schemas['Import'];
 export type ImportSummary = Schemas['ImportList']['imports'][number];
 export type ImportFinding = Schemas['ImportFinding'];
+export type ProposedChange = Schemas['ProposedChange'];
 export type ImportRow = Schemas['ImportRow'];
 export type ImportColumns = Schemas['ImportColumns'];
 
@@ -73,6 +74,17 @@ export function importRowQuery(importId: string, rowNumber: number) {
       dataOf(
         api.GET('/api/imports/{importId}/rows/{rowNumber}', { params: { path: { importId, rowNumber } }, signal }),
       ),
+    ...READ_ON_PURPOSE,
+  });
+}
+
+/** Rows that differ from their records; `after` is the last row of the page before. */
+export function changesQuery(importId: string, after: number) {
+  return queryOptions({
+    queryKey: ['imports', importId, 'changes', after],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/imports/{importId}/changes', { params: { path: { importId }, query: { after } }, signal })),
+    placeholderData: keepPreviousData,
     ...READ_ON_PURPOSE,
   });
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { importStep, rowsStayingOut, stateView, understoodColumns } from './import-view.ts';
 
-const counts = { good: 0, error: 0, unchanged: 0, differs: 0, aside: 0, committed: 0, withWarnings: 0 };
+const counts = { good: 0, error: 0, unchanged: 0, differs: 0, aside: 0, committed: 0, applied: 0, withWarnings: 0 };
 
 describe('the step of an import', () => {
   it.each([

@@ -1,8 +1,16 @@
 import { schoolYearOf } from '@xueji/calendar';
 import { isOnRegister, judgeMatches } from '@xueji/duplicates';
 import { findIdentityMatchesOfMany } from '@xueji/duplicates/server';
-import type { AskedRow, CommitRow, CommittedRow, ImportSubject, ImportTask, RowJudge } from '@xueji/imports/server';
-import { refuseWith } from '@xueji/kernel';
+import type {
+  AskedRow,
+  CommitRow,
+  CommittedRow,
+  ImportSubject,
+  ImportTask,
+  RegisterAnswer,
+  RowJudge,
+} from '@xueji/imports/server';
+import { type Id, refuseWith } from '@xueji/kernel';
 import { type SchoolContext, stageOf, teachesPupils } from '@xueji/organisations';
 import { getOrganisation, getSchool } from '@xueji/organisations/server';
 import type { Transaction } from '@xueji/platform/database';
@@ -22,6 +30,7 @@ import { listDraftsOfImport } from './drafts-of-import.ts';
 import { getEntrySchool } from './entry-school.ts';
 import { insertDraft } from './insert-draft.ts';
 import { type KnownRow, listKnownRows } from './known-rows.ts';
+import { openListChanges } from './list-changes.ts';
 import { rowHashes } from './row-hashes.ts';
 import { cohortContext } from './school-context.ts';
 
@@ -72,6 +81,8 @@ export const gradeOneTask: ImportTask = {
     return committed;
   },
 
+  openProposals: openListChanges,
+
   template: {
     fileName: { zh: '一年级新生名册模板', en: 'Template, new pupils of Primary 1' },
     open: async (services, tx) => {
@@ -100,9 +111,14 @@ function gradeOneJudge(services: Services, school: SchoolContext, context: Recor
     askRegister: async (tx, rows) => {
       const known = await knownByIdentity(tx, { organisationId: school.id }, rows);
       const matches = await findMatches(services, tx, rows, context);
-      return rows.map((row, index) => {
+      return rows.map((row, index): RegisterAnswer => {
         const earlier = known.get(row.identityHash?.toString('hex') ?? '');
-        const findings = matches[index] ?? [];
+        const found = matches[index];
+        // The number is the same and the name or birth date is not: a slip in one of the two, and no second child.
+        if (earlier === undefined && found?.own !== undefined) {
+          return { state: 'differs', studentId: found.own, outcome: null, findings: [] };
+        }
+        const findings = found?.findings ?? [];
         return earlier === undefined
           ? { state: 'good', studentId: null, outcome: null, findings }
           : { state: standingOf(row, earlier), studentId: earlier.studentId, outcome: null, findings };
@@ -128,13 +144,19 @@ function standingOf(row: { readonly contentHash: Buffer }, earlier: KnownRow): '
   return earlier.contentHash.equals(row.contentHash) ? 'unchanged' : 'differs';
 }
 
+/** What the register has of a child: the record at the own school under the same number, and what to tell about others. */
+interface RowMatches {
+  readonly own: Id<'student'> | undefined;
+  readonly findings: readonly Finding[];
+}
+
 /** The same child elsewhere is a warning, not an error, and names the school to phone. */
 async function findMatches(
   { vault }: Services,
   tx: Transaction,
   rows: readonly AskedRow[],
   { today }: RecordContext,
-): Promise<readonly (readonly Finding[])[]> {
+): Promise<readonly RowMatches[]> {
   const answers = await findIdentityMatchesOfMany(
     tx,
     rows.map(({ draft }) => ({
@@ -145,14 +167,20 @@ async function findMatches(
     })),
   );
   return rows.map(({ draft }, index) => {
+    const found = answers[index] ?? [];
+    const own = found.find(
+      ({ sameIdDocument, office, standing }) => sameIdDocument && office.isOwn && standing !== 'left',
+    );
     const hasIdNumber = draft.idNumber !== undefined;
-    const [strongest] = judgeMatches(hasIdNumber, (answers[index] ?? []).filter(isOnRegister));
-    if (strongest === undefined) return [];
+    const [strongest] = judgeMatches(hasIdNumber, found.filter(isOnRegister));
+    if (strongest === undefined) return { own: own?.studentId, findings: [] };
     const { name, phone } = strongest.match.office;
     const values = { school: name, phone: phone ?? '—' };
-    return strongest.kind === 'P2'
-      ? [findingOf({ ruleId: 'R25c', field: 'idNumber', values })]
-      : [findingOf({ ruleId: 'R26b', field: 'name', values })];
+    const finding =
+      strongest.kind === 'P2'
+        ? findingOf({ ruleId: 'R25c', field: 'idNumber', values })
+        : findingOf({ ruleId: 'R26b', field: 'name', values });
+    return { own: own?.studentId, findings: [finding] };
   });
 }
 

@@ -8,7 +8,7 @@ export const gradeOneMessages = defineMessages('grade-one', {
     importsEmptyHint: '上传第一份新生名册后，检查结果和入库情况会留在这里。',
     importsEmptyReaderHint: '学籍管理员上传新生名册后，检查结果和入库情况会留在这里。',
     commitPreview: '入库后，{count} 名学生成为草稿，提交审核并核办通过后才进入学籍。',
-    stayDiffers: '{count} 行此前已入库但内容不同，请在学籍中更正，不会被名册覆盖',
+    stayDiffers: '{count} 行此前已入库但内容不同，见下方拟更改，接受后才更改',
     stepAfter: '提交审核',
     submitNext:
       '下一步：把本次入库的草稿提交审核。由本校另一人审核后报主管部门核办（一人学校直接报主管部门）；审核期间草稿不能修改。',
@@ -29,9 +29,8 @@ export const gradeOneMessages = defineMessages('grade-one', {
         'Committing makes {count} pupils drafts. Drafts are not on the register until they are submitted and approved.',
     },
     stayDiffers: {
-      one: '{count} row committed before with other content; correct the record itself, a list does not overwrite it',
-      other:
-        '{count} rows committed before with other content; correct the records themselves, a list does not overwrite them',
+      one: '{count} row committed before with other content; see the proposed changes below',
+      other: '{count} rows committed before with other content; see the proposed changes below',
     },
     stepAfter: 'Submit',
     submitNext:

@@ -6171,6 +6171,93 @@ export interface paths {
         };
         trace?: never;
     };
+    "/api/imports/{importId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows that differ from the records they became: what they would change, before and after */
+        get: {
+            parameters: {
+                query?: {
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProposedChangeList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Accept what rows would change in their records; what cannot be changed now is left */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rowNumbers: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ChangesAccepted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{importId}/warning-acceptances": {
         parameters: {
             query?: never;
@@ -7939,6 +8026,7 @@ export interface components {
                 differs: number;
                 aside: number;
                 committed: number;
+                applied: number;
                 withWarnings: number;
             };
             rules: {
@@ -7990,6 +8078,7 @@ export interface components {
                     differs: number;
                     aside: number;
                     committed: number;
+                    applied: number;
                     withWarnings: number;
                 };
                 followUps: number;
@@ -8024,7 +8113,7 @@ export interface components {
                 at: string;
             } | null;
             /** @enum {string} */
-            rowState: "good" | "error" | "unchanged" | "differs" | "aside" | "committed";
+            rowState: "good" | "error" | "unchanged" | "differs" | "aside" | "committed" | "applied";
             /** @enum {string} */
             severity: "error" | "warning";
             ruleId: string;
@@ -8050,7 +8139,7 @@ export interface components {
             rowNumber: number;
             version: number;
             /** @enum {string} */
-            state: "good" | "error" | "unchanged" | "differs" | "aside" | "committed";
+            state: "good" | "error" | "unchanged" | "differs" | "aside" | "committed" | "applied";
             cells: {
                 field: string;
                 label: {
@@ -8062,6 +8151,40 @@ export interface components {
                 isFixed: boolean;
             }[];
             findings: components["schemas"]["ImportFinding"][];
+        };
+        ProposedChange: {
+            rowNumber: number;
+            studentId: string;
+            studentName: string | null;
+            changes: {
+                field: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                from: {
+                    zh: string;
+                    en: string;
+                } | null;
+                to: {
+                    zh: string;
+                    en: string;
+                } | null;
+                isLeft: boolean;
+            }[];
+            obstacle: {
+                zh: string;
+                en: string;
+            } | null;
+        };
+        ProposedChangeList: {
+            changes: components["schemas"]["ProposedChange"][];
+            next: number | null;
+            total: number;
+        };
+        ChangesAccepted: {
+            applied: number;
+            left: number;
         };
         CaseStep: {
             ordinal: number;

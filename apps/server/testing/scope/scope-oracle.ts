@@ -190,6 +190,8 @@ export const DUTIES_OF_ROUTES: Readonly<Record<string, string>> = {
   'GET /api/imports/:importId/rows/:rowNumber': 'ca',
   'PATCH /api/imports/:importId/rows/:rowNumber': 'c',
   'POST /api/imports/:importId/warning-acceptances': 'c',
+  'GET /api/imports/:importId/changes': 'ca',
+  'POST /api/imports/:importId/changes': 'c',
   'GET /api/papers/blank-forms/:stage': 'catCLR',
   'GET /api/admission-lists/:importId/rows': 'ca',
   'POST /api/admission-lists/:importId/rows/:rowNumber/answer': 'c',

@@ -1,0 +1,148 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  api,
+  type Column,
+  DataTable,
+  dataOf,
+  EmptyState,
+  ProblemAlert,
+  StatusTag,
+  useIntent,
+  useLocalText,
+  useMay,
+  useMessages,
+} from '@xueji/platform/web';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { Link } from 'react-router';
+import { changesQuery, type Import, type ProposedChange } from './import-queries.ts';
+import type { OpenTaskView } from './import-task-view.ts';
+import { messages } from './messages.ts';
+import './Changes.css';
+
+/** 拟更改: rows about a record that is there and says otherwise, before and after; accepted one by one or all. */
+export function Changes({ subject, view }: { readonly subject: Import; readonly view: OpenTaskView }) {
+  const say = useMessages(messages);
+  const mayAccept = useMay(view.permission);
+  // The address keeps the page of the problems below; these pages are few.
+  const [starts, setStarts] = useState<readonly number[]>([]);
+  const reading = useQuery(changesQuery(subject.id, starts.at(-1) ?? 0));
+  const accepting = useAcceptChanges(subject.id);
+  const next = reading.data?.next ?? null;
+  const total = subject.counts.differs;
+  return (
+    <section className="changes" aria-label={say('changes')}>
+      <header className="changes__head">
+        <h2 className="changes__title">{say('changes')}</h2>
+        <span className="changes__hint">{say('changesHint')}</span>
+        {mayAccept && total > 0 && (
+          <Button loading={accepting.isPending} onClick={() => accepting.mutate('all')}>
+            {say('changesAcceptAll', { count: total })}
+          </Button>
+        )}
+      </header>
+      <ProblemAlert problem={accepting.error} />
+      <p role="status" className="changes__status">
+        {accepting.data !== undefined && say('changesAccepted', accepting.data)}
+      </p>
+      <DataTable<ProposedChange>
+        id="import-changes"
+        label={say('changes')}
+        rows={reading.data?.changes}
+        rowKey={({ rowNumber }) => String(rowNumber)}
+        columns={useColumns(mayAccept ? (rowNumber) => accepting.mutate([rowNumber]) : undefined)}
+        isLoading={reading.isFetching && reading.isPlaceholderData}
+        problem={reading.error}
+        onRetry={reading.refetch}
+        empty={<EmptyState title={say('changesNone')} hint={say('changesNoneHint')} />}
+        paging={{
+          total,
+          onPrevious: starts.length === 0 ? undefined : () => setStarts(starts.slice(0, -1)),
+          onNext: next === null ? undefined : () => setStarts([...starts, next]),
+        }}
+      />
+    </section>
+  );
+}
+
+/** Accepts rows, or page after page all of them; what cannot be changed now is left and counted. */
+function useAcceptChanges(importId: string) {
+  const queries = useQueryClient();
+  const path = { importId };
+  const accept = (rowNumbers: readonly number[]) =>
+    dataOf(api.POST('/api/imports/{importId}/changes', { params: { path }, body: { rowNumbers: [...rowNumbers] } }));
+  return useIntent(
+    async (which: 'all' | readonly number[]) => {
+      if (which !== 'all') return await accept(which);
+      const sum = { applied: 0, left: 0 };
+      for (let after: number | null = 0; after !== null; ) {
+        const params = { path, query: { after } };
+        const page: { changes: readonly ProposedChange[]; next: number | null } = await dataOf(
+          api.GET('/api/imports/{importId}/changes', { params }),
+        );
+        const rowNumbers = page.changes.map(({ rowNumber }) => rowNumber);
+        if (rowNumbers.length > 0) {
+          const { applied, left } = await accept(rowNumbers);
+          sum.applied += applied;
+          sum.left += left;
+        }
+        after = page.next;
+      }
+      return sum;
+    },
+    { onSettled: () => queries.invalidateQueries({ queryKey: ['imports', importId] }) },
+  );
+}
+
+function useColumns(onAccept: ((rowNumber: number) => void) | undefined): readonly Column<ProposedChange>[] {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  return [
+    {
+      key: 'row',
+      title: say('changesRow'),
+      width: 88,
+      isAlwaysShown: true,
+      render: ({ rowNumber }) => say('findingRow', { row: rowNumber }),
+    },
+    {
+      key: 'pupil',
+      title: say('findingPupil'),
+      width: 112,
+      render: ({ studentId, studentName }) => <Link to={`/students/${studentId}`}>{studentName ?? say('none')}</Link>,
+    },
+    { key: 'changes', title: say('changesWhat'), render: (row) => <Differences row={row} /> },
+    {
+      key: 'act',
+      title: say('changesAct'),
+      width: 280,
+      render: ({ rowNumber, obstacle }) =>
+        obstacle === null ? (
+          onAccept !== undefined && (
+            <Button size="small" onClick={() => onAccept(rowNumber)}>
+              {say('changesAccept')}
+            </Button>
+          )
+        ) : (
+          <span className="changes__wrap">{localText(obstacle)}</span>
+        ),
+    },
+  ];
+}
+
+function Differences({ row }: { readonly row: ProposedChange }) {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const textOf = (text: { zh: string; en: string } | null) => (text === null ? say('findingEmpty') : localText(text));
+  if (row.changes.length === 0) return <span className="changes__wrap">{say('changesOnlyEmpty')}</span>;
+  return (
+    <ul className="changes__list">
+      {row.changes.map(({ field, label, from, to, isLeft }) => (
+        <li key={field}>
+          {localText(label)}：<del>{textOf(from)}</del> → <ins>{textOf(to)}</ins>
+          {isLeft && <StatusTag tone="neutral">{say('changesLeft')}</StatusTag>}
+        </li>
+      ))}
+    </ul>
+  );
+}
