@@ -222,18 +222,33 @@ describe('below row-level security', () => {
     ['province', 'a letter', { search: readSearch('l') }, ['students_by_pinyin']],
     ['county', 'a number', { search: readSearch(PRESENT) }, ['student_identifiers_']],
     ['province', 'everybody', {}, ['students_in_school_by_name']],
+    ['county', 'everybody', {}, ['students_in_school_by_name']],
     ['county', 'a minority', { ethnicCode: '33' }, ['students_of_minorities']],
   ];
 
-  it.each(plans)('%s: %s is found by its index', async (level, _what, filter, indexes) => {
+  const planOf = async (level: string, filter: PupilFilter): Promise<string> => {
     const actor = { county, province }[level];
     if (actor === undefined) throw new Error(`No actor ${level}`);
-    const plan = await testDatabase.database.transaction(actor, async (tx) => {
+    return testDatabase.database.transaction(actor, async (tx) => {
       const question: RawBuilder<unknown> = listingOf(services, tx, filter, undefined, 51);
       const { rows } = await sql<{ 'QUERY PLAN': unknown }>`EXPLAIN (FORMAT JSON) ${question}`.execute(tx.db);
       return JSON.stringify(rows);
     });
+  };
+
+  it.each(plans)('%s: %s is found by its index', async (level, _what, filter, indexes) => {
+    const plan = await planOf(level, filter);
     for (const index of indexes) expect(plan).toContain(`"Index Name":"${index}`);
     expect(plan).not.toMatch(/"Node Type":"Seq Scan"[^{}]*"Relation Name":"students"/);
+  });
+
+  it.each<[string, PupilFilter]>([
+    ['county', {}],
+    ['province', {}],
+    ['county', { sexCode: '2' }],
+  ])('%s: a page %j reads a page, pupil by pupil, and not the whole county', async (level, filter) => {
+    const plan = await planOf(level, filter);
+    expect(plan).toMatch(/"Index Name":"enrolments_(one_open|of_student)"/);
+    expect(plan).not.toMatch(/"Node Type":"(Hash|Merge) Join"|"Node Type":"Sort"/);
   });
 });

@@ -4,7 +4,7 @@ import type { Services } from '@xueji/platform/http';
 import { STUDENT_PROBLEMS } from '@xueji/students';
 import { type StudentSummary, SUMMARY_COLUMNS, searchConditions } from '@xueji/students/server';
 import { type RawBuilder, sql } from 'kysely';
-import { type PupilFilter, pupilSource } from './pupil-filter.ts';
+import { type PupilFilter, pupilSource, pupilSourceInOrder } from './pupil-filter.ts';
 
 type Tools = Pick<Services, 'vault' | 'clock'>;
 
@@ -40,13 +40,13 @@ export function listingOf(
   from: Position | undefined,
   limit: number,
 ): RawBuilder<StudentSummary> {
-  const source = pupilSource(tx, services.clock.now(), filter);
   if (filter.search === undefined) {
     return sql<StudentSummary>`
-      SELECT ${SUMMARY_COLUMNS} FROM ${source}
+      SELECT ${SUMMARY_COLUMNS} FROM ${pupilSourceInOrder(tx, services.clock.now(), filter)}
          ${from === undefined ? sql`` : sql`AND (s.scope_no, s.name_pinyin, s.id) > (${from.scopeNo}, ${from.namePinyin}, ${from.id})`}
        ORDER BY s.scope_no, s.name_pinyin, s.id LIMIT ${limit}`;
   }
+  const source = pupilSource(tx, services.clock.now(), filter);
   const rest = from === undefined ? sql`` : sql`AND (s.name_pinyin, s.id) > (${from.namePinyin}, ${from.id})`;
   const finds = searchConditions(services, filter.search).map(
     (condition) => sql`(SELECT ${SUMMARY_COLUMNS} FROM ${source} AND ${condition} ${rest}
