@@ -8,7 +8,7 @@ const EXIT_REFUSED = 2;
 const DEFAULT_SEED = 20_260_901;
 const SIZE_MIN = 100;
 /** The largest province has some twenty million pupils. */
-const SIZE_MAX = 30_000_000;
+const SIZE_MAX = 20_000_000;
 
 interface Options {
   readonly size: number;

@@ -39,15 +39,27 @@ export async function dressTables(client: pg.Client, tell: (name: string) => voi
   await client.query(`SET maintenance_work_mem = '${SORT_MEMORY}'; SET work_mem = '256MB'`);
   const taken = await listTakenOff(client);
   // Foreign keys last: checking them reads the indexes.
-  for (const { name, statement } of [...ofKind(taken, 'index'), ...ofKind(taken, 'foreign-key')]) {
+  for (const each of [...ofKind(taken, 'index'), ...ofKind(taken, 'foreign-key')]) {
+    const { name, statement } = each;
     tell(name);
     await client.query('BEGIN');
-    await client.query(statement);
+    if (!(await isThere(client, each))) await client.query(statement);
     await forgetTakenOff(client, name);
     await client.query('COMMIT');
   }
   for (const table of TABLES) await client.query(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
   await assertNoNumberOfDraft(client);
+}
+
+/** A newer program's migration may have put it back by itself, where a load was interrupted and the program renewed. */
+async function isThere(client: pg.Client, { kind, name, table }: TakenOff): Promise<boolean> {
+  const { rows } = await client.query<{ isThere: boolean }>(
+    kind === 'index'
+      ? `SELECT to_regclass($1) IS NOT NULL AND $2::regclass IS NOT NULL AS "isThere"`
+      : `SELECT EXISTS (SELECT 1 FROM pg_constraint WHERE quote_ident(conname) = $1 AND conrelid = $2::regclass) AS "isThere"`,
+    [name, table],
+  );
+  return rows[0]?.isThere === true;
 }
 
 function ofKind(taken: readonly TakenOff[], kind: TakenOff['kind']): readonly TakenOff[] {

@@ -38,8 +38,10 @@ const SCHOOL_WORD: Readonly<Record<Stage, { readonly zh: string; readonly en: st
   2: { zh: '初级中学', en: 'Junior Secondary School' },
   3: { zh: '高级中学', en: 'Senior Secondary School' },
 };
-/** Numbers of schools within one county; the code of a school has six digits for both. */
-const SCHOOLS_PER_COUNTY = 1_000;
+/** The last six digits of a school's code: a thousand numbers for each county, and again as many twice where it has more. */
+const SCHOOLS_PER_BLOCK = 1_000;
+const NUMBERS_PER_BLOCK = 300_000;
+const BLOCKS = 3;
 
 /** Schools and cohorts of a county. */
 export function planSchools(seed: number, share: CountyShare): CountySchools {
@@ -69,7 +71,7 @@ export function planSchools(seed: number, share: CountyShare): CountySchools {
       cohorts.push(...cohortsOf(random, teachingPoint, pointSize));
     }
   }
-  if (schools.length >= SCHOOLS_PER_COUNTY) throw new Error(`County ${share.county.code} has too many schools`);
+  if (schools.length >= SCHOOLS_PER_BLOCK * BLOCKS) throw new Error(`County ${share.county.code} has too many schools`);
   return { schools, cohorts };
 }
 
@@ -87,7 +89,8 @@ function planSchool(
   const type = TYPE[stage];
   const site = random.pick(setting === 'urban' ? neighbourhood.streets : neighbourhood.villages);
   const isOfPrefecture = stage === 3 && county.prefectureCode !== null && random.chance(PREFECTURE_SENIOR_SHARE);
-  const sequence = String(place * SCHOOLS_PER_COUNTY + number).padStart(6, '0');
+  const block = Math.floor(number / SCHOOLS_PER_BLOCK) * NUMBERS_PER_BLOCK;
+  const sequence = String(block + place * SCHOOLS_PER_BLOCK + (number % SCHOOLS_PER_BLOCK)).padStart(6, '0');
   return {
     code: `${type.slice(0, 2)}${county.code.slice(0, 2)}${sequence}`,
     parent: (isOfPrefecture && county.prefectureCode !== null ? county.prefectureCode : county.code).padEnd(12, '0'),

@@ -34,6 +34,12 @@ describe('the plan of a province', () => {
     expect(schools.some(({ type, parent }) => type === '342' && parent === '410100000000')).toBe(true);
   });
 
+  it('has codes enough for the largest province', () => {
+    const { schools } = planProvince({ seed: 2, size: 20_000_000, provinceCode: '41' });
+    expect(new Set(schools.map(({ code }) => code)).size).toBe(schools.length);
+    expect(schools.every(({ code }) => /^\d{10}(-01)?$/.test(code))).toBe(true);
+  });
+
   it('keeps classes within numbers and sizes of the real ones', () => {
     const { chunks } = planProvince({ seed: SEED, size: 1_000_000, provinceCode: '41' });
     const cohorts = chunks.flatMap((chunk) => chunk.cohorts);
