@@ -15,8 +15,11 @@ describe('the routes of a node', () => {
     },
   );
 
-  it('are open to strangers for signing in only', () => {
-    expect(routes.filter(({ permission }) => permission === 'public').map(addressOf)).toEqual(['POST /api/sign-in']);
+  it('are open to strangers for signing in and for checking a certificate they hold only', () => {
+    expect(routes.filter(({ permission }) => permission === 'public').map(addressOf)).toEqual([
+      'POST /api/sign-in',
+      'POST /api/certificate-checks',
+    ]);
   });
 
   it('are open to every signed-in person for the own session, the own views, and what is the same for everybody', () => {

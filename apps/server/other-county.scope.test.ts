@@ -97,6 +97,7 @@ beforeAll(async () => {
     placementId: ['1'],
     viewId: ['1'],
     stage: ['1'],
+    certificateId: ['1'],
     runId: ['1'],
     jobRunId: ['1'],
     accountId: await ids("SELECT id FROM accounts WHERE login_name IN ('clerk', 'approver', 'officer')"),
@@ -282,6 +283,6 @@ describe('every route', () => {
         .filter(({ permission }) => permission === 'public')
         .map(({ path: address }) => address)
         .sort(),
-    ).toEqual(['/api/sign-in']);
+    ).toEqual(['/api/certificate-checks', '/api/sign-in']);
   });
 });

@@ -150,6 +150,7 @@ async function startHttp(
     version: readVersion(),
     registry,
     isBehindProxy: origin !== undefined,
+    address: origin?.origin,
   });
   opened.add(() => app.close());
   const address = await listenFrom(app, host, port);

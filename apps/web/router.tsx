@@ -7,6 +7,7 @@ import {
   SignInPage,
 } from '@xueji/accounts/web';
 import { BusinessLine } from '@xueji/calendar/web';
+import { CHECK_PATH, loadCheckPage } from '@xueji/papers/web';
 import { FIRST_DUTY_PATH, PageFault, SIGN_IN_PATH, shellRoutes } from '@xueji/platform/web';
 import { lazy, Suspense } from 'react';
 import { createBrowserRouter } from 'react-router';
@@ -38,10 +39,15 @@ async function firstDutyPage() {
   return { Component: await loadFirstDutyPage() };
 }
 
+async function checkPage() {
+  return { Component: await loadCheckPage() };
+}
+
 /** The whole site: the door, and everything behind it. */
 export function createRouter() {
   return createBrowserRouter([
     { path: SIGN_IN_PATH, Component: SignInPage, ErrorBoundary: PageFault },
+    { path: CHECK_PATH, lazy: checkPage, ErrorBoundary: PageFault },
     { path: FIRST_DUTY_PATH, lazy: firstDutyPage, ErrorBoundary: PageFault },
     shellRoutes({
       pages,

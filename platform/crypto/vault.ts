@@ -4,7 +4,14 @@ import type { Keyring } from './keyring.ts';
 import { SealBroken } from './seal-broken.ts';
 
 /** What a blind index is for. Equal values under two purposes give unrelated indexes. */
-export type IndexPurpose = 'id-document' | 'student-number' | 'phone' | 'intake-row' | 'export-row' | 'login-name';
+export type IndexPurpose =
+  | 'id-document'
+  | 'student-number'
+  | 'phone'
+  | 'intake-row'
+  | 'export-row'
+  | 'login-name'
+  | 'certificate-code';
 
 export interface Sealed {
   readonly keyId: number;
@@ -38,6 +45,7 @@ const INDEX_PURPOSES: readonly IndexPurpose[] = [
   'intake-row',
   'export-row',
   'login-name',
+  'certificate-code',
 ];
 
 /** First byte of an envelope: 1 = SM4-CBC, HMAC-SM3 over everything before it (encrypt-then-MAC). */

@@ -45,6 +45,32 @@ export interface AdmissionRowsTable {
   attendance_mode_code: string | null;
 }
 
+export interface AttendanceCertificatesTable {
+  id: GeneratedAlways<string>;
+  student_id: string;
+  enrolment_id: string;
+  school_id: string;
+  scope_no: string;
+  competence_no: string;
+  /** Keyed hash of the verification code: found by it, never read from it */
+  code_index: Buffer;
+  /** The verification code sealed, for printing again */
+  code_cipher: Buffer;
+  code_key: number;
+  /** Where the paper says it can be checked */
+  check_address: string;
+  purpose: 'household' | 'residence' | 'insurance' | 'bank' | 'travel' | 'competition' | 'other';
+  purpose_note: string | null;
+  issued_at: Timestamp;
+  issued_on: string;
+  /** The first day on which it no longer holds */
+  expires_on: string;
+  account_id: string;
+  withdrawn_at: Timestamp | null;
+  withdrawn_by_account: string | null;
+  withdraw_reason: string | null;
+}
+
 export interface AuditEntriesTable {
   id: GeneratedAlways<string>;
   recorded_at: Defaulted<Timestamp>;
@@ -1052,6 +1078,7 @@ export interface Schema {
   account_rules: AccountRulesTable;
   accounts: AccountsTable;
   admission_rows: AdmissionRowsTable;
+  attendance_certificates: AttendanceCertificatesTable;
   audit_entries: AuditEntriesTable;
   bulk_act_rows: BulkActRowsTable;
   bulk_acts: BulkActsTable;

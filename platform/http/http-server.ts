@@ -32,6 +32,8 @@ export interface HttpServerOptions {
   readonly limits?: RequestLimits;
   /** True behind a proxy of the own network; then the client's address is what it says in X-Forwarded-For. */
   readonly isBehindProxy?: boolean;
+  /** What people type to reach the node, where a proxy stands before it; otherwise requests tell. */
+  readonly address?: string | undefined;
 }
 
 /** JSON bodies are forms and lists of ids; files go through upload routes with limits of their own. */
@@ -46,7 +48,7 @@ const PROXIES = ['loopback', 'uniquelocal'];
 
 /** Builds the server; it listens when told to. `close` lets running requests finish and closes idle connections. */
 export async function createHttpServer(options: HttpServerOptions): Promise<FastifyInstance> {
-  const { node, services, authority, cookie, routes, limits = defaultRequestLimits } = options;
+  const { node, services, authority, cookie, routes, limits = defaultRequestLimits, address } = options;
   const answers = createErrorAnswers(services.log);
   const app = createApp(options, answers);
   app.decorateRequest('signedIn', undefined);
@@ -60,7 +62,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(multipart, { throwFileSizeLimit: true });
   await app.register(rateLimit, { global: false });
   await describeRoutes(app, options.version);
-  mountRoutes(app, { node, services, authority, cookie, limits }, [...healthRoutes, nodeRoute, ...routes]);
+  mountRoutes(app, { node, services, authority, cookie, limits, address }, [...healthRoutes, nodeRoute, ...routes]);
   app.get('/api/openapi.json', { config: { documentation: true } }, async () => app.swagger());
   mountMetrics(app, options.registry);
   await servePages(app, options.pagesDirectory, answers);

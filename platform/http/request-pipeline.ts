@@ -28,6 +28,7 @@ export interface Edge {
   readonly authority: Authority;
   readonly cookie: SessionCookie;
   readonly limits: RequestLimits;
+  readonly address: string | undefined;
 }
 
 declare module 'fastify' {
@@ -161,6 +162,7 @@ function contextOf(edge: Edge, request: FastifyRequest, reply: FastifyReply): Re
   return {
     id: request.id,
     node: edge.node,
+    address: edge.address ?? `${request.protocol}://${request.host}`,
     language: request.signedIn?.actor.language ?? languageOf(request.headers['accept-language']),
     sessionToken: readSessionToken(request, edge.cookie),
     grantSession: (token) => writeSessionToken(reply, edge.cookie, token),

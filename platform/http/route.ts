@@ -27,6 +27,8 @@ export interface NodeIdentity {
 export interface RequestContext {
   readonly id: string;
   readonly node: NodeIdentity;
+  /** Where people reach the node, as this request did: `https://hn.example.cn`. For addresses that go out on paper. */
+  readonly address: string;
   readonly language: Language;
   /** The session cookie as presented, alive or not. */
   readonly sessionToken: string | undefined;

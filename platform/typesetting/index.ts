@@ -1,1 +1,2 @@
+export { qrPicture } from './qr-picture.ts';
 export { type TypesettingTask, typesetInWorker } from './typeset-in-worker.ts';

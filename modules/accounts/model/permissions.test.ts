@@ -7,6 +7,8 @@ const expected: Record<string, readonly string[]> = {
   'school-clerk': [
     'admissions.link',
     'cases.read',
+    'certificates.issue',
+    'certificates.read',
     'classes.form',
     'classes.place',
     'classes.read',
@@ -35,6 +37,8 @@ const expected: Record<string, readonly string[]> = {
   'school-approver': [
     'cases.decide',
     'cases.read',
+    'certificates.issue',
+    'certificates.read',
     'classes.read',
     'duplicates.read',
     'duplicates.search',
@@ -60,6 +64,7 @@ const expected: Record<string, readonly string[]> = {
     'calendar.manage',
     'cases.decide',
     'cases.read',
+    'certificates.read',
     'classes.read',
     'code-sets.manage',
     'duplicates.read',
@@ -86,6 +91,7 @@ const expected: Record<string, readonly string[]> = {
     'emergency.review',
     'calendar.manage',
     'cases.read',
+    'certificates.read',
     'classes.read',
     'duplicates.read',
     'duplicates.search',
@@ -106,6 +112,7 @@ const expected: Record<string, readonly string[]> = {
   'authority-reader': [
     'emergency.open',
     'cases.read',
+    'certificates.read',
     'classes.read',
     'duplicates.read',
     'jobs.read',

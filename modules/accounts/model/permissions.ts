@@ -28,6 +28,8 @@ export const permissionMatrix = {
   'classes.read': [...SCHOOL_STAFF, ...OFFICE_STAFF],
   'classes.form': ['school-clerk'],
   'classes.place': ['school-clerk'],
+  'certificates.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
+  'certificates.issue': ['school-clerk', 'school-approver'],
   'exports.request': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'exports.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader', 'auditor'],
   'exports.unmasked': ['school-approver', 'authority-leader'],

@@ -10,6 +10,7 @@ export { presentRecordPlacement } from './enrolment-presenter.ts';
 export * from './enrolment-repository.ts';
 export { formContextOf } from './form-context.ts';
 export { insertSpells, type KnownSpell } from './insert-spells.ts';
+export { type Attendance, listAttendances } from './list-attendances.ts';
 export { countPupils, listPupils } from './list-pupils.ts';
 export { pupilPlaces } from './pupil-places.ts';
 

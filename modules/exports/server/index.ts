@@ -16,6 +16,8 @@ export type {
   PaperMark,
 } from './export-kind.ts';
 
+export { requestExport } from './request-export.ts';
+
 /**
  * The one way out for files with pupils' data, with everything that can be exported. Composed once, in apps/server: the
  * rooms that have the rows come later and may not be imported here.

@@ -1,5 +1,6 @@
 import { CLASS_ROSTER_EXPORT } from '@xueji/classes';
 import type { ExportOffer } from '@xueji/exports';
+import { CERTIFICATES_MAX } from './certificate.ts';
 
 /** The most pupils of one file: a large school's grade, made in seconds, printed in an hour. */
 const SHEETS_MAX = 1_000;
@@ -28,7 +29,7 @@ export const CHECK_SHEET_PAPER = {
 /** 采集表, filled in with what is held. */
 export const COLLECTION_FORM_PAPER = {
   kind: 'collection-form',
-  label: { zh: '学籍信息采集表（预填）', en: 'Collection forms, filled in' },
+  label: { zh: '学籍信息采集表（预填）', en: 'Collection forms' },
   permission: 'classes.read',
   isPaper: true,
   rowsMax: SHEETS_MAX,
@@ -38,7 +39,7 @@ export const COLLECTION_FORM_PAPER = {
 /** 花名册 on paper; its columns are those of the workbook, and room for a remark. */
 export const ROSTER_PAPER = {
   kind: 'roster-sheet',
-  label: { zh: '班级花名册（打印）', en: 'Class lists to print' },
+  label: { zh: '班级花名册（打印）', en: 'Class lists' },
   permission: 'classes.read',
   isPaper: true,
   rowsMax: 5_000,
@@ -63,3 +64,16 @@ export const RECORD_CARD_PAPER = {
 
 /** The papers of a class or of chosen pupils, in the order of the page 打印材料. */
 export const CLASS_PAPERS = [CHECK_SHEET_PAPER, COLLECTION_FORM_PAPER, ROSTER_PAPER, RECORD_CARD_PAPER] as const;
+
+/** 在读证明, issued before it is printed. */
+export const CERTIFICATE_PAPER = {
+  kind: 'attendance-certificate',
+  label: { zh: '在读证明', en: 'Certificates of attendance' },
+  permission: 'certificates.issue',
+  isPaper: true,
+  rowsMax: CERTIFICATES_MAX,
+  columns: [
+    { key: 'number', label: { zh: '学籍号', en: 'Student number' }, width: 0, isProtected: true, isUsual: true },
+    { key: 'idNumber', label: { zh: '身份证件号', en: 'ID number' }, width: 0, isProtected: true, isUsual: true },
+  ],
+} as const satisfies ExportOffer;

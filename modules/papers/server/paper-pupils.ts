@@ -42,6 +42,11 @@ export async function countPupilsOf(tx: Transaction, at: Date, scope: PaperScope
   return classes.reduce((sum, { memberCount }) => sum + memberCount, 0);
 }
 
+/** The pupils of a scope: class by class, by seat. */
+export async function listScopePupils(tx: Transaction, at: Date, scope: PaperScope): Promise<readonly Id<'student'>[]> {
+  return (await listPaperPupils(tx, at, scope)).map(({ studentId }) => studentId);
+}
+
 /** The next pupils of a scope: class by class, by seat. Pupils out of sight are left out. */
 export async function listNextPupils(
   tx: Transaction,

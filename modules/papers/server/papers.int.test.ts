@@ -6,6 +6,7 @@ import { type Id, Refused } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import type { RouteDefinition, Services } from '@xueji/platform/http';
 import { type IntakeWorld, openIntakeWorld } from '@xueji/registration/testing';
+import { liftRestriction, restrictRecord } from '@xueji/students/server';
 import { pupil } from '@xueji/students/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { paperKinds, routes } from './index.ts';
@@ -60,6 +61,7 @@ async function ask<Answer>(actor: Actor, method: string, address: string, parts:
     ...(route.body === undefined || parts.body === undefined ? {} : { body: route.body.parse(parts.body) }),
     services,
     actor,
+    request: { id: 'test', address: 'http://127.0.0.1:4100' },
     idempotency: { route: address, key: `papers-${keys}`, bodyHash: Buffer.alloc(32) },
   } as HandlerInput)) as Answer;
 }
@@ -147,4 +149,103 @@ describe('a blank form', () => {
       expect(glyphsOf(pdf, '𬱖')).toEqual([]);
     }
   });
+});
+
+describe('a certificate of attendance', () => {
+  const wish = { purpose: 'household', months: 3 };
+  const checked = (code: string) =>
+    ask<{ state: string; maskedName: string; school: { zh: string } }>(world.clerk, 'POST', '/api/certificate-checks', {
+      body: { code },
+    });
+  const listed = async (actor: Actor) =>
+    (
+      await ask<{ certificates: { id: string; state: string }[] }>(actor, 'GET', '/api/certificates', {
+        query: { limit: 50 },
+      })
+    ).certificates;
+
+  async function issue(actor: Actor, more: object = {}) {
+    return await ask<{ issuedCount: number; skippedCount: number; exportId: string }>(
+      actor,
+      'POST',
+      '/api/certificates',
+      {
+        body: { ...wish, scope: { studentIds: [studentId] }, ...more },
+      },
+    );
+  }
+  async function codeOf(id: string): Promise<string> {
+    const { rows } = await world.adminPool.query<{ cipher: Buffer; keyId: number }>(
+      'SELECT code_cipher AS cipher, code_key AS "keyId" FROM attendance_certificates WHERE id = $1',
+      [id],
+    );
+    return services.vault.open(rows[0] ?? { cipher: Buffer.alloc(0), keyId: 0 });
+  }
+
+  it('is issued to who is in school alone, and its file names the pupil', async () => {
+    const draft = await world.addDraft(world.clerk, pupil({ name: '李草稿', idNumber: '110105200701010017' }));
+    const issued = await issue(world.clerk, { scope: { studentIds: [draft, studentId] } });
+    expect(issued).toMatchObject({ issuedCount: 1, skippedCount: 1 });
+    await doors.jobs['exports.produce']?.({ ...world.jobFor(world.clerk, issued.exportId), services });
+    const pdf = await bytesOf(
+      await ask(world.clerk, 'GET', '/api/exports/:exportId/file', { params: { exportId: issued.exportId } }),
+    );
+    for (const character of RARE_NAME) expect(glyphsOf(pdf, character), character).not.toEqual([]);
+    expect(await refusal(issue(world.clerk, { scope: { studentIds: [draft] } }))).toBe('papers/nobody-attends');
+    expect(await eventKinds()).toContain('certificate.issued');
+  });
+
+  it('tells who has its code that it holds, and no more than the first character of the name', async () => {
+    const [first] = await listed(world.clerk);
+    const answer = await checked((await codeOf(first?.id ?? '')).toLowerCase().replaceAll('-', ' '));
+    expect(answer).toEqual({
+      state: 'valid',
+      school: { zh: '金水区文化路示范小学', en: expect.any(String) as string },
+      issuedOn: expect.stringMatching(/^\d{4}-\d{2}-\d{2}$/) as string,
+      maskedName: '𬱖**',
+    });
+    for (const guess of ['ABCD-EFGH-JKMN-PQRS', '', '7'])
+      expect(await refusal(checked(guess))).toBe('papers/code-unknown');
+  });
+
+  it('is neither seen nor taken back by another county', async () => {
+    const [first] = await listed(world.clerk);
+    expect(await listed(world.otherOfficer)).toEqual([]);
+    const params = { certificateId: first?.id ?? '' };
+    const taking = (actor: Actor) =>
+      refusal(
+        ask(actor, 'POST', '/api/certificates/:certificateId/withdrawal', { params, body: { reason: '信息有误' } }),
+      );
+    expect(await taking(world.otherClerk)).toBe('papers/certificate-not-found');
+    expect(await taking(world.clerk)).toBe('accepted');
+    expect(await taking(world.clerk)).toBe('papers/certificate-not-valid');
+    expect((await checked(await codeOf(first?.id ?? ''))).state).toBe('withdrawn');
+  });
+
+  it('goes with a record marked 保密 out of everybody’s sight, and no longer holds when the pupil leaves', async () => {
+    await issue(world.clerk);
+    const [first] = await listed(world.clerk);
+    const code = await codeOf(first?.id ?? '');
+    const atProvince = (actor: Actor, act: typeof restrictRecord) =>
+      services.database.transaction(actor, (tx) => act(services, tx, studentId, '法院保护令'));
+    await atProvince(world.provinceOfficer, restrictRecord);
+    expect(await listed(world.clerk)).toEqual([]);
+    expect(await refusal(checked(code))).toBe('papers/code-unknown');
+    await atProvince(world.provinceLeader, liftRestriction);
+    expect((await checked(code)).state).toBe('valid');
+    await world.adminPool.query(
+      'UPDATE enrolments SET status = 40, end_on = greatest(begin_on, current_date) WHERE student_id = $1 AND end_on IS NULL',
+      [studentId],
+    );
+    expect((await listed(world.clerk))[0]?.state).toBe('left');
+    expect((await checked(code)).state).toBe('withdrawn');
+  });
+
+  async function eventKinds(): Promise<readonly string[]> {
+    const { rows } = await world.adminPool.query<{ kind: string }>(
+      'SELECT kind FROM record_events WHERE student_id = $1',
+      [studentId],
+    );
+    return rows.map(({ kind }) => kind);
+  }
 });

@@ -19,8 +19,9 @@ import {
 import { Button } from 'antd';
 import { useEffect, useRef } from 'react';
 import { Link, useLocation, useNavigate, useSearchParams } from 'react-router';
-import { CLASS_PAPERS } from '../model/index.ts';
+import { CLASS_PAPERS } from '../model/paper-offers.ts';
 import { BlankForms } from './BlankForms.tsx';
+import { IssueCertificates } from './IssueCertificates.tsx';
 import { messages } from './messages.ts';
 import './PapersPage.css';
 
@@ -54,6 +55,7 @@ function PapersOfPupils({ studentIds }: { readonly studentIds: readonly string[]
       {CLASS_PAPERS.map((offer) => (
         <ExportButton key={offer.kind} offer={offer} scope={{ studentIds }} count={studentIds.length} />
       ))}
+      <IssueCertificates scope={{ studentIds: [...studentIds] }} count={studentIds.length} />
       <Button type="link" onClick={() => void navigate('/papers', { replace: true, state: null })}>
         {say('dropPupils')}
       </Button>
@@ -100,9 +102,14 @@ function PapersByClass() {
         }}
         onOpen={({ id }) => void navigate(`/classes/${id}`)}
         selection={selection}
-        bulkActions={CLASS_PAPERS.map((offer) => (
-          <ExportButton key={offer.kind} offer={offer} scope={{ classIds: selection.keys }} count={count} />
-        ))}
+        bulkActions={
+          <>
+            {CLASS_PAPERS.map((offer) => (
+              <ExportButton key={offer.kind} offer={offer} scope={{ classIds: selection.keys }} count={count} />
+            ))}
+            <IssueCertificates scope={{ classIds: [...selection.keys] }} count={count} />
+          </>
+        }
       />
     </>
   );

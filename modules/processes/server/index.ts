@@ -15,6 +15,7 @@ import { runBulkAct } from './run-bulk-act.ts';
 export { type BulkAct, insertBulkAct, linkJobRun } from './bulk-act-repository.ts';
 export { countOpenSteps, countReturnedCases } from './case-reading.ts';
 export { countRunningCases } from './count-running-cases.ts';
+export { cryptoRandom } from './crypto-random.ts';
 export { decideCaseStep } from './decide-case.ts';
 export { listCasePupils } from './list-case-pupils.ts';
 export type { ApplyEffect, DecidedCase, ProcessEffects } from './process-effects.ts';

@@ -92,6 +92,7 @@ const noInput = { params: {}, body: undefined, upload: undefined, idempotency: u
 
 const noRequest = {
   node: { name: { zh: '测试节点', en: 'Test node' }, isPractice: true },
+  address: 'http://127.0.0.1:4100',
   language: 'zh',
   sessionToken: undefined,
   grantSession: () => undefined,

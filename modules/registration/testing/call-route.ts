@@ -39,6 +39,7 @@ export async function callRoute<Answer = Record<string, unknown>>(
     request: {
       id: 'test',
       node: { name: { zh: '测试节点', en: 'Test node' }, isPractice: true },
+      address: 'http://127.0.0.1:4100',
       language: 'zh',
       sessionToken: undefined,
       grantSession: () => undefined,

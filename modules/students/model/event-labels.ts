@@ -23,6 +23,8 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   'class.seated': { zh: '编排班内学号', en: 'Seat number set' },
   'photo.added': { zh: '登记照片', en: 'Photo added' },
   'photo.replaced': { zh: '更换照片', en: 'Photo replaced' },
+  'certificate.issued': { zh: '开具在读证明', en: 'Certificate of attendance issued' },
+  'certificate.withdrawn': { zh: '作废在读证明', en: 'Certificate of attendance withdrawn' },
   'card.printed': { zh: '打印学籍卡', en: 'Record card printed' },
   'record.restricted': { zh: '设为保密', en: 'Marked restricted' },
   'record.released': { zh: '解除保密', en: 'Restriction lifted' },

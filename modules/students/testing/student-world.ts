@@ -21,6 +21,7 @@ const PRIMARY = 1;
 const NO_REQUEST: RequestContext = {
   id: 'test',
   node: { name: { zh: '测试节点', en: 'Test node' }, isPractice: true },
+  address: 'http://127.0.0.1:4100',
   language: 'zh',
   sessionToken: undefined,
   grantSession: () => undefined,

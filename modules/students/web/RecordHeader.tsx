@@ -23,6 +23,7 @@ export function RecordHeader({ record, placement }: RecordHeaderProps) {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const mayPrint = useMay('students.print-card');
+  const mayReadCertificates = useMay('certificates.read');
   const number = record.numbers.find(({ validTo }) => validTo === null);
   return (
     <div className="record-header">
@@ -39,6 +40,11 @@ export function RecordHeader({ record, placement }: RecordHeaderProps) {
             <>
               <RestrictionControl record={record} />
               <CorrectLink studentId={record.id} placement={placement} />
+              {mayReadCertificates && (
+                <Button onClick={() => void navigate(`/certificates?studentId=${record.id}`)}>
+                  {say('certificates')}
+                </Button>
+              )}
               {mayPrint && (
                 <Button
                   icon={<PrinterOutlined aria-hidden />}

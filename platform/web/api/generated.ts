@@ -6781,6 +6781,247 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates of attendance, newest first: of the office and the offices below, or of one pupil */
+        get: {
+            parameters: {
+                query?: {
+                    studentId?: string;
+                    before?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CertificateList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Issue certificates of attendance (在读证明) for those of the chosen pupils who are in school, and make their file */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["IssueCertificatesInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CertificatesIssued"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a certificate back: whoever checks its code is told so from now on */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    certificateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificates/{certificateId}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the file of a certificate once more, while it holds */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    certificateId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unmaskReason?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CertificatePrint"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/certificate-checks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Whether a certificate of attendance with this code holds; nothing beyond what the paper says */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CheckedCertificate"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/admission-lists/{importId}/rows": {
         parameters: {
             query?: never;
@@ -7189,6 +7430,19 @@ export interface components {
                 value: string;
             }[];
         };
+        IssueCertificatesInput: {
+            scope: {
+                classIds: string[];
+            } | {
+                studentIds: string[];
+            };
+            /** @enum {string} */
+            purpose: "household" | "residence" | "insurance" | "bank" | "travel" | "competition" | "other";
+            purposeNote?: string;
+            /** @enum {number} */
+            months: 1 | 3 | 6;
+            unmaskReason?: string;
+        };
         ExportRequestInput: {
             /** @constant */
             kind: "class-roster";
@@ -7248,6 +7502,17 @@ export interface components {
                 classIds: string[];
             } | {
                 studentIds: string[];
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        } | {
+            /** @constant */
+            kind: "attendance-certificate";
+            scope: {
+                certificateIds: string[];
             };
             /** @enum {string} */
             purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
@@ -9028,6 +9293,47 @@ export interface components {
         ExportList: {
             exports: components["schemas"]["Export"][];
             next: string | null;
+        };
+        CertificatesIssued: {
+            issuedCount: number;
+            skippedCount: number;
+            exportId: string;
+        };
+        Certificate: {
+            id: string;
+            serial: string;
+            studentId: string;
+            name: string;
+            school: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            purpose: "household" | "residence" | "insurance" | "bank" | "travel" | "competition" | "other";
+            purposeNote: string | null;
+            issuedOn: string;
+            expiresOn: string;
+            issuedBy: string;
+            /** @enum {string} */
+            state: "valid" | "expired" | "withdrawn" | "left";
+            withdrawReason: string | null;
+        };
+        CertificateList: {
+            certificates: components["schemas"]["Certificate"][];
+            next: string | null;
+        };
+        CheckedCertificate: {
+            /** @enum {string} */
+            state: "valid" | "expired" | "withdrawn";
+            school: {
+                zh: string;
+                en: string;
+            };
+            issuedOn: string;
+            maskedName: string;
+        };
+        CertificatePrint: {
+            exportId: string;
         };
         JobRun: {
             id: string;
