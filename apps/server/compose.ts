@@ -39,7 +39,7 @@ import {
 } from '@xueji/registration/server';
 import { STUDENT_PROBLEMS } from '@xueji/students';
 import { routes as studentRoutes } from '@xueji/students/server';
-import { jobs as takeOverJobs } from '@xueji/take-over/server';
+import { jobs as takeOverJobs, routes as takeOverRoutes } from '@xueji/take-over/server';
 
 /** Every refusal an act of a bulk job can end with, so that a kept one finds its sentences again. */
 const bulkRefusals: readonly ProblemKind[] = [
@@ -99,6 +99,7 @@ export const routes: readonly RouteDefinition[] = [
   ...paperRoutes,
   ...advancementRoutes,
   ...correctionRoutes,
+  ...takeOverRoutes,
 ];
 
 /** All long work, by the kind under which it is queued. */

@@ -16,6 +16,7 @@ import * as processes from '@xueji/processes/web';
 import * as registration from '@xueji/registration/web';
 import * as students from '@xueji/students/web';
 import { caseParts } from './case-parts.ts';
+import * as takeOver from '@xueji/take-over/web';
 import { recordParts } from './record-parts.ts';
 
 /** The pages of all rooms. A room adds its door's `pages` here, and thereby its part of the menu. */
@@ -27,6 +28,8 @@ export const pages: readonly PageEntry[] = [
   ...classes.pages,
   ...papers.pages,
   ...processes.casePages(caseParts),
+  ...takeOver.pages,
+  ...processes.pages,
   ...duplicates.pages,
   ...organisations.pages,
   ...divisions.pages,
@@ -45,4 +48,5 @@ export const jobKinds: readonly JobKind[] = [
   ...corrections.jobKinds,
   ...classes.jobKinds,
   ...exports.jobKinds,
+  ...takeOver.jobKinds,
 ];

@@ -14,18 +14,18 @@ export async function foundFileProvince(
   schools: readonly FileSchool[],
 ): Promise<{
   readonly clerk: Actor;
-  readonly schoolIds: readonly Id<'organisation'>[];
+  readonly schools: readonly OrganisationEntry[];
   readonly addPerson: AddPerson;
 }> {
   const root = nodeActor('found-file-province');
-  const { province, schoolIds } = await database.transaction(root, (tx) => createOffices(tx, schools));
+  const { province, entries } = await database.transaction(root, (tx) => createOffices(tx, schools));
   const addPerson: AddPerson = async (loginName, office, role) => {
     const postId = await database.transaction(root, (tx) => createPost(tx, loginName, office, role));
     const actor = await findActorOfPost(database, postId, 'take-over');
     if (actor === undefined) throw new Error('The post just made has no authority');
     return actor;
   };
-  return { clerk: await addPerson('province-clerk', province, 'authority-clerk'), schoolIds, addPerson };
+  return { clerk: await addPerson('province-clerk', province, 'authority-clerk'), schools: entries, addPerson };
 }
 
 type AddPerson = (
@@ -51,7 +51,7 @@ async function createOffices(tx: Transaction, schools: readonly FileSchool[]) {
   const province = await office(null, 'province', '410000000000');
   const prefecture = await office(province.id, 'prefecture', '410100000000');
   const counties = new Map<string, OrganisationEntry>();
-  const schoolIds: Id<'organisation'>[] = [];
+  const entries: OrganisationEntry[] = [];
   for (const { code, name, neighbourhood } of schools) {
     const { divisionCode } = neighbourhood;
     const county = counties.get(divisionCode) ?? (await office(prefecture.id, 'county', `${divisionCode}000000`));
@@ -70,9 +70,9 @@ async function createOffices(tx: Transaction, schools: readonly FileSchool[]) {
       validFrom: SINCE,
       school: { type: '312', stages: [stage(1, 6), stage(2, 3)] },
     });
-    schoolIds.push(school.id);
+    entries.push(school);
   }
-  return { province, schoolIds };
+  return { province, entries };
 }
 
 async function createPost(

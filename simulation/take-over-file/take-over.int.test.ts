@@ -5,12 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import type { Actor } from '@xueji/platform/access';
 import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
 import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
 import { createTestDatabase, frozenClock, type TestDatabase } from '@xueji/platform/testing';
-import { type LoadId, runLoad, startLoad } from '@xueji/take-over/server';
+import { callRoute } from '@xueji/registration/testing';
+import { type LoadId, routes, runLoad, startLoad } from '@xueji/take-over/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareWithKey, csvOf, drawFileRows, foundFileProvince, planFileSchools, writeNdjson } from './index.ts';
 
@@ -129,6 +131,83 @@ describe('a take-over that is killed twice on its way', { timeout: 120_000 }, ()
     await expect(
       start(toStream('schoolCode,stage,statusCode,nationalNumber,name,notes\n1,2,3,4,5,6\n')),
     ).rejects.toThrow('take-over/header-refused');
+  });
+});
+
+describe('reconciliation by a school', { timeout: 60_000 }, () => {
+  const address = '/api/take-over/loads/:loadId/schools/:schoolId';
+  let clerk: Actor;
+  let approver: Actor;
+  let otherClerk: Actor;
+  let params: { readonly loadId: string; readonly schoolId: string };
+
+  interface Reconciled {
+    readonly state: string;
+    readonly version: number;
+    readonly rowCount: number;
+    readonly rejectedCount: number;
+    readonly decidedBy: string | null;
+    readonly lines: readonly { readonly said: number; readonly stands: number }[];
+  }
+
+  beforeAll(async () => {
+    const [school, other] = province.schools;
+    if (school === undefined || other === undefined) throw new Error('The province has two schools');
+    clerk = await province.addPerson('clerk', school, 'school-clerk');
+    approver = await province.addPerson('approver', school, 'school-approver');
+    otherClerk = await province.addPerson('other-clerk', other, 'school-clerk');
+    params = { loadId: '1', schoolId: school.id };
+  });
+
+  const ask = (actor: Actor, path: string, call: object = {}) =>
+    callRoute<Reconciled>(services, routes, path, actor, { params, ...call });
+
+  it('accounts for every row the file had of it', async () => {
+    const found = await ask(clerk, `GET ${address}`);
+    const sum = (key: 'said' | 'stands') => found.lines.reduce((total, line) => total + line[key], 0);
+    expect(found.rowCount).toBeGreaterThan(500);
+    expect(found.rejectedCount).toBeGreaterThan(0);
+    expect(sum('said')).toBe(found.rowCount);
+    expect(sum('stands')).toBe(found.rowCount - found.rejectedCount);
+  });
+
+  it('is signed by a second person after the clerk has compared, and then stands', async () => {
+    await expect(ask(approver, `POST ${address}/sign`, { version: 1, body: { decision: 'agreed' } })).rejects.toThrow(
+      'take-over/checked-first',
+    );
+    const checked = await ask(clerk, `POST ${address}/check`, { version: 1 });
+    expect(checked.state).toBe('checked');
+    const { version } = checked;
+    await expect(ask(clerk, `POST ${address}/sign`, { version, body: { decision: 'agreed' } })).rejects.toThrow(
+      'take-over/second-person',
+    );
+    const disputed = await ask(approver, `POST ${address}/sign`, {
+      version,
+      body: { decision: 'disputed', reasonCode: 'wrong-class', note: '三班应为二班' },
+    });
+    expect(disputed.state).toBe('disputed');
+    const again = await ask(clerk, `POST ${address}/check`, { version: disputed.version });
+    const signed = await ask(approver, `POST ${address}/sign`, {
+      version: again.version,
+      body: { decision: 'agreed' },
+    });
+    expect(signed).toMatchObject({ state: 'agreed', decidedBy: 'approver' });
+    await expect(ask(clerk, `POST ${address}/check`, { version: signed.version })).rejects.toThrow(
+      'take-over/already-signed',
+    );
+  });
+
+  it('shows a school its own rows and nothing of another', async () => {
+    await expect(ask(otherClerk, `GET ${address}`)).rejects.toThrow('take-over/nothing-to-reconcile');
+    const { rows } = await callRoute<{ rows: readonly { schoolName: { zh: string } | null }[] }>(
+      services,
+      routes,
+      'GET /api/take-over/loads/:loadId/rows',
+      otherClerk,
+      { params: { loadId: params.loadId } },
+    );
+    expect(rows.length).toBeGreaterThan(0);
+    expect(new Set(rows.map(({ schoolName }) => schoolName?.zh))).toEqual(new Set([province.schools[1]?.name.zh]));
   });
 });
 

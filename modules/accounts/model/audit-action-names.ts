@@ -25,6 +25,7 @@ export const auditActionNames: Readonly<Record<string, LocalText>> = {
   'case.decide': { zh: '办理业务', en: 'Decided a case' },
   'duplicates.search': { zh: '跨单位查重', en: 'Searched across offices' },
   'take-over.load': { zh: '开始存量建库', en: 'Began a take-over' },
+  'take-over.resume': { zh: '继续存量建库', en: 'Went on with a take-over' },
   'take-over.finish': { zh: '完成存量建库', en: 'Finished a take-over' },
   'take-over.loads': { zh: '查看存量建库', en: 'Looked at take-overs' },
   'take-over.rows': { zh: '查看存量建库的问题行', en: 'Read the bad rows of a take-over' },

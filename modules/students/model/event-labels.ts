@@ -4,6 +4,9 @@ import type { LocalText } from '@xueji/kernel';
 const LABELS: Readonly<Record<string, LocalText>> = {
   'student.seeded': { zh: '建库时登记', en: 'Entered when the register was set up' },
   'student.corrected': { zh: '更正档案信息', en: 'Record corrected' },
+  'take-over.checked': { zh: '核对存量建库', en: 'Take-over compared' },
+  'take-over.signed': { zh: '签字确认存量建库', en: 'Take-over signed' },
+  'take-over.disputed': { zh: '对存量建库有异议', en: 'Take-over disputed' },
   'take-over.recorded': { zh: '存量建库入库', en: 'Taken over from the former register' },
   'registration.entered': { zh: '单个录入，成为草稿', en: 'Entered by hand as a draft' },
   'registration.draft-changed': { zh: '修改草稿', en: 'Draft changed' },

@@ -63,7 +63,7 @@ export function judgePlacement(
   const spell = judgeSpell(values, { stage, status, entry, entryYear, cohort }, directory, findings);
   const isPlaced = cohort !== undefined && isCohortSound(cohort, spell, directory, gradeText, findings);
   return {
-    said: { schoolId: school.id, stage: stageSaid, entryYear, classNumber, status, gradeCode },
+    said: { schoolId: school.id, scopeNo: school.scopeNo, stage: stageSaid, entryYear, classNumber, status, gradeCode },
     stage,
     classOf: isPlaced && classNumber !== undefined ? { ...cohort, classNumber } : undefined,
     spell,

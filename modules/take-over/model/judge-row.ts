@@ -25,6 +25,7 @@ import { problemKindsOf, takeOverFinding } from './take-over-rules.ts';
 
 const NOTHING_SAID: SaidPlace = {
   schoolId: undefined,
+  scopeNo: undefined,
   stage: undefined,
   entryYear: undefined,
   classNumber: undefined,

@@ -50,6 +50,7 @@ export interface EarlierSpell extends JudgedSpell {
 /** What a row says of school and class, as far as it could be read: what is counted in the reconciliation. */
 export interface SaidPlace {
   readonly schoolId: Id<'organisation'> | undefined;
+  readonly scopeNo: string | undefined;
   readonly stage: Stage | undefined;
   readonly entryYear: number | undefined;
   readonly classNumber: number | undefined;

@@ -46,6 +46,15 @@ export const TAKE_OVER_PROBLEMS = {
       en: 'The file is empty or has a header only. Check whether it was written completely.',
     },
   },
+  loadFinished: {
+    type: 'take-over/load-finished',
+    status: 409,
+    title: { zh: '建库已经完成', en: 'The load is finished' },
+    detail: {
+      zh: '文件的每一行都已处理，没有可以继续的。请刷新查看结果。',
+      en: 'Every row of the file has been dealt with; there is nothing to go on with. Reload to see what became of it.',
+    },
+  },
   loadRunsElsewhere: {
     type: 'take-over/load-runs-elsewhere',
     status: 409,

@@ -92,6 +92,10 @@ export async function findLoadOfDigest(tx: Transaction, digest: Buffer): Promise
   return (await readLoads(tx, sql`l.digest = ${digest}`, sql``))[0];
 }
 
+export async function setJobRun(tx: Transaction, id: LoadId, jobRunId: Id<'job-run'>): Promise<void> {
+  await sql`UPDATE take_over_loads SET job_run_id = ${jobRunId} WHERE id = ${id}`.execute(tx.db);
+}
+
 /** Locks a load that stands where its reader believes it to stand. False: another process moved it. */
 export async function lockAt(tx: Transaction, id: LoadId, nextByte: number): Promise<boolean> {
   const { rows } = await sql<{ nextByte: string }>`

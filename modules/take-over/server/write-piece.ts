@@ -213,7 +213,7 @@ function writtenRow(
     loadId: load.id,
     rowNumber,
     // Without a school the row is the province's.
-    scopeNo: row.pupil?.place.scopeNo ?? load.scopeNo,
+    scopeNo: row.said.scopeNo ?? load.scopeNo,
     studentId,
     row: { said: row.said, findings },
     content: row.content ?? (late.length === 0 ? undefined : sealLine(vault, line)),
@@ -251,8 +251,8 @@ function openPupils(
 
 function schoolsOf(rows: readonly WrittenRow[]): ReadonlyMap<Id<'organisation'>, string> {
   return new Map(
-    rows.flatMap(({ row: { said }, scopeNo, studentId }) =>
-      said.schoolId === undefined || studentId === undefined ? [] : [[said.schoolId, scopeNo] as const],
+    rows.flatMap(({ row: { said }, scopeNo }) =>
+      said.schoolId === undefined ? [] : [[said.schoolId, scopeNo] as const],
     ),
   );
 }

@@ -7277,6 +7277,398 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/take-over/loads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Loads of the province, or those that have pupils of the school; the latest first */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeOverLoadList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Upload a file of existing records; it is loaded as a job (存量建库) */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "multipart/form-data": {
+                        /** Format: binary */
+                        file: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeOverStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take-over/loads/{loadId}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Go on with a load that was stopped, from the first row that is not written */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    loadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeOverStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take-over/loads/{loadId}/schools": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Schools of a load: what became of their rows, and who has signed */
+        get: {
+            parameters: {
+                query?: {
+                    after?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    loadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeOverSchoolList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take-over/loads/{loadId}/schools/{schoolId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reconciliation of a school (核对): what the file said, and what stands in the register */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    loadId: string;
+                    schoolId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeOverReconciliation"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take-over/loads/{loadId}/rows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rows of a load with errors: the pupil they became or why there is none, and what to do */
+        get: {
+            parameters: {
+                query?: {
+                    schoolId?: string;
+                    outcome?: "flagged" | "rejected";
+                    after?: number;
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    loadId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeOverBadRowList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take-over/loads/{loadId}/schools/{schoolId}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The clerk has compared; a second person may sign */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    loadId: string;
+                    schoolId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeOverReconciliation"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/take-over/loads/{loadId}/schools/{schoolId}/sign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second person of the school signs that the load is right, or says what is not */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "If-Match": string;
+                };
+                path: {
+                    loadId: string;
+                    schoolId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        decision: "agreed" | "disputed";
+                        /** @enum {string} */
+                        reasonCode?: "missing-pupils" | "surplus-pupils" | "wrong-class" | "wrong-status" | "other";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TakeOverReconciliation"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -9380,6 +9772,136 @@ export interface components {
         };
         SavedViews: {
             views: components["schemas"]["SavedView"][];
+        };
+        TakeOverLoad: {
+            id: string;
+            fileName: string;
+            /** @enum {string} */
+            format: "csv" | "ndjson";
+            /** @enum {string} */
+            state: "loading" | "loaded";
+            digest: string;
+            percent: number;
+            rowCount: number;
+            goodCount: number;
+            flaggedCount: number;
+            rejectedCount: number;
+            schoolCount: number;
+            signedCount: number;
+            disputedCount: number;
+            jobRunId: string | null;
+            startedAt: string;
+            startedBy: string;
+            endedAt: string | null;
+        };
+        TakeOverLoadList: {
+            loads: components["schemas"]["TakeOverLoad"][];
+        };
+        TakeOverStarted: {
+            loadId: string;
+            jobRunId: string;
+        };
+        TakeOverSchoolList: {
+            schools: {
+                schoolId: string;
+                schoolName: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                state: "open" | "checked" | "agreed" | "disputed";
+                checkedBy: string | null;
+                checkedAt: string | null;
+                decidedBy: string | null;
+                decidedAt: string | null;
+                reasonCode: ("missing-pupils" | "surplus-pupils" | "wrong-class" | "wrong-status" | "other") | null;
+                note: string | null;
+                version: number;
+                rowCount: number;
+                flaggedCount: number;
+                rejectedCount: number;
+            }[];
+            next: string | null;
+        };
+        TakeOverReconciliation: {
+            schoolId: string;
+            schoolName: {
+                zh: string;
+                en: string;
+            };
+            /** @enum {string} */
+            state: "open" | "checked" | "agreed" | "disputed";
+            checkedBy: string | null;
+            checkedAt: string | null;
+            decidedBy: string | null;
+            decidedAt: string | null;
+            reasonCode: ("missing-pupils" | "surplus-pupils" | "wrong-class" | "wrong-status" | "other") | null;
+            note: string | null;
+            version: number;
+            load: {
+                id: string;
+                fileName: string;
+                /** @enum {string} */
+                state: "loading" | "loaded";
+                startedAt: string;
+            };
+            rowCount: number;
+            goodCount: number;
+            flaggedCount: number;
+            rejectedCount: number;
+            problems: {
+                kind: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                count: number;
+            }[];
+            lines: {
+                stage: number | null;
+                entryYear: number | null;
+                classNumber: number | null;
+                statusLabel: {
+                    zh: string;
+                    en: string;
+                };
+                said: number;
+                stands: number;
+            }[];
+        };
+        TakeOverBadRowList: {
+            rows: {
+                rowNumber: number;
+                /** @enum {string} */
+                outcome: "flagged" | "rejected";
+                schoolName: {
+                    zh: string;
+                    en: string;
+                } | null;
+                student: {
+                    id: string;
+                    name: string;
+                } | null;
+                findings: {
+                    column: {
+                        zh: string;
+                        en: string;
+                    };
+                    message: {
+                        zh: string;
+                        en: string;
+                    };
+                    why: {
+                        zh: string;
+                        en: string;
+                    };
+                    fix: {
+                        zh: string;
+                        en: string;
+                    };
+                }[];
+            }[];
+            next: number | null;
         };
         ApplicationStarted: {
             jobRunId: string;

@@ -1,0 +1,112 @@
+import { useQuery } from '@tanstack/react-query';
+import {
+  type Column,
+  DataTable,
+  EmptyState,
+  FilterBar,
+  StatusTag,
+  useFilters,
+  useKeyset,
+  useLocalText,
+  useMessages,
+} from '@xueji/platform/web';
+import { Link } from 'react-router';
+import { messages } from './messages.ts';
+import { type BadRow, badRowsQuery } from './take-over-queries.ts';
+
+/** Rows with errors: the pupil they became or why there is none, and what to do about each. */
+export function BadRows({ loadId, schoolId }: { readonly loadId: string; readonly schoolId?: string }) {
+  const say = useMessages(messages);
+  const keyset = useKeyset();
+  const filters = useFilters([
+    {
+      kind: 'choice',
+      name: 'outcome',
+      label: say('outcome'),
+      options: [
+        { value: 'flagged', label: say('flagged') },
+        { value: 'rejected', label: say('rejected') },
+      ],
+    },
+  ]);
+  const reading = useQuery(
+    badRowsQuery(loadId, {
+      schoolId,
+      outcome: filters.values['outcome'] as BadRow['outcome'] | undefined,
+      after: keyset.after === undefined ? undefined : Number(keyset.after),
+    }),
+  );
+  const next = reading.data?.next ?? null;
+  return (
+    <section className="take-over__section" aria-label={say('badRows')}>
+      <h2>{say('badRows')}</h2>
+      <FilterBar filters={filters} />
+      <DataTable<BadRow>
+        id="take-over-bad-rows"
+        label={say('badRows')}
+        rows={reading.data?.rows}
+        rowKey={({ rowNumber }) => String(rowNumber)}
+        columns={useColumns(schoolId === undefined)}
+        isLoading={reading.isFetching && reading.isPlaceholderData}
+        problem={reading.error}
+        onRetry={reading.refetch}
+        empty={<EmptyState title={say('badRowsEmpty')} hint={say('badRowsEmptyHint')} />}
+        paging={{
+          total: undefined,
+          onPrevious: keyset.goPrevious,
+          onNext: next === null ? undefined : () => keyset.goNext(String(next)),
+        }}
+      />
+    </section>
+  );
+}
+
+function useColumns(isOfManySchools: boolean): readonly Column<BadRow>[] {
+  const say = useMessages(messages);
+  const localText = useLocalText();
+  const school: readonly Column<BadRow>[] = [
+    {
+      key: 'school',
+      title: say('school'),
+      width: 200,
+      render: ({ schoolName }) => (schoolName === null ? say('unknown') : localText(schoolName)),
+    },
+  ];
+  return [
+    {
+      key: 'row',
+      title: say('row'),
+      width: 88,
+      align: 'right',
+      isAlwaysShown: true,
+      render: ({ rowNumber }) => rowNumber,
+    },
+    ...(isOfManySchools ? school : []),
+    {
+      key: 'pupil',
+      title: say('pupil'),
+      width: 112,
+      render: ({ student }) =>
+        student === null ? say('noPupil') : <Link to={`/students/${student.id}`}>{student.name}</Link>,
+    },
+    {
+      key: 'outcome',
+      title: say('outcome'),
+      width: 112,
+      render: ({ outcome }) => (
+        <StatusTag tone={outcome === 'flagged' ? 'warning' : 'danger'}>{say(outcome)}</StatusTag>
+      ),
+    },
+    {
+      key: 'findings',
+      title: say('findings'),
+      render: ({ findings }) =>
+        findings.map((finding, place) => (
+          <div key={place} className="take-over__finding">
+            <strong>{localText(finding.message)}</strong>
+            {localText(finding.why)} {localText(finding.fix)}
+          </div>
+        )),
+    },
+  ];
+}
