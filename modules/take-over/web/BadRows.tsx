@@ -15,7 +15,15 @@ import { messages } from './messages.ts';
 import { type BadRow, badRowsQuery } from './take-over-queries.ts';
 
 /** Rows with errors: the pupil they became or why there is none, and what to do about each. */
-export function BadRows({ loadId, schoolId }: { readonly loadId: string; readonly schoolId?: string }) {
+export function BadRows({
+  loadId,
+  schoolId,
+  counts,
+}: {
+  readonly loadId: string;
+  readonly schoolId?: string;
+  readonly counts: { readonly flaggedCount: number; readonly rejectedCount: number };
+}) {
   const say = useMessages(messages);
   const keyset = useKeyset();
   const filters = useFilters([
@@ -29,16 +37,18 @@ export function BadRows({ loadId, schoolId }: { readonly loadId: string; readonl
       ],
     },
   ]);
+  const outcome = filters.values['outcome'] as BadRow['outcome'] | undefined;
+  const total = (outcome === 'rejected' ? 0 : counts.flaggedCount) + (outcome === 'flagged' ? 0 : counts.rejectedCount);
   const reading = useQuery(
     badRowsQuery(loadId, {
       schoolId,
-      outcome: filters.values['outcome'] as BadRow['outcome'] | undefined,
+      outcome,
       after: keyset.after === undefined ? undefined : Number(keyset.after),
     }),
   );
   const next = reading.data?.next ?? null;
   return (
-    <section className="take-over__section" aria-label={say('badRows')}>
+    <section className="take-over__section">
       <h2>{say('badRows')}</h2>
       <FilterBar filters={filters} />
       <DataTable<BadRow>
@@ -52,7 +62,7 @@ export function BadRows({ loadId, schoolId }: { readonly loadId: string; readonl
         onRetry={reading.refetch}
         empty={<EmptyState title={say('badRowsEmpty')} hint={say('badRowsEmptyHint')} />}
         paging={{
-          total: undefined,
+          total,
           onPrevious: keyset.goPrevious,
           onNext: next === null ? undefined : () => keyset.goNext(String(next)),
         }}

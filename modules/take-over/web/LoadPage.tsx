@@ -63,8 +63,8 @@ function Content({ load }: { readonly load: Load }) {
           { key: 'disputed', label: say('disputed'), count: load.disputedCount, tone: 'danger' },
         ]}
       />
-      <Schools loadId={load.id} />
-      <BadRows loadId={load.id} />
+      <Schools loadId={load.id} count={load.schoolCount} />
+      <BadRows loadId={load.id} counts={load} />
       <p className="take-over__line take-over__digest">{say('digest', { digest: load.digest })}</p>
     </>
   );
@@ -96,7 +96,7 @@ function AtWork({ load }: { readonly load: Load }) {
   );
 }
 
-function Schools({ loadId }: { readonly loadId: string }) {
+function Schools({ loadId, count }: { readonly loadId: string; readonly count: number }) {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const keyset = useKeyset();
@@ -104,7 +104,7 @@ function Schools({ loadId }: { readonly loadId: string }) {
   const next = reading.data?.next ?? null;
   const pathOf = ({ schoolId }: LoadedSchool) => `/take-over/${loadId}/schools/${schoolId}`;
   return (
-    <section className="take-over__section" aria-label={say('schools')}>
+    <section className="take-over__section">
       <h2>{say('schools')}</h2>
       <DataTable<LoadedSchool>
         id="take-over-schools"
@@ -117,7 +117,7 @@ function Schools({ loadId }: { readonly loadId: string }) {
         onRetry={reading.refetch}
         empty={<EmptyState title={say('schoolsEmpty')} hint={say('schoolsEmptyHint')} />}
         paging={{
-          total: undefined,
+          total: count,
           onPrevious: keyset.goPrevious,
           onNext: next === null ? undefined : () => keyset.goNext(next),
         }}

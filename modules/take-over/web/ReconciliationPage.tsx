@@ -44,7 +44,7 @@ function Content({ subject }: { readonly subject: Reconciliation }) {
       <PageHeader
         title={say('reconcileTitle', { school: localText(schoolName) })}
         status={<SigningState state={subject.state} />}
-        description={say('reconcileDescription', { file: load.fileName, time: formatInstant(load.startedAt) })}
+        description={say('reconcileDescription', { load: load.id, time: formatInstant(load.startedAt) })}
         actions={<Acts subject={subject} />}
       />
       <p className="take-over__line">{useStandLine(subject)}</p>
@@ -58,7 +58,7 @@ function Content({ subject }: { readonly subject: Reconciliation }) {
         ]}
       />
       <p className="take-over__line">{told === '' ? say('noProblems') : say('problems', { text: told })}</p>
-      <section className="take-over__section" aria-label={say('compare')}>
+      <section className="take-over__section">
         <h2>{say('compare')}</h2>
         <DataTable<Line>
           id="take-over-lines"
@@ -71,7 +71,7 @@ function Content({ subject }: { readonly subject: Reconciliation }) {
           empty={<EmptyState title={say('compareEmpty')} />}
         />
       </section>
-      <BadRows loadId={load.id} schoolId={schoolId} />
+      <BadRows loadId={load.id} schoolId={schoolId} counts={subject} />
     </>
   );
 }

@@ -55,7 +55,7 @@ export const messages = defineMessages('take-over', {
     all: '全部',
     reconcile: '核对',
     reconcileTitle: '{school}：存量建库核对',
-    reconcileDescription: '文件“{file}”，{time} 建库。左列是文件所写，右列是这些学生现在在系统中的情况。',
+    reconcileDescription: '第 {load} 次建库，{time}。“文件”是原系统文件所写，“系统”是这些学生现在的情况。',
     notLoaded: '建库还没有完成，完成后才能核对。',
     compare: '按班级和状态核对',
     compareEmpty: '没有本校的学生',
@@ -152,7 +152,7 @@ export const messages = defineMessages('take-over', {
     reconcile: 'Reconcile',
     reconcileTitle: '{school}: reconciliation',
     reconcileDescription:
-      'File “{file}”, loaded {time}. First what the file said, then how the same pupils stand in the register now.',
+      'Load {load}, {time}. File: what the former system said. Register: how the same pupils stand now.',
     notLoaded: 'The load is not finished. It can be reconciled once it is.',
     compare: 'By class and status',
     compareEmpty: 'No pupils of this school',
