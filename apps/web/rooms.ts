@@ -15,8 +15,8 @@ import type { JobKind, PageEntry } from '@xueji/platform/web';
 import * as processes from '@xueji/processes/web';
 import * as registration from '@xueji/registration/web';
 import * as students from '@xueji/students/web';
-import { caseParts } from './case-parts.ts';
 import * as takeOver from '@xueji/take-over/web';
+import { caseParts } from './case-parts.ts';
 import { recordParts } from './record-parts.ts';
 
 /** The pages of all rooms. A room adds its door's `pages` here, and thereby its part of the menu. */
@@ -29,7 +29,6 @@ export const pages: readonly PageEntry[] = [
   ...papers.pages,
   ...processes.casePages(caseParts),
   ...takeOver.pages,
-  ...processes.pages,
   ...duplicates.pages,
   ...organisations.pages,
   ...divisions.pages,
