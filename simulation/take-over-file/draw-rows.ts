@@ -21,6 +21,7 @@ export function* drawFileRows(
   const random = new SeededRandom(subSeed(seed, 'take-over-file'));
   const kinds = Object.keys(PLANTS) as PlantKind[];
   let drawn = 0;
+  let mayBeBad = 0;
   let planted = 0;
   let earlier: FileObject | undefined;
   for (const [place, school] of schools.entries()) {
@@ -62,11 +63,13 @@ export function* drawFileRows(
           isSuspended: random.chance(SUSPENDED_SHARE),
           earlierSchool: stage === 2 && random.chance(MOVED_SHARE) ? other?.code : undefined,
         });
-        const isBad = drawn % Math.round(1 / badShare) === 0;
+        // Graduates stay as they are: what is planted is told of pupils who are on the register.
+        const isOpen = cohort < COHORTS - 1;
+        if (isOpen) mayBeBad += 1;
+        const isBad = isOpen && mayBeBad % Math.round((COHORTS - 1) / COHORTS / badShare) === 0;
         if (!isBad || earlier === undefined) {
-          earlier ??= row;
           yield { row, schoolCode: school.code, outcome: 'good', plant: undefined, name: pupil.name };
-          if (pupil.idTypeCode === '1' && pupil.idNumber !== undefined) earlier = row;
+          if (isOpen && pupil.idTypeCode === '1' && pupil.idNumber !== undefined) earlier = row;
           continue;
         }
         const kind = kinds[planted % kinds.length] ?? 'no-name';
