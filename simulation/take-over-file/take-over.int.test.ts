@@ -159,8 +159,8 @@ describe('reconciliation by a school', { timeout: 60_000 }, () => {
     params = { loadId: '1', schoolId: school.id };
   });
 
-  const ask = (actor: Actor, path: string, call: object = {}) =>
-    callRoute<Reconciled>(services, routes, path, actor, { params, ...call });
+  const ask = (actor: Actor, route: string, call: object = {}) =>
+    callRoute<Reconciled>(services, routes, route, actor, { params, ...call });
 
   it('accounts for every row the file had of it', async () => {
     const found = await ask(clerk, `GET ${address}`);

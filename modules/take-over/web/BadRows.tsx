@@ -111,8 +111,8 @@ function useColumns(isOfManySchools: boolean): readonly Column<BadRow>[] {
       key: 'findings',
       title: say('findings'),
       render: ({ findings }) =>
-        findings.map((finding, place) => (
-          <div key={place} className="take-over__finding">
+        findings.map((finding) => (
+          <div key={`${finding.column.en} ${finding.message.en}`} className="take-over__finding">
             <strong>{localText(finding.message)}</strong>
             {localText(finding.why)} {localText(finding.fix)}
           </div>
