@@ -13,7 +13,7 @@ import {
 } from '@xueji/platform/web';
 import { useRefreshAtEnd } from '@xueji/processes/web';
 import { Skeleton } from 'antd';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
 import { Changes } from './Changes.tsx';
 import { DownloadAnnotated } from './DownloadAnnotated.tsx';
@@ -25,8 +25,10 @@ import { type Import, importQuery } from './import-queries.ts';
 import type { OpenTaskView } from './import-task-view.ts';
 import { IMPORT_STEPS, importStep, isAtWork, mayChangeColumns } from './import-view.ts';
 import { messages } from './messages.ts';
-import { SayColumns } from './SayColumns.tsx';
 import './ImportPage.css';
+
+// Loaded when columns are unclear: most lists ask nothing.
+const SayColumns = lazy(async () => ({ default: (await import('./SayColumns.tsx')).SayColumns }));
 
 /** Above, a workbook with comments opens slowly and nobody reads on: the rows with errors are enough. */
 const ANNOTATED_ROWS_MAX = 5000;
@@ -73,11 +75,13 @@ function Content({ subject, view }: { readonly subject: Import; readonly view: O
       {isAtWork(subject) && <AtWork subject={subject} />}
       <Refusal subject={subject} uploadPath={view.path} />
       {isSayingColumns && (
-        <SayColumns
-          subject={subject}
-          view={view}
-          {...(subject.state === 'asking' ? {} : { onLeave: () => setChangesColumns(false) })}
-        />
+        <Suspense fallback={<Skeleton active />}>
+          <SayColumns
+            subject={subject}
+            view={view}
+            {...(subject.state === 'asking' ? {} : { onLeave: () => setChangesColumns(false) })}
+          />
+        </Suspense>
       )}
       {hasResult && !isSayingColumns && (
         <>
