@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import { type Import, ImportStep } from '@xueji/imports/web';
-import { isUnderWay, JobProgress, ProblemAlert, useJobRun, useMay, useMessages } from '@xueji/platform/web';
+import { isUnderWay, JobProgress, useJobRun, useMay, useMessages } from '@xueji/platform/web';
 import { useRefreshAtEnd } from '@xueji/processes/web';
-import { Button, Modal } from 'antd';
-import { useState } from 'react';
+import { Button } from 'antd';
+import { lazy, Suspense, useState } from 'react';
 import { correctionMessages } from './correction-messages.ts';
 import { correctionRowsQuery, useTakeBack } from './correction-queries.ts';
+
+const TakeBackDialog = lazy(async () => ({ default: (await import('./TakeBackDialog.tsx')).TakeBackDialog }));
 
 /** After the commit: what is with the reviewers, and the way to take the whole list back. */
 export function AfterCorrection({ subject }: { readonly subject: Import }) {
@@ -37,19 +39,17 @@ export function AfterCorrection({ subject }: { readonly subject: Import }) {
     >
       <p>{say('afterDone')}</p>
       {isAtWork && <JobProgress run={run} label={say('takingBack')} />}
-      <Modal
-        open={isAsking}
-        title={say('takeBackTitle', { count: applied })}
-        okText={say('takeBackConfirm')}
-        okButtonProps={{ danger: true }}
-        confirmLoading={takingBack.isPending}
-        onOk={() => takingBack.mutate(subject.id)}
-        onCancel={() => setAsking(false)}
-        mask={{ closable: false }}
-      >
-        <ProblemAlert problem={takingBack.error} />
-        <p>{say('takeBackText')}</p>
-      </Modal>
+      {isAsking && (
+        <Suspense fallback={null}>
+          <TakeBackDialog
+            count={applied}
+            isPending={takingBack.isPending}
+            problem={takingBack.error}
+            onTakeBack={() => takingBack.mutate(subject.id)}
+            onCancel={() => setAsking(false)}
+          />
+        </Suspense>
+      )}
     </ImportStep>
   );
 }

@@ -15,7 +15,6 @@ import { useRefreshAtEnd } from '@xueji/processes/web';
 import { Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useParams } from 'react-router';
-import { Changes } from './Changes.tsx';
 import { DownloadAnnotated } from './DownloadAnnotated.tsx';
 import { DownloadFailed } from './DownloadFailed.tsx';
 import { Findings } from './Findings.tsx';
@@ -27,7 +26,8 @@ import { IMPORT_STEPS, importStep, isAtWork, mayChangeColumns } from './import-v
 import { messages } from './messages.ts';
 import './ImportPage.css';
 
-// Loaded when columns are unclear: most lists ask nothing.
+// Loaded where they are needed: most lists ask nothing and propose nothing.
+const Changes = lazy(async () => ({ default: (await import('./Changes.tsx')).Changes }));
 const SayColumns = lazy(async () => ({ default: (await import('./SayColumns.tsx')).SayColumns }));
 
 /** Above, a workbook with comments opens slowly and nobody reads on: the rows with errors are enough. */
@@ -87,7 +87,11 @@ function Content({ subject, view }: { readonly subject: Import; readonly view: O
         <>
           <ImportReport subject={subject} view={view} onChangeColumns={() => setChangesColumns(true)} />
           {Outcomes !== undefined && subject.outcomes.length > 0 && <Outcomes subject={subject} />}
-          {(subject.counts.differs > 0 || subject.counts.applied > 0) && <Changes subject={subject} view={view} />}
+          {(subject.counts.differs > 0 || subject.counts.applied > 0) && (
+            <Suspense fallback={<Skeleton active />}>
+              <Changes subject={subject} view={view} />
+            </Suspense>
+          )}
           <Findings subject={subject} view={view} />
         </>
       )}

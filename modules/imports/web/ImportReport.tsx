@@ -1,14 +1,15 @@
 import { api, dataOf, type Figure, Figures, ProblemAlert, useIntent, useMay, useMessages } from '@xueji/platform/web';
 import { useRefresh } from '@xueji/processes/web';
 import { Button } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
 import type { Import } from './import-queries.ts';
 import type { OpenTaskView } from './import-task-view.ts';
 import { isSettled, mayChangeColumns, rowsStayingOut } from './import-view.ts';
 import { messages } from './messages.ts';
-import { OpenCommitDialog } from './OpenCommitDialog.tsx';
 import { UnderstoodColumns } from './UnderstoodColumns.tsx';
 import './ImportReport.css';
+
+const OpenCommitDialog = lazy(async () => ({ default: (await import('./OpenCommitDialog.tsx')).OpenCommitDialog }));
 
 interface ReportProps {
   readonly subject: Import;
@@ -129,16 +130,18 @@ function CommitStep({ subject, view }: ReportProps) {
         </>
       )}
       {isAsking && (
-        <OpenCommitDialog
-          good={good}
-          openWarnings={openWarnings}
-          isPending={committing.isPending}
-          problem={committing.error}
-          onCommit={() => committing.mutate(true)}
-          onCancel={() => setIsAsking(false)}
-        >
-          {preview}
-        </OpenCommitDialog>
+        <Suspense fallback={null}>
+          <OpenCommitDialog
+            good={good}
+            openWarnings={openWarnings}
+            isPending={committing.isPending}
+            problem={committing.error}
+            onCommit={() => committing.mutate(true)}
+            onCancel={() => setIsAsking(false)}
+          >
+            {preview}
+          </OpenCommitDialog>
+        </Suspense>
       )}
     </ImportStep>
   );
