@@ -23,6 +23,11 @@ export function createErrorAnswers(log: Logger): ErrorAnswers {
     answerError(error, request, reply) {
       const refusal = refusalOf(error, request);
       const route = request.routeOptions.url ?? null;
+      // The body broke off: no trouble of the node, and nobody is left to hear the answer.
+      if (request.raw.destroyed && !request.raw.complete) {
+        log.info({ requestId: request.id, route }, 'the client went away');
+        return reply.hijack();
+      }
       if (refusal === undefined) {
         log.error({ error, requestId: request.id, route }, 'fault');
         return send(reply, request, presentFault(languageFor(request), request.id));

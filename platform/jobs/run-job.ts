@@ -1,4 +1,4 @@
-import { type Problem, problem, Refused } from '@xueji/kernel';
+import { type Problem, problem, Refused, refuseWith } from '@xueji/kernel';
 import { type Actor, nodeActor } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
@@ -47,11 +47,16 @@ export async function runJob(ports: JobPorts, message: ReceivedMessage): Promise
     return taken;
   });
   if (started === undefined) return async () => undefined;
-  const outcome = await attempt(ports, actor, started.run, started.attempt);
+  const outcome = await attempt(ports, actor, message.postId, started);
   return () => settle(ports, actor, message, outcome, started.attempt);
 }
 
-async function attempt(ports: JobPorts, actor: Actor, run: JobRun, attemptNo: number): Promise<Outcome> {
+async function attempt(
+  ports: JobPorts,
+  actor: Actor,
+  postId: string,
+  { run, attempt: attemptNo }: { readonly run: JobRun; readonly attempt: number },
+): Promise<Outcome> {
   const { services, handlers } = ports;
   const told = { jobRunId: run.id, jobKind: run.kind, attempt: attemptNo };
   if (run.cancelRequested) return { kind: 'ended', state: 'cancelled' };
@@ -66,6 +71,8 @@ async function attempt(ports: JobPorts, actor: Actor, run: JobRun, attemptNo: nu
     services,
     report: (done, total) => progress.report(done, total),
     async isCancelled() {
+      // An account that was sealed, or a post that was taken away, does nothing more: not the next piece either.
+      if ((await ports.findActor(postId, actor.requestId)) === undefined) refuseWith(JOB_PROBLEMS.authorityGone);
       await progress.writeWhenDue();
       wasToldToStop = progress.isCancelRequested || ports.isStopping();
       return wasToldToStop;

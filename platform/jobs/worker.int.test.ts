@@ -163,6 +163,20 @@ describe('a job', () => {
     const run = await untilState(await enqueue(worker), 'failed');
     expect(run?.problem?.type).toBe('jobs/authority-gone');
   });
+
+  it('does no further piece once the post that asked is taken away', async () => {
+    let pieces = 0;
+    const options = { isPostGone: false, handlers: {} as Record<string, JobHandler> };
+    options.handlers['test.disowned'] = async ({ isCancelled }) => {
+      while (!(await isCancelled())) {
+        pieces += 1;
+        options.isPostGone = true;
+      }
+    };
+    const run = await untilState(await enqueue(await startWorker(options), 'test.disowned'), 'failed');
+    expect(run?.problem?.type).toBe('jobs/authority-gone');
+    expect(pieces).toBe(1);
+  });
 });
 
 describe('a worker', () => {

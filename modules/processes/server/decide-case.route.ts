@@ -1,5 +1,5 @@
 import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
-import { defineRoute, refuseIfStale, runOnce } from '@xueji/platform/http';
+import { defineRoute, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
 import { bulkActStartedSchema, bulkDecisionSchema, CASE_PROBLEMS, caseSchema, decisionSchema } from '../model/index.ts';
 import { insertBulkAct, linkJobRun } from './bulk-act-repository.ts';
@@ -27,10 +27,7 @@ export function decideCaseRoute(effects: Partial<ProcessEffects>) {
       await services.database.transaction(actor, async (tx) => {
         const caseId = params.caseId as Id<'case'>;
         await runOnce(tx, idempotency, async () => {
-          const before = await findCase(tx, caseId);
-          if (before === undefined) refuseWith(CASE_PROBLEMS.notFound);
-          refuseIfStale(expectedVersion, before.version);
-          await decideCaseStep(services, tx, effects, caseId, body);
+          await decideCaseStep(services, tx, effects, caseId, body, expectedVersion);
           return { caseId };
         });
         const decided = await findCase(tx, caseId);

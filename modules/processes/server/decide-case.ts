@@ -1,7 +1,7 @@
 import { type Id, Refused, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
-import type { Services } from '@xueji/platform/http';
+import { refuseIfStale, type Services } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
 import { CASE_PROBLEMS, type Decision, decideCase } from '../model/index.ts';
 import { lockCase, writeDecision } from './case-repository.ts';
@@ -18,9 +18,13 @@ export async function decideCaseStep(
   effects: Partial<ProcessEffects>,
   caseId: Id<'case'>,
   decision: Decision,
+  /** The version the decision is based on; a job that works through a list has none. */
+  expectedVersion?: number,
 ): Promise<void> {
   const subject = await lockCase(tx, caseId);
   if (subject === undefined) refuseWith(CASE_PROBLEMS.notFound);
+  // Before the lock is held a version says nothing: the decision of another may be about to commit.
+  if (expectedVersion !== undefined) refuseIfStale(expectedVersion, subject.version);
   const verdict = decideCase(subject, tx.actor, decision);
   if (!verdict.ok) throw new Refused(verdict.refusal);
   const effect = verdict.value;

@@ -29,7 +29,7 @@ import { GRADE_ONE_TASK, REGISTRATION_PROBLEMS } from '../model/index.ts';
 import { listDraftsOfImport } from './drafts-of-import.ts';
 import { getEntrySchool } from './entry-school.ts';
 import { insertDraft } from './insert-draft.ts';
-import { type KnownRow, listKnownRows } from './known-rows.ts';
+import { type KnownRow, listKnownRows, lockKnownRows } from './known-rows.ts';
 import { openListChanges } from './list-changes.ts';
 import { rowHashes } from './row-hashes.ts';
 import { cohortContext } from './school-context.ts';
@@ -67,6 +67,7 @@ export const gradeOneTask: ImportTask = {
   },
 
   commit: async (services, tx, subject, rows) => {
+    await lockKnownRows(tx, subject.organisationId);
     const known = await knownByIdentity(tx, subject, rows);
     const committed: CommittedRow[] = [];
     for (const row of rows) {

@@ -9,6 +9,16 @@ export interface KnownRow {
   readonly studentId: Id<'student'>;
 }
 
+/**
+ * Until the transaction ends nobody else turns lists of this school into records. Two lists that name the same children
+ * in another order would each wait for a child of the other; now the second finds the first's children known.
+ */
+export async function lockKnownRows(tx: Transaction, schoolId: Id<'organisation'>): Promise<void> {
+  await sql`SELECT pg_advisory_xact_lock(hashtextextended('registration.known-rows', ${schoolId}::bigint))`.execute(
+    tx.db,
+  );
+}
+
 export async function listKnownRows(
   tx: Transaction,
   schoolId: Id<'organisation'>,

@@ -153,6 +153,8 @@ export async function openIntakeWorld(folder: string) {
   const clerk = await person('clerk', offices.school, 'school-clerk');
   const approver = await person('approver', offices.school, 'school-approver');
   const officer = await person('officer', offices.county, 'authority-clerk');
+  const colleagueClerk = await person('colleague-clerk', offices.school, 'school-clerk');
+  const colleagueOfficer = await person('colleague-officer', offices.county, 'authority-clerk');
   const otherOfficer = await person('other-officer', offices.otherCounty, 'authority-clerk');
   const otherClerk = await person('other-clerk', offices.otherSchool, 'school-clerk');
   const otherApprover = await person('other-approver', offices.otherSchool, 'school-approver');
@@ -237,6 +239,8 @@ export async function openIntakeWorld(folder: string) {
     clerk,
     approver,
     officer,
+    colleagueClerk,
+    colleagueOfficer,
     otherOfficer,
     prefectureOfficer: await person('prefecture-officer', offices.prefecture, 'authority-clerk'),
     provinceOfficer: await person('province-officer', offices.province, 'authority-clerk'),

@@ -26,6 +26,12 @@ export interface Question {
   readonly body?: object | undefined;
   /** Multipart instead of JSON. */
   readonly form?: FormData | undefined;
+  /** The same key twice is the same act twice; without one every question is a new act. */
+  readonly key?: string;
+  /** The version a change is based on. */
+  readonly version?: number;
+  /** Lets the asker give up before the answer. */
+  readonly signal?: AbortSignal;
 }
 
 export interface ScopeNodeOptions {
@@ -33,6 +39,11 @@ export interface ScopeNodeOptions {
   readonly connectionsMax: number;
   /** Hears every line of the node's log. */
   readonly onLogLine?: (line: string) => void;
+}
+
+/** What proves to a scope node who is asking. */
+export function headersOf(accountId: string): Readonly<Record<string, string>> {
+  return { cookie: `${COOKIE}=${accountId}`, 'x-csrf-token': CSRF, 'sec-fetch-site': 'same-origin' };
 }
 
 /** A real server on a real socket whose cookies are account ids, and the jobs it would queue. */
@@ -86,16 +97,15 @@ export async function openScopeNode(
 
   return {
     port,
-    async ask(accountId: string, { method, url, body, form }: Question): Promise<Answer> {
+    async ask(accountId: string, { method, url, body, form, key, version = 1, signal }: Question): Promise<Answer> {
       asked += 1;
       const answer = await fetch(`http://127.0.0.1:${port}${url}`, {
         method,
+        ...(signal === undefined ? {} : { signal }),
         headers: {
-          cookie: `${COOKIE}=${accountId}`,
-          'x-csrf-token': CSRF,
-          'sec-fetch-site': 'same-origin',
-          'idempotency-key': `scope-key-${asked}`,
-          'if-match': '"1"',
+          ...headersOf(accountId),
+          'idempotency-key': key ?? `scope-key-${asked}`,
+          'if-match': `"${version}"`,
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         },
         ...(form === undefined ? {} : { body: form }),
