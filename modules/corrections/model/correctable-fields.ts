@@ -1,14 +1,5 @@
-import type { LocalText } from '@xueji/kernel';
 import { FORM_FIELDS, type StudentField, type StudentFieldKey } from '@xueji/students';
-
-/** Who must agree before a new value counts: nobody, a second person of the school, or the competent authority after that. */
-export const APPROVALS = {
-  none: { zh: '立即生效', en: 'At once' },
-  school: { zh: '学校审核后生效', en: 'After review by the school' },
-  authority: { zh: '学校审核、主管部门核办后生效', en: 'After review by school and authority' },
-} as const satisfies Record<string, LocalText>;
-
-export type Approval = keyof typeof APPROVALS;
+import type { Approval } from './approval.ts';
 
 /**
  * 联系信息 and 个人扩展信息. Key data have a process of their own, class and seat are changed in the class, and what the register

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { APPROVALS, type Approval } from './correctable-fields.ts';
+import { APPROVALS, type Approval } from './approval.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });

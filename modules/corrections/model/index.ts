@@ -1,3 +1,4 @@
+export * from './approval.ts';
 export * from './correctable-fields.ts';
 export * from './correction-api.ts';
 export * from './correction-problems.ts';

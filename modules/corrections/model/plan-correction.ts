@@ -1,5 +1,6 @@
 import type { FieldValue, StudentDraft, StudentFieldKey } from '@xueji/students';
-import { type Approval, approvalOf } from './correctable-fields.ts';
+import type { Approval } from './approval.ts';
+import { approvalOf } from './correctable-fields.ts';
 
 /** What a list says of one field of a pupil; null: the value is to be emptied. */
 export type ListedValues = ReadonlyMap<StudentFieldKey, FieldValue | null>;

@@ -2,9 +2,6 @@ import { z } from 'zod';
 
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
 
-/** The list of new pupils of grade one, as a task of the imports. */
-export const GRADE_ONE_TASK = 'grade-one-registration';
-
 /** Either the pupils themselves, or all drafts of an import. */
 export const submissionSchema = z.union([
   z.strictObject({ studentIds: z.array(idText).min(1).max(5000) }),

@@ -1,12 +1,8 @@
 import { z } from 'zod';
+import { DISPUTE_REASONS, RECONCILIATION_STATES } from './reconciliation.ts';
 
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const idText = z.string().regex(/^[1-9]\d{0,18}$/);
-
-/** Why a school does not agree with what was loaded for it; the most usual first. */
-export const DISPUTE_REASONS = ['missing-pupils', 'surplus-pupils', 'wrong-class', 'wrong-status', 'other'] as const;
-
-export const RECONCILIATION_STATES = ['open', 'checked', 'agreed', 'disputed'] as const;
 
 export const loadSchema = z
   .strictObject({
