@@ -5,6 +5,7 @@ import { admissionTask } from '@xueji/advancement/server';
 import type { Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Downloaded, titlesOf } from './testing/downloaded-workbook.ts';
 import { type NationWorld, openNationWorld } from './testing/nation-world.ts';
 
 const SAMPLE = 'junior-admission-2026.xlsx';
@@ -79,6 +80,26 @@ afterAll(async () => {
 });
 
 describe('the sample admission list', () => {
+  it('can be written on a template that marks only what finds a child', async () => {
+    const asked = { params: { task: JUNIOR.id } };
+    const download = await world.call<Downloaded>('GET /api/import-templates/:task', clerk, asked);
+    expect(download.fileName).toBe('初中录取名单模板.xlsx');
+    expect(await titlesOf(download.stream)).toEqual([
+      '★姓名',
+      '性别',
+      '出生日期',
+      '身份证件类型',
+      '身份证件号',
+      '学籍号',
+      '班级',
+      '就读方式',
+    ]);
+    // Its own classes are another stage's: an office that admits nobody has no such form.
+    await expect(
+      world.call('GET /api/import-templates/:task', await world.actorOf('wenhualu-clerk'), asked),
+    ).rejects.toThrow('advancement/stage-not-offered');
+  });
+
   it('comes to exactly the outcomes of its expected file, row by row', async () => {
     const file = path.resolve(import.meta.dirname, '../../samples/junior-admission-2026.expected.json');
     const expected = JSON.parse(readFileSync(file, 'utf8')) as { outcomes: { row: number; outcome: string }[] };

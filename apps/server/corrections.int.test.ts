@@ -2,6 +2,7 @@ import { correctionTask } from '@xueji/corrections/server';
 import type { Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Downloaded, titlesOf } from './testing/downloaded-workbook.ts';
 import { type NationWorld, openNationWorld } from './testing/nation-world.ts';
 
 interface ShownRow {
@@ -96,6 +97,19 @@ afterAll(async () => {
 });
 
 describe('an update list', () => {
+  it('can be written on a template with every value a list may change', async () => {
+    const asked = { params: { task: correctionTask.id } };
+    const download = await world.call<Downloaded>('GET /api/import-templates/:task', clerk, asked);
+    expect(download.fileName).toBe('批量更新信息模板.xlsx');
+    const titles = await titlesOf(download.stream);
+    expect(titles.slice(0, 3)).toEqual(['学籍号', '★姓名', '性别']);
+    expect(titles).toEqual(expect.arrayContaining(['联系电话', '现住址', '是否孤儿', '残疾类型']));
+    expect(titles.filter((title) => title.startsWith('★'))).toEqual(['★姓名']);
+    await expect(world.call('GET /api/import-templates/:task', officer, asked)).rejects.toThrow(
+      'imports/task-not-permitted',
+    );
+  });
+
   it('keeps every good row, and says what is wrong with the others', async () => {
     const states = await world.ask('SELECT row_number AS row, state FROM import_rows WHERE import_id = $1 ORDER BY 1', [
       importId,

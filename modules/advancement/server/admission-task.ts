@@ -1,4 +1,6 @@
 import { schoolYearOf } from '@xueji/calendar';
+import { provincialLists } from '@xueji/code-sets';
+import { formContextOf } from '@xueji/enrolments/server';
 import type {
   CommitRow,
   CommittedRow,
@@ -7,14 +9,14 @@ import type {
   RegisterAnswer,
   RowJudge,
 } from '@xueji/imports/server';
-import { type Id, refuseWith } from '@xueji/kernel';
-import { stageOf, teachesPupils } from '@xueji/organisations';
+import { dateInShanghai, type Id, type LocalText, refuseWith } from '@xueji/kernel';
+import { type SchoolContext, stageOf, teachesPupils } from '@xueji/organisations';
 import { getOrganisation, getSchool } from '@xueji/organisations/server';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { cohortContext } from '@xueji/registration/server';
-import type { RecordContext, StudentDraft } from '@xueji/students';
+import type { FieldPath, RecordContext, StudentDraft } from '@xueji/students';
 import {
   ADMISSION_FIELDS,
   ADMISSION_TASKS,
@@ -41,12 +43,8 @@ export function admissionTask(stage: AdmissionStage): ImportTask {
     refusals: Object.values(ADVANCEMENT_PROBLEMS),
 
     findPlace: async (_services, tx) => {
-      const office = await getOrganisation(tx, tx.actor.organisationId);
-      if (!teachesPupils(office.kind)) refuseWith(ADVANCEMENT_PROBLEMS.stageNotOffered);
-      const school = await getSchool(tx, office.id);
-      const offered = stageOf(school, stage);
-      if (offered === undefined) refuseWith(ADVANCEMENT_PROBLEMS.stageNotOffered);
-      return { organisationId: school.id, scopeNo: school.scopeNo, competenceNo: offered.competenceNo };
+      const { school, competenceNo } = await getAdmittingSchool(tx, stage);
+      return { organisationId: school.id, scopeNo: school.scopeNo, competenceNo };
     },
 
     openJudge: async (services, tx, subject) => {
@@ -62,7 +60,60 @@ export function admissionTask(stage: AdmissionStage): ImportTask {
       for (const row of rows) committed.push(await commitRow(services, tx, subject, { stage, context, row }));
       return committed;
     },
+
+    template: {
+      fileName: TEMPLATE_NAMES[stage],
+      open: async (services, tx) => {
+        const { school } = await getAdmittingSchool(tx, stage);
+        const now = services.clock.now();
+        const entryYear = schoolYearOf(dateInShanghai(now)).startYear;
+        const { today, schoolSystem, classes, codeAdditions } = await formContextOf(tx, now, school, stage, {
+          entryYear,
+        });
+        return {
+          ...{ today, schoolSystem, stage, codeLists: provincialLists(codeAdditions) },
+          columns: ADMISSION_FIELDS,
+          makesRecords: false,
+          choices: { classId: classes.map(({ name }) => name.zh) },
+          notes: TEMPLATE_NOTES,
+        };
+      },
+    },
   };
+}
+
+const TEMPLATE_NAMES: Readonly<Record<AdmissionStage, LocalText>> = {
+  2: { zh: '初中录取名单模板', en: 'Template, admission into junior secondary' },
+  3: { zh: '高中录取名单模板', en: 'Template, admission into senior secondary' },
+};
+
+const KNOWN_BY_NUMBER: LocalText = {
+  zh: '填了居民身份证号的，可以不填',
+  en: 'May be left out where the resident ID number is given',
+};
+
+const TEMPLATE_NOTES = {
+  sexCode: KNOWN_BY_NUMBER,
+  birthDate: KNOWN_BY_NUMBER,
+  nationalNumber: {
+    zh: '知道就填：凭学籍号查找最准',
+    en: 'Give it where it is known: nothing finds a record more surely',
+  },
+  classId: { zh: '留空的，入学后再分班', en: 'Left empty, the pupil is placed later' },
+} as const satisfies Partial<Record<FieldPath, LocalText>>;
+
+interface AdmittingSchool {
+  readonly school: SchoolContext;
+  readonly competenceNo: string;
+}
+
+async function getAdmittingSchool(tx: Transaction, stage: AdmissionStage): Promise<AdmittingSchool> {
+  const office = await getOrganisation(tx, tx.actor.organisationId);
+  if (!teachesPupils(office.kind)) refuseWith(ADVANCEMENT_PROBLEMS.stageNotOffered);
+  const school = await getSchool(tx, office.id);
+  const offered = stageOf(school, stage);
+  if (offered === undefined) refuseWith(ADVANCEMENT_PROBLEMS.stageNotOffered);
+  return { school, competenceNo: offered.competenceNo };
 }
 
 function admissionJudge(

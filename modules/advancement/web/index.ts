@@ -11,6 +11,7 @@ export const admissionViews: readonly ImportTaskView[] = [
     title: { zh: '初中录取名单', en: 'Admissions, junior' },
     menu: { group: 'registration', order: 30 },
     permission: 'admissions.link',
+    hasTemplate: true,
     loadParts,
   },
   {
@@ -19,6 +20,7 @@ export const admissionViews: readonly ImportTaskView[] = [
     title: { zh: '高中录取名单', en: 'Admissions, senior' },
     menu: { group: 'registration', order: 35 },
     permission: 'admissions.link',
+    hasTemplate: true,
     loadParts,
   },
 ];

@@ -1,3 +1,5 @@
+import { provincialLists } from '@xueji/code-sets';
+import { formContextOf } from '@xueji/enrolments/server';
 import type {
   CommitRow,
   CommittedRow,
@@ -6,7 +8,7 @@ import type {
   RegisterAnswer,
   RowJudge,
 } from '@xueji/imports/server';
-import { type Id, refuseWith } from '@xueji/kernel';
+import { type Id, type LocalText, refuseWith } from '@xueji/kernel';
 import { type SchoolContext, teachesPupils } from '@xueji/organisations';
 import { getOrganisation, getSchool } from '@xueji/organisations/server';
 import type { Transaction } from '@xueji/platform/database';
@@ -14,6 +16,8 @@ import type { Services } from '@xueji/platform/http';
 import { type FieldPath, type Finding, findingOf, type StudentDraft, type StudentRuleId } from '@xueji/students';
 import { findPupilsOfSchool, writeCorrection } from '@xueji/students/server';
 import {
+  APPROVALS,
+  approvalOf,
   CORRECTABLE_FIELDS,
   CORRECTION_PROBLEMS,
   CORRECTION_TASK,
@@ -54,11 +58,7 @@ export const correctionTask: ImportTask = {
   refusals: Object.values(CORRECTION_PROBLEMS),
 
   findPlace: async (_services, tx) => {
-    const office = await getOrganisation(tx, tx.actor.organisationId);
-    if (!teachesPupils(office.kind)) refuseWith(CORRECTION_PROBLEMS.notASchool);
-    const school = await getSchool(tx, office.id);
-    const [first] = school.stages;
-    if (first === undefined) refuseWith(CORRECTION_PROBLEMS.notASchool);
+    const { school, first } = await getCorrectingSchool(tx);
     return { organisationId: school.id, scopeNo: school.scopeNo, competenceNo: first.competenceNo };
   },
 
@@ -74,7 +74,53 @@ export const correctionTask: ImportTask = {
     for (const row of rows) committed.push(await commitRow(services, tx, { subject, school, contexts, row }));
     return committed;
   },
+
+  template: {
+    fileName: { zh: '批量更新信息模板', en: 'Template, update of pupils by list' },
+    open: async (services, tx) => {
+      const { school, first } = await getCorrectingSchool(tx);
+      const now = services.clock.now();
+      const { today, schoolSystem, stage, codeAdditions } = await formContextOf(tx, now, school, first.stage, {});
+      return {
+        ...{ today, schoolSystem, stage, codeLists: provincialLists(codeAdditions) },
+        columns: [...NAMED_BY, ...CORRECTABLE_FIELDS.map(({ key }) => key)],
+        makesRecords: false,
+        choices: {},
+        notes: TEMPLATE_NOTES,
+      };
+    },
+  },
 };
+
+const NAMES_THE_PUPIL: LocalText = {
+  zh: '用来找到学生，不会更改；学籍号、身份证件号、出生日期至少填一项',
+  en: 'Finds the pupil and is never changed; give at least one of student number, ID number and birth date',
+};
+
+/** What approval asks is said in the column it is asked for. */
+const TEMPLATE_NOTES: Readonly<Partial<Record<FieldPath, LocalText>>> = {
+  ...Object.fromEntries(NAMED_BY.map((field) => [field, NAMES_THE_PUPIL])),
+  ...Object.fromEntries(
+    CORRECTABLE_FIELDS.map(({ key }) => {
+      const { zh, en } = APPROVALS[approvalOf(key)];
+      return [key, { zh: `留空不更改；${zh}`, en: `Left empty, nothing changes. ${en}` }];
+    }),
+  ),
+};
+
+interface CorrectingSchool {
+  readonly school: SchoolContext;
+  readonly first: SchoolContext['stages'][number];
+}
+
+async function getCorrectingSchool(tx: Transaction): Promise<CorrectingSchool> {
+  const office = await getOrganisation(tx, tx.actor.organisationId);
+  if (!teachesPupils(office.kind)) refuseWith(CORRECTION_PROBLEMS.notASchool);
+  const school = await getSchool(tx, office.id);
+  const [first] = school.stages;
+  if (first === undefined) refuseWith(CORRECTION_PROBLEMS.notASchool);
+  return { school, first };
+}
 
 function correctionJudge(services: Services, school: SchoolContext, contexts: StageContexts): RowJudge {
   const [context] = contexts.values();

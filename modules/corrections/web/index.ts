@@ -9,6 +9,7 @@ export const correctionView: ImportTaskView = {
   title: { zh: '批量更新信息', en: 'Update by list' },
   menu: { group: 'students', order: 40 },
   permission: 'students.correct',
+  hasTemplate: true,
   loadParts: async () => (await import('./correction-parts.ts')).correctionParts,
 };
 

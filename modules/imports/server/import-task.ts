@@ -108,6 +108,10 @@ export interface OpenedTemplate extends Pick<RecordContext, 'today' | 'schoolSys
   readonly columns: readonly FieldPath[];
   /** Choices only the office knows, such as its classes. */
   readonly choices: Readonly<Partial<Record<FieldPath, readonly string[]>>>;
+  /** True where a row makes a record: what every record needs is marked, not only what the task needs. */
+  readonly makesRecords: boolean;
+  /** Said in the note of a column before the help of its field: what leaving it empty or filling it means in this list. */
+  readonly notes?: Readonly<Partial<Record<FieldPath, LocalText>>>;
 }
 
 /** A form to fill in for a task. */

@@ -21,10 +21,11 @@ export function templateOf(opened: OpenedTemplate, required: readonly FieldPath[
 function columnOf(path: FieldPath, opened: OpenedTemplate, isRequired: boolean, language: Language): TemplateColumn {
   const field = fieldOf(path);
   const label = labelOfField(path).zh;
-  const isMarked = isRequired || field.required === 'always';
+  const isMarked = isRequired || (opened.makesRecords && field.required === 'always');
+  const ofTask = opened.notes?.[path]?.[language];
   return {
     title: isMarked ? `★${label}` : label,
-    note: field.help[language],
+    note: ofTask === undefined ? field.help[language] : `${ofTask}\n${field.help[language]}`,
     width: Math.max(10, Math.min(28, label.length * 2 + 4)),
     isRequired: isMarked,
     choices: opened.choices[path] ?? choicesOf(path, opened),

@@ -93,6 +93,7 @@ export const gradeOneTask: ImportTask = {
         ...{ today, schoolSystem, stage },
         ...(codeLists === undefined ? {} : { codeLists }),
         columns: TEMPLATE_COLUMNS,
+        makesRecords: true,
         choices: { classId: context.classes.map(({ name }) => name.zh) },
       };
     },
