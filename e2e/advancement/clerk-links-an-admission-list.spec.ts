@@ -42,7 +42,10 @@ test('a junior school links its admission list, answers a question, and the auth
   await test.step('the authority passes one, and the record is continued', async () => {
     await signInAs('erqi-clerk');
     await page.getByRole('navigation').getByRole('link', { name: '审核与核办' }).click();
-    await page.getByRole('row', { name: /余泽/ }).dblclick();
+    await page
+      .getByRole('row', { name: /升学接续/ })
+      .first()
+      .dblclick();
     await expect(page.getByText('学籍尚在原处')).toBeVisible();
     await checkPage('admission-case');
     await page.getByRole('button', { name: '通过', exact: true }).click();

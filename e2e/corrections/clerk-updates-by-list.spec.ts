@@ -18,7 +18,7 @@ test('a clerk updates pupils by a list, sees every value before and after, and t
     });
     await expect(page.getByRole('button', { name: '入库 3 行' })).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText('138****1000')).toBeVisible();
-    await expect(page.getByText('本校没有这名学生')).toBeVisible();
+    await expect(page.getByText('本校没有这名学生', { exact: true })).toBeVisible();
     await checkPage('correction-preview');
   });
 
