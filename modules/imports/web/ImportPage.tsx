@@ -86,7 +86,11 @@ function Content({ subject, view }: { readonly subject: Import; readonly view: O
       {hasResult && !isSayingColumns && (
         <>
           <ImportReport subject={subject} view={view} onChangeColumns={() => setChangesColumns(true)} />
-          {Outcomes !== undefined && subject.outcomes.length > 0 && <Outcomes subject={subject} />}
+          {Outcomes !== undefined && subject.outcomes.length > 0 && (
+            <div className="import-page__outcomes">
+              <Outcomes subject={subject} />
+            </div>
+          )}
           {(subject.counts.differs > 0 || subject.counts.applied > 0) && (
             <Suspense fallback={<Skeleton active />}>
               <Changes subject={subject} view={view} />

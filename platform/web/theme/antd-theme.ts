@@ -22,6 +22,8 @@ export const antdTheme: ThemeConfig = {
     colorSuccess: colour.jade,
     colorWarning: colour.amber,
     colorError: colour.vermilion,
+    // Deeper under the pointer, as links are: the lighter red antd would derive cannot be read on paper.
+    colorErrorHover: colour.vermilionText,
     colorText: colour.text,
     colorTextHeading: colour.text,
     colorTextSecondary: colour.textMuted,
