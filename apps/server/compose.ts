@@ -73,7 +73,8 @@ const exported = exportDoors([classRosterExport, ...paperKinds]);
 /** Every list that comes in as a workbook. */
 const imports = importDoors([gradeOneTask, admissionTask(2), admissionTask(3), correctionTask]);
 
-const countHoldings: CountHoldings = async (tx, scope) => ({
+/** What an office holds, asked of the rooms that know. */
+export const countHoldings: CountHoldings = async (tx, scope) => ({
   pupils: await countHeldPupils(tx, scope),
   classes: await countOpenClasses(tx, scope),
   runningCases: await countRunningCases(tx, scope),

@@ -787,6 +787,32 @@ export interface SavedViewsTable {
   created_at: Defaulted<Timestamp>;
 }
 
+export interface SchoolMergerClassesTable {
+  merger_id: string;
+  class_id: string;
+  stage: number;
+  entry_year: number;
+  former_number: number;
+  next_number: number;
+  pupil_count: number;
+}
+
+export interface SchoolMergersTable {
+  id: GeneratedAlways<string>;
+  school_id: string;
+  successor_id: string;
+  effective_on: string;
+  reason: string;
+  /** What is added to 复式班 numbers of the school, so that its classes are not taught together with those of the successor */
+  multigrade_offset: Defaulted<number>;
+  pupils_total: number;
+  pupils_moved: Defaulted<number>;
+  posts_ended: Defaulted<number>;
+  job_run_id: string | null;
+  started_at: Defaulted<Timestamp>;
+  ended_at: Timestamp | null;
+}
+
 export interface SchoolTermsTable {
   organisation_id: string;
   /** The year in which the school year begins */
@@ -1131,6 +1157,8 @@ export interface Schema {
   record_events: RecordEventsTable;
   recovery_codes: RecoveryCodesTable;
   saved_views: SavedViewsTable;
+  school_merger_classes: SchoolMergerClassesTable;
+  school_mergers: SchoolMergersTable;
   school_terms: SchoolTermsTable;
   scope_columns: ScopeColumnsTable;
   scope_moves: ScopeMovesTable;

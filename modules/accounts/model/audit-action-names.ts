@@ -71,6 +71,8 @@ export const auditActionNames: Readonly<Record<string, LocalText>> = {
   'organisations.edited': { zh: '变更机构信息', en: 'Changed an office' },
   'organisations.renamed': { zh: '机构更名', en: 'Renamed an office' },
   'organisations.closed': { zh: '撤销机构', en: 'Closed an office' },
+  'organisations.merged': { zh: '学校合并', en: 'Merged a school into another' },
+  'organisations.merge-pupils': { zh: '学校合并：划转学生', en: 'Moved pupils in a merger of schools' },
   'organisations.subordinated': { zh: '改变机构隶属', en: 'Moved an office under another superior' },
   'organisations.import': { zh: '导入机构表', en: 'Imported a list of offices' },
   'calendar.add-window': { zh: '增加业务窗口', en: 'Added a business window' },

@@ -219,6 +219,46 @@ export const subordinationStartedSchema = z
   .strictObject({ changeId: idText, jobRunId: idText })
   .meta({ id: 'SubordinationStarted' });
 
+export const schoolMergerSchema = z.strictObject({
+  /** The school that takes everything over. */
+  successorId: idText,
+  effectiveOn: day,
+  reason: z.string().trim().min(2).max(200),
+});
+
+export const schoolMergerStartedSchema = z
+  .strictObject({ mergerId: idText, jobRunId: idText })
+  .meta({ id: 'SchoolMergerStarted' });
+
+/** Mergers an office takes or took part in: how far they are, and under which numbers the classes went over. */
+export const schoolMergersSchema = z
+  .strictObject({
+    mergers: z.array(
+      z.strictObject({
+        id: idText,
+        school: officeSchema,
+        successor: officeSchema,
+        effectiveOn: z.string(),
+        reason: z.string(),
+        isUnderWay: z.boolean(),
+        pupilsTotal: z.number().int(),
+        pupilsMoved: z.number().int(),
+        postsEnded: z.number().int(),
+        classes: z.array(
+          z.strictObject({
+            id: idText,
+            entryYear: z.number().int(),
+            stage: stageSchema,
+            formerNumber: z.number().int(),
+            nextNumber: z.number().int(),
+            pupils: z.number().int(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'SchoolMergers' });
+
 /** What an office holds now: what stands against closing it, and what a merger or a change of subordination would move. */
 export const officeHoldingsSchema = z
   .strictObject({

@@ -172,6 +172,42 @@ export const ORGANISATION_PROBLEMS = {
       en: 'Offices are changing their superior on this node, and those concerned cannot be changed meanwhile. It takes minutes: try again later.',
     },
   },
+  schoolMerging: {
+    type: 'organisations/school-merging',
+    status: 409,
+    title: { zh: '学校合并正在进行', en: 'A merger of schools is under way' },
+    detail: {
+      zh: '有关学校正在合并，学生和班级正在逐班划转，暂不能办理。通常几分钟内完成，请稍后再试；中断的合并可在该校页面继续。',
+      en: 'Schools concerned are merging: pupils and classes are going over, class by class. It takes minutes: try again later. A merger that was interrupted is continued on the page of the school.',
+    },
+  },
+  mergerUnsuited: {
+    type: 'organisations/merger-unsuited',
+    status: 422,
+    title: { zh: '不能并入该校', en: 'The school cannot be merged into that one' },
+    detail: {
+      zh: '“{name}”不能承接：承接学校须是另一所在办学校，开设被并学校的全部学段且修业年限相同，各学段的学籍主管部门都在您的管理范围内。请另选承接学校，或先调整其学段。',
+      en: '"{name}" cannot take over: it must be another open school that offers every stage of the merged one with the same years of study, and the authorities competent for these stages must be within your office. Choose another school, or adjust its stages first.',
+    },
+  },
+  mergerHasOffices: {
+    type: 'organisations/merger-has-offices',
+    status: 409,
+    title: { zh: '学校下还有教学点', en: 'The school still has teaching points' },
+    detail: {
+      zh: '“{name}”下还有 {offices} 个在办教学点，不能合并。请先将教学点并入承接学校，或改变其隶属。',
+      en: '"{name}" still has {offices} open teaching points and cannot be merged. Merge these into the successor or move them under it first.',
+    },
+  },
+  cohortFull: {
+    type: 'organisations/cohort-full',
+    status: 409,
+    title: { zh: '承接学校班号不足', en: 'The successor has no class numbers left' },
+    detail: {
+      zh: '合并后 {entryYear} 级班号将超过 99 个。请先在被并学校并班，再合并。',
+      en: 'With these classes the cohort of {entryYear} would need more than 99 class numbers. Merge classes at the school that closes first.',
+    },
+  },
   successorUnsuited: {
     type: 'organisations/successor-unsuited',
     status: 422,

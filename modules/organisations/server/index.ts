@@ -8,8 +8,10 @@ import { getOfficeRoute } from './get-office.route.ts';
 import { checkOfficeWorkbookRoute, emptyOfficeWorkbookRoute, importOfficesRoute } from './import-offices.route.ts';
 import { listOfficesRoute } from './list-offices.route.ts';
 import { listSchoolsRoute } from './list-schools.route.ts';
+import { listMergersRoute, mergeSchoolRoute } from './merge-school.route.ts';
 import type { CountHoldings } from './organisation-holdings.ts';
 import { renameOfficeRoute } from './rename-office.route.ts';
+import { MERGE_SCHOOL_JOB, runMerger } from './run-merger.ts';
 import { CHANGE_SUBORDINATION_JOB, runSubordination } from './run-subordination.ts';
 
 export { createOrganisation } from './create-organisation.ts';
@@ -22,7 +24,9 @@ export {
   listSchoolContexts,
   type OrganisationEntry,
 } from './organisation-repository.ts';
+export { runMerger } from './run-merger.ts';
 export { runSubordination } from './run-subordination.ts';
+export { startMerger } from './start-merger.ts';
 export { startSubordination } from './start-subordination.ts';
 
 /**
@@ -40,6 +44,8 @@ export function organisationRoutes(countHoldings: CountHoldings): readonly Route
     renameOfficeRoute,
     closeOfficeRoute(countHoldings),
     changeSubordinationRoute,
+    mergeSchoolRoute(countHoldings),
+    listMergersRoute,
     emptyOfficeWorkbookRoute,
     checkOfficeWorkbookRoute,
     importOfficesRoute,
@@ -47,4 +53,7 @@ export function organisationRoutes(countHoldings: CountHoldings): readonly Route
 }
 
 /** Long work of the room. */
-export const jobs: Readonly<Record<string, JobHandler>> = { [CHANGE_SUBORDINATION_JOB]: runSubordination };
+export const jobs: Readonly<Record<string, JobHandler>> = {
+  [CHANGE_SUBORDINATION_JOB]: runSubordination,
+  [MERGE_SCHOOL_JOB]: runMerger,
+};

@@ -2,6 +2,7 @@ import { asPlainDate, type Id, type LocalText, type PlainDate, refuseWith } from
 import type { Transaction } from '@xueji/platform/database';
 import { refuseIfStale } from '@xueji/platform/http';
 import { ORGANISATION_PROBLEMS, type ScopeRange } from '../model/index.ts';
+import { isMerging } from './merger-repository.ts';
 import { type LockedOrganisation, lockOrganisation } from './organisation-repository.ts';
 import { isMoving } from './subordination-repository.ts';
 
@@ -27,9 +28,10 @@ export async function takeOffice(
   return office;
 }
 
-/** Refuses an act on an office that is changing its superior: its numbers are being rewritten. */
+/** Refuses an act on an office that changes its superior or merges: its numbers, or its pupils, are on their way. */
 export async function refuseWhileMoving(tx: Transaction, id: Id<'organisation'>): Promise<void> {
   if (await isMoving(tx, id)) refuseWith(ORGANISATION_PROBLEMS.anotherMoving);
+  if (await isMerging(tx, id)) refuseWith(ORGANISATION_PROBLEMS.schoolMerging);
 }
 
 /** Refuses a day on which the change cannot have taken effect. */

@@ -9,6 +9,7 @@ import {
   organisationKindNumber,
   planMoves,
 } from '../model/index.ts';
+import { isMerging, lockBeginnings } from './merger-repository.ts';
 import { refuseUnlessBelow, refuseUnlessBetween, takeOffice } from './office-acts.ts';
 import { noteOrganisationAct } from './organisation-events.ts';
 import { getOrganisation, lockChildRanges, type OrganisationEntry } from './organisation-repository.ts';
@@ -30,6 +31,7 @@ export interface SubordinationRequest {
  */
 export async function startSubordination(tx: Transaction, request: SubordinationRequest): Promise<ChangeId> {
   const { id, effectiveOn, today, reason } = request;
+  await lockBeginnings(tx);
   const office = await takeOffice(tx, id, request.expectedVersion);
   refuseUnlessBetween(effectiveOn, office.validFrom, today);
   const next = await getOrganisation(tx, request.parentId);
@@ -38,6 +40,7 @@ export async function startSubordination(tx: Transaction, request: Subordination
   refuseUnlessBelow(tx, former);
   refuseUnlessBelow(tx, next);
   if (await isMoving(tx)) refuseWith(ORGANISATION_PROBLEMS.anotherMoving);
+  if (await isMerging(tx)) refuseWith(ORGANISATION_PROBLEMS.schoolMerging);
   if (next.id === former.id || isWithin(next.scope, office.scope) || !mayAdminister(next.kind, office.kind))
     refuseWith(ORGANISATION_PROBLEMS.mayNotAdminister, { parent: next.name });
   const range =

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { CloseOffice } from './CloseOffice.tsx';
 import { CreateOffice } from './CreateOffice.tsx';
 import { EditOffice } from './EditOffice.tsx';
+import { MergeOffice } from './MergeOffice.tsx';
 import { MoveOffice } from './MoveOffice.tsx';
 import { messages } from './office-messages.ts';
 import type { OfficeDetail } from './office-queries.ts';
@@ -14,6 +15,7 @@ const DIALOGS = {
   edit: EditOffice,
   rename: RenameOffice,
   move: MoveOffice,
+  merge: MergeOffice,
   close: CloseOffice,
 } as const;
 type Act = keyof typeof DIALOGS;
@@ -28,7 +30,7 @@ export function OfficeActs({ office }: { readonly office: OfficeDetail }) {
   return (
     <div className="not-printed">
       {acts.map((each) => (
-        <Button key={each} type="link" danger={each === 'close'} onClick={() => setAct(each)}>
+        <Button key={each} type="link" danger={each === 'close' || each === 'merge'} onClick={() => setAct(each)}>
           {say(each)}
         </Button>
       ))}
@@ -37,8 +39,9 @@ export function OfficeActs({ office }: { readonly office: OfficeDetail }) {
   );
 }
 
-/** A teaching point administers nobody; and one's own office is moved and closed by whoever is above it. */
-function isPossible(act: Act, { id, kind }: OfficeDetail, own: string): boolean {
+/** A teaching point administers nobody, an authority merges with none; and one's own office is moved and closed by whoever is above it. */
+function isPossible(act: Act, { id, kind, schoolType }: OfficeDetail, own: string): boolean {
   if (act === 'create') return kind !== 'teachingPoint';
+  if (act === 'merge') return schoolType !== null;
   return (act !== 'move' && act !== 'close') || id !== own;
 }

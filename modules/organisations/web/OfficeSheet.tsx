@@ -2,6 +2,7 @@ import { ownerKind, urbanRural } from '@xueji/code-sets';
 import { DateText, NumberText, Timeline, useLocalText, useMessages } from '@xueji/platform/web';
 import type { ReactNode } from 'react';
 import { ORGANISATION_KINDS, schoolTypeOf } from '../model/index.ts';
+import { MergerReport } from './MergerReport.tsx';
 import { messages } from './office-messages.ts';
 import type { OfficeDetail } from './office-queries.ts';
 import { useEventText } from './use-event-text.ts';
@@ -23,6 +24,7 @@ export function OfficeSheet({ office }: { readonly office: OfficeDetail }) {
           <FormerNames names={office.formerNames} />
         </Section>
       )}
+      {office.schoolType !== null && <MergerReport officeId={office.id} />}
       <Section title={say('history')}>
         <History events={office.events} />
       </Section>

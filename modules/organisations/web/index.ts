@@ -19,11 +19,16 @@ export const pages = definePages([
   },
 ]);
 
-/** Changes of subordination, among the jobs of the top bar. */
+/** Changes of subordination and mergers, among the jobs of the top bar. */
 export const jobKinds = defineJobKinds([
   {
     kind: 'organisations.change-subordination',
     label: { zh: '改变机构隶属', en: 'Changing subordination' },
+    resultPath: () => '/offices',
+  },
+  {
+    kind: 'organisations.merge-school',
+    label: { zh: '学校合并', en: 'Merging schools' },
     resultPath: () => '/offices',
   },
 ]);

@@ -104,6 +104,25 @@ export const messages = defineMessages('offices', {
     moveEffect:
       '本机构连同全部下级机构划归新的上级：学生 {pupils} 名、班级 {classes} 个、在办业务 {cases} 件一并划转。在后台逐个机构进行，期间各机构照常工作；原上级逐校不再可见，新上级逐校可见。',
     newSuperior: '新的上级机构',
+    merge: '并入他校',
+    mergeContinue: '继续合并',
+    mergeOf: '“{name}”并入另一学校',
+    mergeEffect:
+      '学生 {pupils} 名（含草稿）、班级 {classes} 个、在办业务 {cases} 件逐班转入承接学校：班号保留，已被用过的改用空号；学籍不中断，在办业务由承接学校继续办理。全部转完后本校撤销，代码 {code} 不得再次使用。',
+    mergePeople:
+      '本校全部岗位随撤销停用，有关人员由承接学校另行任岗；填了一半的表单作废，尚未入库的名册由承接学校重新导入。',
+    mergeInto: '承接学校',
+    mergeIntoHint: '须开设本校全部学段，修业年限相同。',
+    mergeUnderWay: '并入“{name}”已经开始，尚有学生未转入。确认后从中断处继续。',
+    merger: '学校合并',
+    mergerOf: '“{school}”并入“{successor}”，生效日期',
+    mergerProgress: '正在进行：已转入学生 {moved} 名，共 {total} 名。',
+    mergerDone: '已完成：转入学生 {pupils} 名、班级 {classes} 个，停用岗位 {posts} 个。',
+    classBefore: '原班号',
+    classAfter: '现班号',
+    classPupils: '学生数',
+    classRenumbered: '（已改）',
+    mergedSchool: '并入本校的学校',
   },
   en: {
     title: 'Offices',
@@ -210,5 +229,25 @@ export const messages = defineMessages('offices', {
     moveEffect:
       'It goes with everything below it: {pupils} pupils, {classes} classes, {cases} running cases. This runs office by office in the background while people work; the former superior loses sight school by school as the new one gains it.',
     newSuperior: 'New superior',
+    merge: 'Merge into another school',
+    mergeContinue: 'Continue the merger',
+    mergeOf: 'Merge "{name}" into another school',
+    mergeEffect:
+      '{pupils} pupils (drafts included), {classes} classes and {cases} running cases go over to the successor, class by class. Classes keep their numbers; one that was used there before is replaced by a free one. Every record goes on without a break, and the successor goes on with the cases. Then this school is closed, and code {code} is never used again.',
+    mergePeople:
+      'All posts at this school end with it; the successor appoints people anew. Half-filled forms are dropped, and lists that are not committed are imported again by the successor.',
+    mergeInto: 'Successor school',
+    mergeIntoHint: 'It offers all stages of this school, with the same years of study.',
+    mergeUnderWay:
+      'The merger into "{name}" has begun, and not all pupils have gone over. It goes on where it stopped.',
+    merger: 'Merger of schools',
+    mergerOf: '"{school}" into "{successor}", effective on',
+    mergerProgress: 'Under way: {moved} of {total} pupils have gone over.',
+    mergerDone: 'Done: {pupils} pupils and {classes} classes went over, {posts} posts ended.',
+    classBefore: 'Class before',
+    classAfter: 'Class now',
+    classPupils: 'Pupils',
+    classRenumbered: '(changed)',
+    mergedSchool: 'School taken over',
   },
 });

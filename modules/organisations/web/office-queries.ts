@@ -3,6 +3,10 @@ import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
 
 export type OfficeNode = Schemas['OfficeNode'];
 export type OfficeDetail = Schemas['OfficeDetail'];
+export type SchoolMerger = Schemas['SchoolMergers']['mergers'][number];
+
+/** How often a merger under way is looked at. */
+const MERGER_POLL_MS = 2000;
 
 interface TreeQuestion {
   readonly parentId?: string | undefined;
@@ -41,5 +45,15 @@ export function holdingsQuery(organisationId: string) {
     // What stands against an act is asked anew for each act.
     staleTime: 0,
     gcTime: 0,
+  });
+}
+
+/** Mergers of a school, looked at again while one is under way. */
+export function mergersQuery(organisationId: string) {
+  return queryOptions({
+    queryKey: ['offices', 'mergers', organisationId],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/organisations/{organisationId}/mergers', { params: { path: { organisationId } }, signal })),
+    refetchInterval: ({ state }) => (state.data?.mergers.some(({ isUnderWay }) => isUnderWay) ? MERGER_POLL_MS : false),
   });
 }

@@ -27,6 +27,7 @@ const FIELDS = {
   nameEn: 'englishName',
   successor: 'successor',
   superior: 'superior',
+  mergedSchool: 'mergedSchool',
 } as const;
 
 /** What happened to an office, in words. */

@@ -23,6 +23,7 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   'class.placed': { zh: '分班', en: 'Placed in a class' },
   'class.moved': { zh: '调班', en: 'Moved to another class' },
   'class.merged': { zh: '并班', en: 'Moved by a merger of classes' },
+  'school.merged': { zh: '学校合并，学籍转入承接学校', en: 'School merged; record taken over by its successor' },
   'class.seated': { zh: '编排班内学号', en: 'Seat number set' },
   'photo.added': { zh: '登记照片', en: 'Photo added' },
   'photo.replaced': { zh: '更换照片', en: 'Photo replaced' },

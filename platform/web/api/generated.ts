@@ -1490,6 +1490,111 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/organisations/{organisationId}/merger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Merge a school of mine into another of mine, as a job; continues a merger that was interrupted */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        successorId: string;
+                        effectiveOn: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SchoolMergerStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/organisations/{organisationId}/mergers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mergers an office of mine takes or took part in, with what became of the classes */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    organisationId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SchoolMergers"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/office-workbooks/empty": {
         parameters: {
             query?: never;
@@ -8283,6 +8388,31 @@ export interface components {
         SubordinationStarted: {
             changeId: string;
             jobRunId: string;
+        };
+        SchoolMergerStarted: {
+            mergerId: string;
+            jobRunId: string;
+        };
+        SchoolMergers: {
+            mergers: {
+                id: string;
+                school: components["schemas"]["Office"];
+                successor: components["schemas"]["Office"];
+                effectiveOn: string;
+                reason: string;
+                isUnderWay: boolean;
+                pupilsTotal: number;
+                pupilsMoved: number;
+                postsEnded: number;
+                classes: {
+                    id: string;
+                    entryYear: number;
+                    stage: 1 | 2 | 3;
+                    formerNumber: number;
+                    nextNumber: number;
+                    pupils: number;
+                }[];
+            }[];
         };
         OfficeHoldings: {
             pupils: number;

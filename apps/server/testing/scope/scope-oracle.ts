@@ -88,6 +88,8 @@ export const DUTIES_OF_ROUTES: Readonly<Record<string, string>> = {
   'POST /api/organisations/:organisationId/names': 'C',
   'POST /api/organisations/:organisationId/closing': 'C',
   'POST /api/organisations/:organisationId/subordination': 'C',
+  'POST /api/organisations/:organisationId/merger': 'C',
+  'GET /api/organisations/:organisationId/mergers': ALL,
   'GET /api/office-workbooks/empty': 'C',
   'POST /api/office-workbooks/check': 'C',
   'POST /api/office-workbooks': 'C',
