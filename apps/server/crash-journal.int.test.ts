@@ -15,7 +15,7 @@ import { verifyLogsOf } from './testing/crash/verify-logs.ts';
 import { eventually, RemotePerson, SpawnedNode } from './testing/spawned-node.ts';
 
 /** Many more in the long run: `npm run test:long`. */
-const KILLS = Number(process.env['XUEJI_CRASH_KILLS'] ?? 3);
+const KILLS = Number(process.env['XUEJI_CRASH_KILLS'] ?? 4);
 /** Printed with every failure; the same number chooses the same acts and victims, if not the same instants. */
 const SEED = Number(process.env['XUEJI_CRASH_SEED'] ?? Date.now() % 1_000_000);
 
@@ -23,8 +23,8 @@ const BETWEEN_KILLS_MS = { from: 1_000, to: 3_000 };
 const CLERKS = 3;
 
 /**
- * Clerks and an approver work over HTTP and keep a journal while server, worker and database are killed with -9. Afterwards journal and
- * database agree.
+ * Clerks and an approver work over HTTP and keep a journal while server, worker and database are killed with -9 and the database is
+ * restarted. Afterwards journal and database agree.
  */
 describe(`${KILLS} kills from seed ${SEED}`, { timeout: 1_800_000 }, () => {
   let home: string;
@@ -71,9 +71,10 @@ describe(`${KILLS} kills from seed ${SEED}`, { timeout: 1_800_000 }, () => {
     for (let kill = 0; kill < KILLS; kill += 1) {
       await delay(random.integer(BETWEEN_KILLS_MS.from, BETWEEN_KILLS_MS.to));
       // Every kind of victim in turn, whatever the seed.
-      const victim = (['server', 'database', 'both'] as const)[kill % 3];
-      if (victim !== 'server') await killDatabase();
-      if (victim !== 'database') {
+      const victim = (['server', 'database', 'both', 'restart'] as const)[kill % 4];
+      // A fast shutdown, as whoever restarts the database server asks for it.
+      if (victim !== 'server') await killDatabase(victim === 'restart' ? 'SIGINT' : 'SIGKILL');
+      if (victim === 'server' || victim === 'both') {
         await node.kill();
         await node.start();
       }
@@ -146,8 +147,8 @@ describe(`${KILLS} kills from seed ${SEED}`, { timeout: 1_800_000 }, () => {
     return client;
   }
 
-  async function killDatabase(): Promise<void> {
+  async function killDatabase(signal: 'SIGKILL' | 'SIGINT'): Promise<void> {
     const pid = await findPostmasterOfHome(home);
-    if (pid !== undefined) process.kill(pid, 'SIGKILL');
+    if (pid !== undefined) process.kill(pid, signal);
   }
 });

@@ -15,6 +15,7 @@ export { findPostgresFolder as findDatabaseFolder } from './embedded/postgres-ho
 export { JOB_SCHEMA, prepareJobQueues } from './job-queues.ts';
 export { migrateDatabase, readMigrations } from './migrator.ts';
 export { prepareNodeDatabase } from './node-database.ts';
+export { isOutOfSpace } from './out-of-space.ts';
 export { closeDatabaseToPublic, readRoles } from './roles.ts';
 export type { Schema } from './schema.generated.ts';
 export { StartRefused } from './start-refused.ts';

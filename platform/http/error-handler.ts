@@ -1,5 +1,5 @@
 import { type Language, type Problem, problem, Refused } from '@xueji/kernel';
-import { isTransient } from '@xueji/platform/database';
+import { isOutOfSpace, isTransient } from '@xueji/platform/database';
 import type { Logger } from '@xueji/platform/logging';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { hasZodFastifySchemaValidationErrors } from 'fastify-type-provider-zod';
@@ -10,6 +10,8 @@ import { PROBLEM_MEDIA_TYPE, type ProblemBody, presentFault, presentProblem } fr
 
 /** How long a client waits before it asks again after passing trouble: longer than a restart of the database takes. */
 const RETRY_AFTER_SECONDS = 5;
+/** Somebody has to make room first. */
+const RETRY_WHEN_FULL_SECONDS = 60;
 
 export interface ErrorAnswers {
   /** The one place where anything thrown becomes problem+json. */
@@ -31,6 +33,9 @@ export function createErrorAnswers(log: Logger): ErrorAnswers {
       if (refusal === undefined) {
         log.error({ error, requestId: request.id, route }, 'fault');
         return send(reply, request, presentFault(languageFor(request), request.id));
+      }
+      if (refusal.kind === PLATFORM_PROBLEMS.storageFull) {
+        log.error({ error, requestId: request.id, route }, 'out of space');
       }
       if (refusal.kind === PLATFORM_PROBLEMS.nodeUnavailable) {
         log.warn({ error, requestId: request.id, route }, 'database trouble');
@@ -62,6 +67,8 @@ function languageFor(request: FastifyRequest): Language {
 /** The refusal an error stands for, or undefined when it is a fault. */
 function refusalOf(error: unknown, request: FastifyRequest): Problem | undefined {
   if (error instanceof Refused) return error.problem;
+  if (isOutOfSpace(error))
+    return problem(PLATFORM_PROBLEMS.storageFull, { retryAfterSeconds: RETRY_WHEN_FULL_SECONDS });
   if (isTransient(error)) {
     return problem(PLATFORM_PROBLEMS.nodeUnavailable, { retryAfterSeconds: RETRY_AFTER_SECONDS });
   }

@@ -137,6 +137,15 @@ export const PLATFORM_PROBLEMS = {
       en: 'The system cannot process this right now and nothing was changed. Try again in {retryAfterSeconds} seconds.',
     },
   },
+  storageFull: {
+    type: 'node/storage-full',
+    status: 503,
+    title: { zh: '系统存储空间已满', en: 'The storage of the node is full' },
+    detail: {
+      zh: '系统的磁盘空间已满，您的操作没有生效，已有的数据不受影响。请告知技术支持清理或扩充磁盘，之后重新提交即可。',
+      en: 'The disk of the node is full, so nothing was changed; what was stored before is safe. Tell support to free or add space, then send it again.',
+    },
+  },
 } as const satisfies Record<string, ProblemKind>;
 
 /** What the outside learns of a fault: that there was one, and the number under which the log describes it. */

@@ -97,6 +97,15 @@ describe('seals over untouched logs', () => {
     expect(await verify()).toEqual({ sealCount: 4, entryCount: 7, unsealedCount: 0, tamperings: [] });
   });
 
+  it('are made and verify although the clock jumps ahead and back: their order is that of transactions', async () => {
+    for (const at of ['2026-09-11T01:00:00Z', '2026-09-08T01:00:00Z']) {
+      ports = { ...ports, clock: frozenClock(at) };
+      await write('1');
+      await sealAll(2);
+    }
+    expect(await verifySeals({ ...ports, heads })).toMatchObject({ sealCount: 4, entryCount: 4, tamperings: [] });
+  });
+
   it('count what is not sealed yet', async () => {
     await writeAndSeal();
     await write('6');

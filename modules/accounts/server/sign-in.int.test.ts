@@ -1,6 +1,6 @@
 import type { Id } from '@xueji/kernel';
 import type { ProblemBody } from '@xueji/platform/http';
-import { createTestDatabase, type TestDatabase } from '@xueji/platform/testing';
+import { createTestDatabase, frozenClock, type TestDatabase } from '@xueji/platform/testing';
 import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SessionBody } from '../model/index.ts';
@@ -168,6 +168,22 @@ describe('a session', () => {
     const browser = new TestBrowser(app);
     const signedIn = (await browser.signIn('clerk.reloads')).json<SessionBody>();
     expect((await browser.get('/api/session')).json()).toEqual(signedIn);
+  });
+
+  it('neither ends nor lasts longer when the business clock jumps: sessions live by the clock of the database', async () => {
+    const clock = frozenClock();
+    const start = clock.now().getTime();
+    const shifted = await serveForTest(db, [], { clock });
+    await newClerk('clock-jumper');
+    const browser = new TestBrowser(shifted);
+    await browser.signIn('clock-jumper');
+    for (const days of [1, -2]) {
+      clock.moveTo(new Date(start + days * 86_400_000));
+      expect((await browser.get('/api/session')).statusCode).toBe(200);
+    }
+    await db.adminPool.query(`UPDATE sessions SET expires_at = now() - interval '1 second'`);
+    expect((await browser.get('/api/session')).statusCode).toBe(401);
+    await shifted.close();
   });
 
   it('ends at sign-out', async () => {
