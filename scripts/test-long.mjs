@@ -5,6 +5,10 @@ import { ROOT, runCommand } from './run-command.mjs';
 const LONG = {
   scope: { file: 'apps/server/register.scope.test.ts', env: { XUEJI_SCOPE_DRAWS: '20000' } },
   hostile: { file: 'apps/server/hostile-requests.int.test.ts', env: { XUEJI_HOSTILE_REQUESTS: '10000' } },
+  'take-over': {
+    file: 'simulation/take-over-file/take-over.int.test.ts',
+    env: { XUEJI_TAKE_OVER_PUPILS: '1000000', XUEJI_TAKE_OVER_BAD_SHARE: '0.02' },
+  },
   crash: { file: 'apps/server/crash-journal.int.test.ts', env: { XUEJI_CRASH_KILLS: '30' } },
 };
 
