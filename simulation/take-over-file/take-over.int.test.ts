@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Actor } from '@xueji/platform/access';
 import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { type Database, openDatabase } from '@xueji/platform/database';
 import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
@@ -27,6 +28,7 @@ const SCRIPT = fileURLToPath(new URL('./load-in-process.ts', import.meta.url));
 
 let folder: string;
 let test: TestDatabase;
+let database: Database;
 let services: Services;
 let province: Awaited<ReturnType<typeof foundFileProvince>>;
 let filePath: string;
@@ -36,8 +38,10 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'take-over-'));
   test = await createTestDatabase();
   const keyring = await openKeyring(path.join(folder, 'keys'));
+  // As the command line has it: the file of a whole province is sealed in one transaction.
+  database = openDatabase(test.applicationUrl, { transactionSecondsMax: MS_MAX / 1000 });
   services = {
-    database: test.database,
+    database,
     clock: frozenClock(NOW),
     vault: createVault(keyring),
     files: openFileStore(path.join(folder, 'files'), createStreamVault(keyring)),
@@ -50,12 +54,13 @@ beforeAll(async () => {
 }, MS_MAX);
 
 afterAll(async () => {
+  await database.close();
   await test.close();
   await rm(folder, { recursive: true, force: true });
 });
 
 function start(stream: AsyncIterable<Uint8Array>): Promise<LoadId> {
-  return test.database.transaction(province.clerk, (tx) =>
+  return database.transaction(province.clerk, (tx) =>
     startLoad(services, tx, { originalName: 'province.ndjson', stream, bytesMax: 16 * 1024 ** 3 }),
   );
 }
