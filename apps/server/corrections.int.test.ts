@@ -89,6 +89,7 @@ beforeAll(async () => {
     rowOf(3, before(3).phone, '', ''),
     ['无此人', '2019-01-01', '13800000003', '', ''],
     rowOf(0, '123', '', ''),
+    ['合计', '', '6人', '', ''],
   ]);
 });
 
@@ -97,6 +98,13 @@ afterAll(async () => {
 });
 
 describe('an update list', () => {
+  it('passes over a line of totals, and says which', async () => {
+    const shown = await world.call<{ rowCount: number; passedRows: number[] }>('GET /api/imports/:importId', clerk, {
+      params: { importId },
+    });
+    expect(shown).toMatchObject({ rowCount: 6, passedRows: [8] });
+  });
+
   it('can be written on a template with every value a list may change', async () => {
     const asked = { params: { task: correctionTask.id } };
     const download = await world.call<Downloaded>('GET /api/import-templates/:task', clerk, asked);

@@ -19,6 +19,7 @@ test('a clerk updates pupils by a list, sees every value before and after, and t
     await expect(page.getByRole('button', { name: '入库 3 行' })).toBeVisible({ timeout: 60_000 });
     await expect(page.getByText('138****1000')).toBeVisible();
     await expect(page.getByText('本校没有这名学生', { exact: true })).toBeVisible();
+    await expect(page.getByText('跳过 1 行没有学生的内容（合计、填表说明等）：第 6 行')).toBeVisible();
     await checkPage('correction-preview');
   });
 
@@ -35,7 +36,7 @@ test('a clerk updates pupils by a list, sees every value before and after, and t
   });
 });
 
-/** New telephones for three pupils of the school, and a row that names nobody. */
+/** New telephones for three pupils of the school, a row that names nobody of it, and a line of totals. */
 async function updateList(request: APIRequestContext): Promise<Buffer> {
   const answer = await request.get('/api/students?status=inSchool&limit=3');
   const { pupils } = (await answer.json()) as { pupils: { name: string; birthDate: string }[] };
@@ -46,6 +47,7 @@ async function updateList(request: APIRequestContext): Promise<Buffer> {
       ['姓名', '出生日期', '联系电话'],
       ...pupils.map(({ name, birthDate }, index) => [name, birthDate, `1380000${1000 + index}`]),
       ['无此人', '2019-01-01', '13800001111'],
+      ['合计', '', '4人'],
     ]);
   return Buffer.from(await workbook.xlsx.writeBuffer());
 }

@@ -562,6 +562,8 @@ export interface ImportsTable {
   committed_at: Timestamp | null;
   /** What the clerk said: sheet, last row of the header, and the field of each column; null while nobody was asked */
   layout: Json | null;
+  /** Rows of the sheet that hold something but name nobody: totals, signatures, a running number alone */
+  passed_rows: Defaulted<number[]>;
 }
 
 export interface IntakeRowsTable {

@@ -54,6 +54,8 @@ export const importSchema = z
     ),
     rowCount: z.number().int(),
     counts: importCountsSchema,
+    /** Rows of the sheet that hold something but name nobody, such as totals. */
+    passedRows: z.array(z.number().int()),
     /** Findings by rule, the most frequent first. */
     rules: z.array(
       z.strictObject({
@@ -77,7 +79,9 @@ export const importSchema = z
 
 export const importListSchema = z
   .strictObject({
-    imports: z.array(importSchema.omit({ columns: true, rules: true, outcomes: true, openWarnings: true })),
+    imports: z.array(
+      importSchema.omit({ columns: true, passedRows: true, rules: true, outcomes: true, openWarnings: true }),
+    ),
     next: idText.nullable(),
   })
   .meta({ id: 'ImportList' });

@@ -11,6 +11,7 @@ import {
   type ImportRow,
   insertRows,
   setHeader,
+  setPassedRows,
   setRefused,
   setState,
 } from './import-repository.ts';
@@ -107,6 +108,7 @@ async function stageRows(
   const staging = new RowStaging(services.vault, judge, columns);
   const compare = new FileCheck();
   let piece: SheetRow[] = [];
+  const passed: number[] = [];
   let read = 0;
   const stagePiece = async (): Promise<void> => {
     const taken = piece;
@@ -123,7 +125,11 @@ async function stageRows(
     await job.report(read);
   };
   for await (const row of sheet.rows()) {
-    if (row.rowNumber <= headerRow || row.isBlank || staging.saysNothing(row)) continue;
+    if (row.rowNumber <= headerRow || row.isBlank) continue;
+    if (staging.saysNothing(row)) {
+      passed.push(row.rowNumber);
+      continue;
+    }
     piece.push(row);
     if (piece.length < ROWS_PER_PIECE) continue;
     if (await job.isCancelled()) return false;
@@ -131,6 +137,9 @@ async function stageRows(
   }
   if (piece.length > 0) await stagePiece();
   const findings = compare.findings().map(({ row, finding }) => staging.place(row, finding));
-  await services.database.transaction(actor, (tx) => addFileFindings(tx, subject, findings));
+  await services.database.transaction(actor, async (tx) => {
+    await addFileFindings(tx, subject, findings);
+    await setPassedRows(tx, subject.id, passed);
+  });
   return true;
 }

@@ -50,6 +50,7 @@ export function presentImport(
       field: column.field,
       label: column.field === null ? null : labelOfField(column.field),
     })),
+    passedRows: [...row.passedRows],
     outcomes: [...outcomes],
     openWarnings,
     rules: rules.map((rule) => ({ ...rule, title: titleOfRule(rule.ruleId) })),

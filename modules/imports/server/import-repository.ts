@@ -31,6 +31,7 @@ export interface ImportRow {
   readonly layout: SaidLayout | null;
   readonly problem: { readonly type: string; readonly values: TextValues } | null;
   readonly rowCount: number;
+  readonly passedRows: readonly number[];
   readonly jobRunId: Id<'job-run'> | null;
   readonly createdAt: Date;
   readonly createdBy: string;
@@ -70,7 +71,8 @@ const PRESENT_STATE = sql`
 const IMPORT_COLUMNS = sql`
   i.id, i.task, i.organisation_id AS "organisationId", i.scope_no AS "scopeNo", i.competence_no AS "competenceNo",
   i.file_id AS "fileId", f.original_name AS "fileName", ${PRESENT_STATE} AS state, i.sheet_name AS "sheetName", i.header_row AS "headerRow",
-  i.columns, i.layout, i.problem, i.row_count AS "rowCount", i.job_run_id AS "jobRunId", i.created_at AS "createdAt",
+  i.columns, i.layout, i.problem, i.row_count AS "rowCount", i.passed_rows AS "passedRows",
+  i.job_run_id AS "jobRunId", i.created_at AS "createdAt",
   a.display_name AS "createdBy"`;
 
 export async function findImport(tx: Transaction, importId: Id<'import'>): Promise<ImportRow | undefined> {
@@ -145,7 +147,16 @@ export async function setLayout(tx: Transaction, importId: Id<'import'>, layout:
 export async function clearRows(tx: Transaction, importId: Id<'import'>): Promise<void> {
   await sql`DELETE FROM import_findings WHERE import_id = ${importId}`.execute(tx.db);
   await sql`DELETE FROM import_rows WHERE import_id = ${importId}`.execute(tx.db);
-  await sql`UPDATE imports SET row_count = 0 WHERE id = ${importId}`.execute(tx.db);
+  await sql`UPDATE imports SET row_count = 0, passed_rows = '{}' WHERE id = ${importId}`.execute(tx.db);
+}
+
+/** Notes which rows were passed over because they name nobody. */
+export async function setPassedRows(
+  tx: Transaction,
+  importId: Id<'import'>,
+  rowNumbers: readonly number[],
+): Promise<void> {
+  await sql`UPDATE imports SET passed_rows = ${rowNumbers}::int[] WHERE id = ${importId}`.execute(tx.db);
 }
 
 export interface StagedRow {

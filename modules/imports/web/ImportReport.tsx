@@ -30,6 +30,7 @@ export function ImportReport({
     <section className="import-report" aria-label={say(isCommitted ? 'reportTitle' : 'resultTitle')}>
       {isCommitted ? <After subject={subject} /> : <CommitStep subject={subject} view={view} />}
       <StayingOut subject={subject} view={view} />
+      <PassedOver subject={subject} />
       <UnderstoodColumns
         subject={subject}
         {...(mayImport && mayChangeColumns(subject) ? { onChange: onChangeColumns } : {})}
@@ -164,4 +165,16 @@ function StayingOut({ subject, view }: ReportProps) {
         .join(say('listSeparator'))}
     </p>
   );
+}
+
+/** As many as somebody looks up in the sheet. */
+const PASSED_NAMED_MAX = 10;
+
+/** Rows that were not taken for pupils are told of, so that one that is can be found. */
+function PassedOver({ subject: { passedRows } }: Pick<ReportProps, 'subject'>) {
+  const say = useMessages(messages);
+  if (passedRows.length === 0) return null;
+  const named = passedRows.slice(0, PASSED_NAMED_MAX).join(say('rowSeparator'));
+  const rows = passedRows.length > PASSED_NAMED_MAX ? say('rowsPassedMore', { rows: named }) : named;
+  return <p>{say('rowsPassed', { count: passedRows.length, rows })}</p>;
 }

@@ -79,6 +79,9 @@ export const messages = defineMessages('imports', {
     rowStillWrong: '第 {row} 行已更正，还有 {count} 处错误。',
     stayingOut: '不入库：',
     listSeparator: '；',
+    rowSeparator: '、',
+    rowsPassed: '跳过 {count} 行没有学生的内容（合计、填表说明等）：第 {rows} 行',
+    rowsPassedMore: '{rows} 等',
     stayError: '{count} 行有错，可在下方逐行更正，或更正工作簿后重新上传',
     stayUnchanged: '{count} 行此前已入库且内容相同',
     stayAside: '{count} 行另行处理，见下方清单',
@@ -249,6 +252,12 @@ export const messages = defineMessages('imports', {
     },
     stayingOut: 'Staying out: ',
     listSeparator: '; ',
+    rowSeparator: ', ',
+    rowsPassed: {
+      one: '{count} row that names no pupil passed over (totals, notes): row {rows}',
+      other: '{count} rows that name no pupil passed over (totals, notes): rows {rows}',
+    },
+    rowsPassedMore: '{rows} …',
     stayError: {
       one: '{count} row with errors; correct it below, or in the workbook and upload again',
       other: '{count} rows with errors; correct them below, or in the workbook and upload again',

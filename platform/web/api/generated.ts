@@ -8816,6 +8816,7 @@ export interface components {
                 applied: number;
                 withWarnings: number;
             };
+            passedRows: number[];
             rules: {
                 ruleId: string;
                 /** @enum {string} */
