@@ -43,12 +43,17 @@ async function checkPage() {
   return { Component: await loadCheckPage() };
 }
 
+/** Pages outside the shell are small: until they are there, there is nothing to show. */
+function Opening() {
+  return null;
+}
+
 /** The whole site: the door, and everything behind it. */
 export function createRouter() {
   return createBrowserRouter([
     { path: SIGN_IN_PATH, Component: SignInPage, ErrorBoundary: PageFault },
-    { path: CHECK_PATH, lazy: checkPage, ErrorBoundary: PageFault },
-    { path: FIRST_DUTY_PATH, lazy: firstDutyPage, ErrorBoundary: PageFault },
+    { path: CHECK_PATH, lazy: checkPage, ErrorBoundary: PageFault, HydrateFallback: Opening },
+    { path: FIRST_DUTY_PATH, lazy: firstDutyPage, ErrorBoundary: PageFault, HydrateFallback: Opening },
     shellRoutes({
       pages,
       menuGroups,
