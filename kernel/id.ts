@@ -4,7 +4,8 @@
  */
 export type Id<Kind extends string> = string & { readonly __kind: Kind };
 
-const ID_PATTERN = /^[1-9]\d{0,18}$/;
+/** Eighteen digits: the longest text of which every one fits a bigint. What does not fit would end as a fault in the database. */
+const ID_PATTERN = /^[1-9]\d{0,17}$/;
 
 /** Text → id, or undefined when the text cannot be one. */
 export function parseId<Kind extends string>(text: string): Id<Kind> | undefined {

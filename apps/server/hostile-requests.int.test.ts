@@ -152,6 +152,11 @@ describe(`${REQUESTS} hostile requests from seed ${SEED}`, () => {
     for (const status of [200, 400, 401, 403, 404]) expect([...statuses], `seed ${SEED}`).toContain(status);
   }, 300_000);
 
+  it('meet no route that takes an id the database cannot hold', () => {
+    expect(JSON.stringify(description)).toContain('d{0,17}');
+    expect(JSON.stringify(description)).not.toContain('d{0,18}');
+  });
+
   it('covered every route of the node', () => {
     const described = new Set(operations.map(({ address, method }) => `${method} ${address}`));
     for (const { method, path: address } of routes)

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { JobRun } from './job.ts';
 
-const idSchema = z.string().regex(/^[1-9]\d{0,18}$/);
+const idSchema = z.string().regex(/^[1-9]\d{0,17}$/);
 const localTextSchema = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** How far a piece of long work is. */

@@ -62,7 +62,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 async function ensureTemplate(server: EmbeddedPostgres, client: pg.Client): Promise<string> {
   const migrations = await readMigrations();
   const state = createHash('sha256').update(await readRoles());
-  for (const { digest } of migrations) state.update(digest);
+  for (const { name, digest } of migrations) state.update(name).update(digest);
   const template = `template_${state.digest('hex').slice(0, 12)}`;
   await client.query(`SELECT pg_advisory_lock(${TEMPLATE_LOCK})`);
   const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [template]);

@@ -5,7 +5,7 @@ import { z } from 'zod';
 export const VIEWS_MAX = 20;
 
 const listName = z.string().regex(/^[a-z][a-z-]{1,39}$/);
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const viewName = z.string().trim().min(1).max(40);
 
 /** The filter that holds what somebody typed. */

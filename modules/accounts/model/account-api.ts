@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { FIRST_DUTIES } from './first-duty.ts';
 import { roles } from './role.ts';
 
-const idSchema = z.string().regex(/^[1-9]\d{0,18}$/);
+const idSchema = z.string().regex(/^[1-9]\d{0,17}$/);
 const localTextSchema = z.strictObject({ zh: z.string(), en: z.string() });
 const languageSchema = z.enum(['zh', 'en']);
 const roleSchema = z.enum(roles);

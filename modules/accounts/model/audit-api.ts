@@ -1,7 +1,7 @@
 import { parsePlainDate } from '@xueji/kernel';
 import { z } from 'zod';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const day = z.string().refine((text) => parsePlainDate(text) !== undefined);
 

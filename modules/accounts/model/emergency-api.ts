@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** Long enough to say what happened, short enough to be read. */

@@ -2,7 +2,7 @@ import { parsePlainDate } from '@xueji/kernel';
 import { z } from 'zod';
 import { roles } from './role.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const role = z.enum(roles);
 const day = z.string().refine((text) => parsePlainDate(text) !== undefined);
@@ -58,7 +58,7 @@ export const peopleListQuerySchema = z.strictObject({
   state: z.enum(PERSON_STATES).optional(),
   after: z
     .string()
-    .regex(/^\d{1,19}~[1-9]\d{0,18}$/)
+    .regex(/^\d{1,19}~[1-9]\d{0,17}$/)
     .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

@@ -83,7 +83,7 @@ export const endPostRoute = defineRoute({
   method: 'POST',
   path: '/api/people/:accountId/posts/:postId/end',
   summary: 'End a post, on a day',
-  params: personParams.extend({ postId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: personParams.extend({ postId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   body: endPostSchema,
   response: personSchema,
   versionOf: ({ version }) => version,

@@ -68,7 +68,7 @@ export const acknowledgeEmergencyRoute = defineRoute({
   path: '/api/emergency-accesses/:accessId/acknowledgement',
   summary: 'Take note of an emergency access',
   permission: 'emergency.review',
-  params: z.strictObject({ accessId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ accessId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   response: emergencyAccessSchema,
   idempotent: true,
   handler: async ({ services, actor, params, idempotency }) =>

@@ -12,7 +12,7 @@ import { listAdministeredOffices } from './office-reach.ts';
 import { countPeople, getPerson, listPeople } from './people-repository.ts';
 import { presentPerson } from './person-presenter.ts';
 
-export const personParams = z.strictObject({ accountId: z.string().regex(/^[1-9]\d{0,18}$/) });
+export const personParams = z.strictObject({ accountId: z.string().regex(/^[1-9]\d{0,17}$/) });
 
 export const listPeopleRoute = defineRoute({
   method: 'GET',

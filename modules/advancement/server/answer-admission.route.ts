@@ -18,7 +18,7 @@ export const answerAdmissionRoute = defineRoute({
     'Say whether the child of a row is the one on the record that agrees: the same child is linked, another is not on the register',
   permission: 'admissions.link',
   params: z.strictObject({
-    importId: z.string().regex(/^[1-9]\d{0,18}$/),
+    importId: z.string().regex(/^[1-9]\d{0,17}$/),
     rowNumber: z.string().regex(/^[1-9]\d{0,6}$/),
   }),
   body: admissionAnswerSchema,

@@ -26,7 +26,7 @@ export const listAdmissionRowsRoute = defineRoute({
   summary:
     'What becomes of each row of an admission list: linked, a question, held elsewhere and by whom, or not on the register',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   query: admissionRowsQuerySchema,
   response: admissionRowsSchema,
   handler: async ({ services, actor, params, query }) =>

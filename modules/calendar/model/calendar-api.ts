@@ -2,7 +2,7 @@ import { parsePlainDate } from '@xueji/kernel';
 import { z } from 'zod';
 import { type BusinessProcess, businessProcesses, parseMonthDay } from './business-window.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const date = z.string().refine((text) => parsePlainDate(text) !== undefined);
 const monthDay = z
   .string()

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { SEAT_ORDERS } from './seat-order.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const reason = z.string().trim().min(2).max(200);
 
 /** 调班 of a few pupils; a whole cohort is placed by a plan. */

@@ -18,7 +18,7 @@ import type { PupilPlaces } from './pupil-places.ts';
 import { setMultigrade } from './set-multigrade.ts';
 import { setSeats } from './set-seats.ts';
 
-const params = z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,18}$/) });
+const params = z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,17}$/) });
 
 /** What is done to one class and its pupils at once. */
 export function classActRoutes(places: PupilPlaces): readonly RouteDefinition[] {

@@ -7,7 +7,7 @@ import { CLASS_PROBLEMS, CLASS_ROSTER_EXPORT, className } from '../model/index.t
 import { type ClassRow, listClasses, listRoster } from './class-repository.ts';
 
 const scopeSchema = z.strictObject({
-  classId: z.string().regex(/^[1-9]\d{0,18}$/),
+  classId: z.string().regex(/^[1-9]\d{0,17}$/),
   /** With the pupils of every class taught together with it. */
   together: z.literal('true').optional(),
 });

@@ -11,7 +11,7 @@ export const getRosterRoute = defineRoute({
   path: '/api/classes/:classId/roster',
   summary: 'The class list: who sits in the class now, or in all classes taught together with it, with masked numbers',
   permission: 'classes.read',
-  params: z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   query: rosterQuerySchema,
   response: rosterSchema,
   handler: async ({ services, actor, params, query }) =>

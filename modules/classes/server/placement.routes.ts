@@ -19,7 +19,7 @@ import { claimApplication, listPlacementRows, listPlacements, type PlacementReco
 import { digestOfDraw, planPlacement } from './plan-placement.ts';
 import type { PupilPlaces } from './pupil-places.ts';
 
-const params = z.strictObject({ placementId: z.string().regex(/^[1-9]\d{0,18}$/) });
+const params = z.strictObject({ placementId: z.string().regex(/^[1-9]\d{0,17}$/) });
 
 async function getPlacement(tx: Transaction, placementId: string): Promise<PlacementRecord> {
   const [record] = await listPlacements(tx, { id: placementId as Id<'class-placement'> });

@@ -2,7 +2,7 @@ import { parsePlainDate } from '@xueji/kernel';
 import { z } from 'zod';
 import { type CodeListKey, codeLists } from './code-lists.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const date = z.string().refine((text) => parsePlainDate(text) !== undefined);
 const listKey = z.enum(Object.keys(codeLists) as [CodeListKey, ...CodeListKey[]]);
 const name = z.string().trim().min(1).max(40);

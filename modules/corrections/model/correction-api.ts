@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { APPROVALS, type Approval } from './approval.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const approval = z.enum(Object.keys(APPROVALS) as [Approval, ...Approval[]]);
 

@@ -12,7 +12,7 @@ export const getCaseChangesRoute = defineRoute({
   path: '/api/cases/:caseId/changes',
   summary: 'The values a case of correction would change, before and after',
   permission: 'cases.read',
-  params: z.strictObject({ caseId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ caseId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   response: caseChangesSchema,
   handler: async ({ services, actor, params }) =>
     await services.database.transaction(actor, async (tx) => {

@@ -23,7 +23,7 @@ export const listCorrectionRowsRoute = defineRoute({
   path: '/api/correction-lists/:importId/rows',
   summary: 'What an update list changes of each pupil, value by value before and after, and how it stands',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   query: correctionRowsQuerySchema,
   response: correctionRowsSchema,
   handler: async ({ services, actor, params, query }) =>

@@ -13,7 +13,7 @@ export const takeBackRoute = defineRoute({
   summary:
     'Take back what an update list changed at once (撤销更新), as a job; values changed since stay and are listed',
   permission: 'students.correct',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   response: z.strictObject({ jobRunId: z.string() }).meta({ id: 'TakeBackStarted' }),
   status: 202,
   idempotent: true,

@@ -3,7 +3,7 @@ import { foundMatchSchema } from './identity-search-api.ts';
 import { MATCH_ANSWERS, QUESTION_STATES } from './match-question.ts';
 import { PROBLEM_KINDS } from './problem-record.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const office = z.strictObject({
   name: localText,
@@ -103,7 +103,7 @@ export const problemListQuerySchema = z.strictObject({
   /** Priority and problem of the last one shown. */
   after: z
     .string()
-    .regex(/^[1-4]~[1-9]\d{0,18}$/)
+    .regex(/^[1-4]~[1-9]\d{0,17}$/)
     .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });

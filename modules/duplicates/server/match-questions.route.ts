@@ -45,7 +45,7 @@ export const answerQuestionRoute = defineRoute({
   path: '/api/match-questions/:questionId/answer',
   summary: 'Say whether a draft is the child of the other record: the same, another, or not clear yet',
   permission: 'duplicates.answer',
-  params: z.strictObject({ questionId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ questionId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   body: answerSchema,
   response: matchQuestionSchema,
   idempotent: true,

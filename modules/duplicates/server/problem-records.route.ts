@@ -63,7 +63,7 @@ export const noteContactRoute = defineRoute({
   path: '/api/problem-records/:problemId/contact',
   summary: 'Note what the two schools of a problem record told each other',
   permission: 'duplicates.answer',
-  params: z.strictObject({ problemId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ problemId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   body: contactSchema,
   response: problemRecordSchema,
   idempotent: true,

@@ -7,7 +7,7 @@ import { DUPLICATE_PROBLEMS, studentMatchesSchema } from '../model/index.ts';
 import { raiseMatchQuestions } from './raise-questions.ts';
 import { readStudentMatches } from './student-matches.ts';
 
-const params = z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,18}$/) });
+const params = z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) });
 
 export const getStudentMatchesRoute = defineRoute({
   method: 'GET',

@@ -40,7 +40,7 @@ export const closeTransferIntentRoute = defineRoute({
   path: '/api/transfer-intents/:intentId/closing',
   summary: 'The transfer was asked for, or it was another child after all and the draft is taken up again',
   permission: 'duplicates.answer',
-  params: z.strictObject({ intentId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ intentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   body: intentClosingSchema,
   response: z.strictObject({ intentId: z.string() }).meta({ id: 'TransferIntentClosed' }),
   idempotent: true,

@@ -6,7 +6,7 @@ import { recordPlacementSchema } from './enrolment-api.ts';
 export const printCardsSchema = z
   .strictObject({
     studentIds: z
-      .array(z.string().regex(/^[1-9]\d{0,18}$/))
+      .array(z.string().regex(/^[1-9]\d{0,17}$/))
       .min(1)
       .max(CARDS_MAX),
     /** Whether numbers and telephones are printed whole. */

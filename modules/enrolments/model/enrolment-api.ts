@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { LISTED_STATUSES } from './enrolment-status.ts';
 import { NUMBER_KINDS, PUPIL_GROUPS } from './pupil-kinds.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const placementSchema = z

@@ -11,7 +11,7 @@ export const correctStudentRoute = defineRoute({
   path: '/api/students/:studentId/form',
   summary: 'Correct ordinary fields and the family of a pupil on the register (数据维护), effective at once',
   permission: 'students.correct',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   body: z.strictObject({ form: recordFormSchema, reason: z.string().trim().min(2).max(200).optional() }),
   response: z.strictObject({ version: z.number().int() }).meta({ id: 'StudentCorrected' }),
   idempotent: true,

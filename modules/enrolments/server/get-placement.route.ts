@@ -10,7 +10,7 @@ export const getPlacementRoute = defineRoute({
   path: '/api/students/:studentId/placement',
   summary: 'Where a pupil is now: school, class, status; null when no spell is open',
   permission: 'students.read',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   response: z.strictObject({ placement: recordPlacementSchema.nullable() }).meta({ id: 'CurrentPlacement' }),
   handler: async ({ services, actor, params }) =>
     await services.database.transaction(actor, async (tx) => {

@@ -11,7 +11,7 @@ export const openCorrectionRoute = defineRoute({
   path: '/api/students/:studentId/form',
   summary: 'The record of a pupil on the register, opened in the form for ordinary corrections; audited as an opening',
   permission: 'students.correct',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   response: openedFormSchema,
   versionOf: ({ version }) => version,
   handler: async ({ services, actor, params }) =>

@@ -9,7 +9,7 @@ import { type ExportRecord, listExports } from './export-repository.ts';
 
 type Kinds = ReadonlyMap<string, AnyExportKind>;
 
-export const exportParamsSchema = z.strictObject({ exportId: z.string().regex(/^[1-9]\d{0,18}$/) });
+export const exportParamsSchema = z.strictObject({ exportId: z.string().regex(/^[1-9]\d{0,17}$/) });
 
 export function listExportsRoute(kinds: Kinds) {
   return defineRoute({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** The name of a task, as the room that has it declares it. */
@@ -115,7 +115,7 @@ export const findingListQuerySchema = z.strictObject({
   /** Row number and finding of the last one shown. */
   after: z
     .string()
-    .regex(/^\d{1,7}~[1-9]\d{0,18}$/)
+    .regex(/^\d{1,7}~[1-9]\d{0,17}$/)
     .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(100),
 });

@@ -15,7 +15,7 @@ export function acceptWarningsRoute(tasks: ImportTasks): RouteDefinition {
     path: '/api/imports/:importId/warning-acceptances',
     summary: 'Note that warnings were looked at: those of a rule, of a row, or all; or take it back',
     permission: 'imports.upload',
-    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
     body: warningAcceptanceSchema,
     response: z.strictObject({ count: z.number().int() }).meta({ id: 'WarningsAccepted' }),
     handler: async ({ services, actor, params, body }) =>

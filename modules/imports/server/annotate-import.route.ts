@@ -15,7 +15,7 @@ export const annotateImportRoute = defineDownloadRoute({
   path: '/api/imports/:importId/annotated-workbook',
   summary: 'The same workbook back, with a comment and colour on every cell that has a finding',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   handler: async ({ services, actor, params, request }) => {
     const { found, findings, stream } = await services.database.transaction(actor, async (tx) => {
       const subject = await requireImport(tx, params.importId);

@@ -25,7 +25,7 @@ export function answerColumnsRoute(tasks: ImportTasks): RouteDefinition {
     path: '/api/imports/:importId/columns',
     summary: 'Say what the columns of a list hold; it is then read and checked as a job',
     permission: 'imports.upload',
-    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
     body: columnsAnswerSchema,
     response: z.strictObject({ jobRunId: z.string() }).meta({ id: 'ColumnsAnswered' }),
     status: 202,

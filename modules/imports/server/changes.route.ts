@@ -19,7 +19,7 @@ import { refuseForeignTask } from './refuse-foreign-task.ts';
 import { type LockedRow, listDiffering, lockRows, settleChange } from './row-repository.ts';
 import { openContent } from './staged-content.ts';
 
-const params = z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) });
+const params = z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) });
 
 export function changeRoutes(tasks: ImportTasks): readonly RouteDefinition[] {
   return [

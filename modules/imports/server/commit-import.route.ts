@@ -21,7 +21,7 @@ export function commitImportRoute(tasks: ImportTasks): RouteDefinition {
       /** Accepts the warnings of the good rows that nobody has accepted yet. */
       acceptWarnings: z.boolean(),
     }),
-    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
     response: z.strictObject({ jobRunId: z.string() }).meta({ id: 'CommitStarted' }),
     status: 202,
     idempotent: true,

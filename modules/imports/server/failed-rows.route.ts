@@ -34,7 +34,7 @@ export const failedRowsRoute = defineDownloadRoute({
   summary:
     'The rows with errors in a workbook of their own: every column as it was, and the reasons; it can be uploaded again',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   handler: async ({ services, actor, params, request }) => {
     const { subject, count, stream } = await services.database.transaction(actor, async (tx) => {
       const found = await requireImport(tx, params.importId);

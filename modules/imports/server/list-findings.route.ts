@@ -11,7 +11,7 @@ export const listFindingsRoute = defineRoute({
   path: '/api/imports/:importId/findings',
   summary: 'What is wrong with which cell: value, what, why, how to fix',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   query: findingListQuerySchema,
   response: findingListSchema,
   handler: async ({ services, actor, params, query }) =>

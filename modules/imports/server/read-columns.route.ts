@@ -30,7 +30,7 @@ export function readColumnsRoute(tasks: ImportTasks): RouteDefinition {
     path: '/api/imports/:importId/columns',
     summary: 'What the columns of a list were taken for, with their first values masked, to be confirmed or changed',
     permission: 'imports.upload',
-    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
     query: z.strictObject({ sheet: z.coerce.number().int().min(0).max(999).optional() }),
     response: importColumnsSchema,
     handler: async ({ services, actor, params, query }) => {

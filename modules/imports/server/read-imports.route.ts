@@ -9,7 +9,7 @@ import { countOpenWarnings, countOutcomes, countRowStates, countRules, type RowC
 import { findImport, type ImportRow, listImports } from './import-repository.ts';
 import { type ImportTasks, taskOf } from './import-task.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 export function readImportRoutes(tasks: ImportTasks): readonly RouteDefinition[] {
   const refusals = refusalsOf(tasks);

@@ -18,7 +18,7 @@ import { findRow, type LockedRow } from './row-repository.ts';
 import { openContent, shownValue } from './staged-content.ts';
 
 const params = z.strictObject({
-  importId: z.string().regex(/^[1-9]\d{0,18}$/),
+  importId: z.string().regex(/^[1-9]\d{0,17}$/),
   rowNumber: z.coerce.number().int().min(1).max(10_000_000),
 });
 

@@ -12,7 +12,7 @@ interface ColumnDefinition {
 }
 
 /** The columns of a workbook of offices (机构表), in the order of the empty one. */
-export const OFFICE_COLUMNS = {
+const OFFICE_COLUMNS = {
   parentCode: { label: { zh: '上级机构代码', en: 'Superior code' }, aliases: ['上级代码'], isRequired: true },
   kind: { label: { zh: '机构类别', en: 'Kind' }, aliases: ['类别'], isRequired: true },
   code: { label: { zh: '机构代码', en: 'Code' }, aliases: ['代码', '学校标识码', '机构标识码'], isRequired: true },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
 import { SCHOOL_TYPES } from './school-type.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const day = z.string().refine((text) => parsePlainDate(text) !== undefined, 'a date as YYYY-MM-DD');
 const nameZh = z.string().trim().min(2).max(60);

@@ -7,7 +7,7 @@ import {
 } from './certificate.ts';
 import { paperScopeSchema } from './paper-scope.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const purpose = z.enum(Object.keys(CERTIFICATE_PURPOSES) as [CertificatePurpose, ...CertificatePurpose[]]);
 

@@ -10,7 +10,7 @@ import { TEMPLATES } from './template-folder.ts';
 
 const scopeSchema = z.strictObject({
   certificateIds: z
-    .array(z.string().regex(/^[1-9]\d{0,18}$/))
+    .array(z.string().regex(/^[1-9]\d{0,17}$/))
     .min(1)
     .max(CERTIFICATES_MAX),
 });

@@ -19,7 +19,7 @@ import { type CertificateRow, listCertificates, markWithdrawn } from './certific
 import { standingsOf } from './certificate-standing.ts';
 import { issueCertificates, printCertificates } from './issue-certificates.ts';
 
-const paramsSchema = z.strictObject({ certificateId: z.string().regex(/^[1-9]\d{0,18}$/) });
+const paramsSchema = z.strictObject({ certificateId: z.string().regex(/^[1-9]\d{0,17}$/) });
 
 const issueCertificatesRoute = defineRoute({
   method: 'POST',

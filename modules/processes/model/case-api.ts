@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { PROCESS_NAMES } from './case-chain.ts';
 import { REASON_CODES } from './case-decision.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const caseLookupSchema = z.strictObject({ receiptCode: z.string().trim().min(1).max(40) });
@@ -85,7 +85,7 @@ export const workListQuerySchema = z.strictObject({
   /** Due date and case of the last one shown. */
   after: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}~[1-9]\d{0,18}$/)
+    .regex(/^\d{4}-\d{2}-\d{2}~[1-9]\d{0,17}$/)
     .refine((text) => parsePlainDate(text.slice(0, 10)) !== undefined)
     .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),

@@ -17,7 +17,7 @@ export function decideCaseRoute(effects: Partial<ProcessEffects>) {
     path: '/api/cases/:caseId/decision',
     summary: 'Decide the open step of one case',
     permission: 'cases.decide',
-    params: z.strictObject({ caseId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+    params: z.strictObject({ caseId: z.string().regex(/^[1-9]\d{0,17}$/) }),
     body: decisionSchema,
     response: caseSchema,
     idempotent: true,

@@ -16,7 +16,7 @@ export function getBulkActRoute(kinds: readonly ProblemKind[]) {
     path: '/api/bulk-acts/:bulkActId',
     summary: 'How far a bulk act is, and the result of every row',
     permission: 'jobs.read',
-    params: z.strictObject({ bulkActId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+    params: z.strictObject({ bulkActId: z.string().regex(/^[1-9]\d{0,17}$/) }),
     query: bulkActQuerySchema,
     response: bulkActSchema,
     handler: async ({ services, actor, params, query }) =>

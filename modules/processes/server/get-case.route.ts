@@ -9,7 +9,7 @@ import { presentCase } from './case-presenter.ts';
 import { findCase, listCasesOfStudent } from './case-reading.ts';
 import { listCasePupils } from './list-case-pupils.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 export const getCaseRoute = defineRoute({
   method: 'GET',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 /** Either the pupils themselves, or all drafts of an import. */
 export const submissionSchema = z.union([

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import { changeDraft, lockDraft } from './change-draft.ts';
 import { getEntrySchool } from './entry-school.ts';
 
-const params = z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,18}$/) });
+const params = z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) });
 
 export const openDraftRoute = defineRoute({
   method: 'GET',

@@ -5,7 +5,7 @@ export const PHOTOS_AT_ONCE_MAX = 120;
 export const PHOTO_ARCHIVE_MEGABYTES_MAX = 64;
 
 /** What became of a picture. `refused`: see why. */
-export const PHOTO_OUTCOMES = ['set', 'unchanged', 'refused'] as const;
+const PHOTO_OUTCOMES = ['set', 'unchanged', 'refused'] as const;
 
 export const photoArchiveSchema = z
   .strictObject({

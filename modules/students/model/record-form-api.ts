@@ -4,7 +4,7 @@ import { extensionFieldSchema, extensionKeySchema } from './extension-fields-api
 import { GUARDIAN_FIELDS } from './field-catalogue.ts';
 import { FORM_FIELDS, GUARDIANS_MAX } from './form-fields.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** Longer than any field; how long each may be is a rule, with a sentence of its own. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { extensionFieldSchema } from './extension-fields-api.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 /** A value as the catalogue declares it: codes as text, protected values masked. */
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -94,7 +94,7 @@ export const restrictionSchema = z.strictObject({ reason: z.string().trim().min(
 
 /** What may be shown in clear when somebody says why; `identifiers.7` is a number of the history, by its id. */
 const REVEALABLE_FIELD =
-  /^(idNumber|nationalNumber|phone|guardians\.\d{1,2}\.(idNumber|phone)|identifiers\.[1-9]\d{0,18})$/;
+  /^(idNumber|nationalNumber|phone|guardians\.\d{1,2}\.(idNumber|phone)|identifiers\.[1-9]\d{0,17})$/;
 
 export const revealSchema = z.strictObject({
   field: z.string().regex(REVEALABLE_FIELD),

@@ -7,7 +7,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { EVIDENCE_KINDS, STUDENT_PROBLEMS } from '../model/index.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const EVIDENCE_BYTES_MAX = 10 * 1024 * 1024;
 const DOCUMENT_TYPES: readonly string[] = [MEDIA_TYPES.pdf, MEDIA_TYPES.jpeg, MEDIA_TYPES.png];
 

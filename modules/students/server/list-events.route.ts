@@ -23,11 +23,11 @@ export const listEventsRoute = defineRoute({
   path: '/api/students/:studentId/events',
   summary: 'What happened to a record, newest first, whoever wrote it',
   permission: 'students.read',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   query: z.strictObject({
     before: z
       .string()
-      .regex(/^[1-9]\d{0,18}$/)
+      .regex(/^[1-9]\d{0,17}$/)
       .optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),

@@ -10,7 +10,7 @@ export const openRecordRoute = defineRoute({
   path: '/api/students/:studentId',
   summary: 'The record of a pupil, protected values masked; every opening is audited',
   permission: 'students.read',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   response: studentRecordSchema,
   versionOf: (record) => record.version,
   handler: async ({ services, actor, params }) =>

@@ -7,7 +7,7 @@ import { CROP_FORM, PICTURE_MEGABYTES_MAX, PORTRAIT_FORM, readCrop, STUDENT_PROB
 import { findPhotoFile } from './read-photo.ts';
 import { setPhoto } from './set-photo.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 export const setPhotoRoute = defineUploadRoute({
   path: '/api/students/:studentId/photo',

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { restrictionSchema } from '../model/index.ts';
 import { liftRestriction, restrictRecord } from './restrict-record.ts';
 
-const params = z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,18}$/) });
+const params = z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) });
 const response = z.strictObject({ studentId: z.string() }).meta({ id: 'RestrictionChanged' });
 
 export const restrictRecordRoute = defineRoute({

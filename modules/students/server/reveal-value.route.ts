@@ -10,7 +10,7 @@ export const revealValueRoute = defineRoute({
   path: '/api/students/:studentId/reveals',
   summary: 'Show one protected value in clear, with a reason; audited per person',
   permission: 'students.reveal',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,18}$/) }),
+  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   body: revealSchema,
   response: revealedSchema,
   limits: [{ max: 60, windowSeconds: 600, per: 'address' }],

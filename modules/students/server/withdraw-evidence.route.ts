@@ -6,7 +6,7 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { STUDENT_PROBLEMS, withdrawalSchema } from '../model/index.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 interface WithdrawnRow {
   readonly kind: string;

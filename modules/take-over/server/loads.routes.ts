@@ -15,7 +15,7 @@ import { findLoad, type LoadId, type LoadRow, listLoads, setJobRun } from './tak
 const UPLOAD_BYTES_MAX = 128 * 1024 * 1024;
 const PERCENT = 100;
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 const uploadLoad = defineUploadRoute({
   path: '/api/take-over/loads',

@@ -30,7 +30,7 @@ import {
 } from './reconciliation-repository.ts';
 import type { LoadId } from './take-over-repository.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,18}$/);
+const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const loadParams = z.strictObject({ loadId: idText });
 const schoolParams = z.strictObject({ loadId: idText, schoolId: idText });
 const NO_ROWS: OutcomeCounts = { rowCount: 0, goodCount: 0, flaggedCount: 0, rejectedCount: 0 };
