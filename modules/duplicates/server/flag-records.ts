@@ -104,24 +104,36 @@ interface PairRow {
   readonly other: Id<'student'>;
 }
 
-/** Pairs of open records under one ID document, at least one of them fresh; each pair once. */
+/**
+ * Pairs of open records under one ID document, at least one of them fresh; each pair once. OFFSET 0 keeps the look-up of each fresh
+ * record apart: joined freely, the planner, who cannot see through the policies how few there are, walked every
+ * number of the register for each piece (1,350 ms instead of 5 at 330,000 pupils).
+ */
 async function findSameDocuments(tx: Transaction, fresh: readonly Id<'student'>[]): Promise<readonly PairSide[]> {
   const { rows } = await sql<PairRow>`
     SELECT DISTINCT least(a.student_id, b.student_id) AS one, greatest(a.student_id, b.student_id) AS other
-      FROM student_identifiers a
-      JOIN student_identifiers b ON b.blind_index = a.blind_index AND b.kind = 'id-document' AND b.valid_to IS NULL
-                                AND b.student_id <> a.student_id
-     WHERE a.student_id = ANY(${fresh}::bigint[]) AND a.kind = 'id-document' AND a.valid_to IS NULL`.execute(tx.db);
+      FROM unnest(${fresh}::bigint[]) AS f(id)
+      CROSS JOIN LATERAL (
+        SELECT student_id, blind_index FROM student_identifiers
+         WHERE student_id = f.id AND kind = 'id-document' AND valid_to IS NULL OFFSET 0) a
+      CROSS JOIN LATERAL (
+        SELECT student_id FROM student_identifiers
+         WHERE blind_index = a.blind_index AND kind = 'id-document' AND valid_to IS NULL
+           AND student_id <> a.student_id OFFSET 0) b`.execute(tx.db);
   return await sidesOf(tx, 'P2', rows);
 }
 
 async function findSameIdentities(tx: Transaction, fresh: readonly Id<'student'>[]): Promise<readonly PairSide[]> {
   const { rows } = await sql<PairRow>`
     SELECT DISTINCT least(a.id, b.id) AS one, greatest(a.id, b.id) AS other
-      FROM students a
-      JOIN students b ON b.birth_date = a.birth_date AND b.sex_code = a.sex_code AND b.name_pinyin = a.name_pinyin
-                     AND b.name = a.name AND b.id <> a.id AND b.id_masked IS NULL AND b.deleted_at IS NULL
-     WHERE a.id = ANY(${fresh}::bigint[]) AND a.id_masked IS NULL`.execute(tx.db);
+      FROM unnest(${fresh}::bigint[]) AS f(id)
+      CROSS JOIN LATERAL (
+        SELECT id, name, name_pinyin, sex_code, birth_date FROM students
+         WHERE id = f.id AND id_masked IS NULL OFFSET 0) a
+      CROSS JOIN LATERAL (
+        SELECT id FROM students
+         WHERE birth_date = a.birth_date AND sex_code = a.sex_code AND name_pinyin = a.name_pinyin
+           AND name = a.name AND id <> a.id AND id_masked IS NULL AND deleted_at IS NULL OFFSET 0) b`.execute(tx.db);
   return await sidesOf(tx, 'P3', rows);
 }
 
