@@ -98,6 +98,7 @@ beforeAll(async () => {
     viewId: ['1'],
     stage: ['1'],
     certificateId: ['1'],
+    loadId: ['1'],
     runId: ['1'],
     jobRunId: ['1'],
     accountId: await ids("SELECT id FROM accounts WHERE login_name IN ('clerk', 'approver', 'officer')"),
