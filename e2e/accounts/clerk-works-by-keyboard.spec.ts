@@ -46,6 +46,16 @@ test('a clerk signs in and imports a list without a mouse', async ({ page }) => 
     await page.keyboard.press('End');
     await expect(rows.last()).toBeFocused();
   });
+
+  await test.step('Enter opens the row beside the table, Escape closes it and leads back to the row', async () => {
+    const panel = page.getByRole('region', { name: /^第 \d+ 行$/ });
+    const row = page.getByRole('table').getByRole('row').last();
+    await page.keyboard.press('Enter');
+    await expect(panel.getByRole('textbox').and(page.locator(':focus'))).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(panel).toHaveCount(0);
+    await expect(row).toBeFocused();
+  });
 });
 
 /** Presses Tab until the place has the focus, as somebody would who sees where it is. */

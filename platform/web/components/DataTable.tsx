@@ -34,7 +34,7 @@ export interface DataTableProps<Row> {
   readonly bulkActions?: ReactNode;
   /** Opens the row's page: Enter, double click. */
   readonly onOpen?: (row: Row) => void;
-  /** A look at the row beside the list: click, arrows while it is open. */
+  /** A look at the row beside the list: click, arrows while it is open; where rows have no page of their own, Enter too. */
   readonly panel?: (row: Row) => { readonly title: ReactNode; readonly content: ReactNode };
   /** Controls on a line above the table, such as tabs of a state. */
   readonly toolbar?: ReactNode;
@@ -44,6 +44,7 @@ export interface DataTableProps<Row> {
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const { id, label, rows, rowKey, columns, isLoading, problem, onRetry, empty, selection, onOpen, panel } = props;
   const say = useMessages(messages);
+  const section = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
   const remembered = useRememberedColumns(id, columns);
   const [activeKey, setActiveKey] = useState<string>();
@@ -56,12 +57,19 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     : shownRows[0] && rowKey(shownRows[0]);
   const panelRow = panel && shownRows.find((row) => rowKey(row) === panelKey);
 
+  const focusRow = (key: string) =>
+    body.current?.querySelector<HTMLElement>(`tr[data-row-key="${CSS.escape(key)}"]`)?.focus();
+
   const moveTo = (index: number) => {
     const row = shownRows[Math.max(0, Math.min(shownRows.length - 1, index))];
     if (row === undefined) return;
     setActiveKey(rowKey(row));
     if (panelRow !== undefined) setPanelKey(rowKey(row));
-    body.current?.querySelector<HTMLElement>(`tr[data-row-key="${CSS.escape(rowKey(row))}"]`)?.focus();
+    focusRow(rowKey(row));
+  };
+
+  const showPanel = (row: Row) => {
+    if (panel !== undefined) setPanelKey(rowKey(row));
   };
 
   const toggle = (row: Row) => {
@@ -74,20 +82,26 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const onKeyDown = (event: KeyboardEvent<HTMLElement>, row: Row, index: number) => {
     // Keys typed into a field or button inside the row belong to it.
     if (event.target !== event.currentTarget) return;
-    const act = keyActions({ row, index, count: shownRows.length, moveTo, toggle, onOpen })[event.key];
+    const act = keyActions({ row, index, count: shownRows.length, moveTo, toggle, open: onOpen ?? showPanel })[
+      event.key
+    ];
     if (act === undefined) return;
     event.preventDefault();
     act();
   };
 
-  const closePanel = () => setPanelKey(undefined);
+  const closePanel = () => {
+    // The keyboard was in the panel, which is about to go: it returns to the row it came from.
+    if (panelKey !== undefined && section.current?.querySelector('.side-panel :focus')) focusRow(panelKey);
+    setPanelKey(undefined);
+  };
   const onClick = (event: MouseEvent<HTMLElement>, row: Row) => {
     setActiveKey(rowKey(row));
-    if (panel !== undefined && !isControl(event.target)) setPanelKey(rowKey(row));
+    if (!isControl(event.target)) showPanel(row);
   };
 
   return (
-    <section className="data-table" aria-label={label}>
+    <section className="data-table" aria-label={label} ref={section}>
       {props.toolbar !== undefined && <div className="data-table__toolbar">{props.toolbar}</div>}
       <ProblemAlert problem={problem} onRetry={onRetry} />
       <div className="data-table__body" ref={body}>
@@ -140,16 +154,16 @@ interface RowKeys<Row> {
   readonly count: number;
   readonly moveTo: (index: number) => void;
   readonly toggle: (row: Row) => void;
-  readonly onOpen: ((row: Row) => void) | undefined;
+  readonly open: (row: Row) => void;
 }
 
-function keyActions<Row>({ row, index, count, moveTo, toggle, onOpen }: RowKeys<Row>) {
+function keyActions<Row>({ row, index, count, moveTo, toggle, open }: RowKeys<Row>) {
   const actions: Readonly<Record<string, () => void>> = {
     ArrowDown: () => moveTo(index + 1),
     ArrowUp: () => moveTo(index - 1),
     Home: () => moveTo(0),
     End: () => moveTo(count - 1),
-    Enter: () => onOpen?.(row),
+    Enter: () => open(row),
     ' ': () => toggle(row),
   };
   return actions;
