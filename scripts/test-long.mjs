@@ -1,4 +1,5 @@
-// npm run test:long -- [name …]: the tests that draw, with many more draws than npm test has time for. Each prints its seed.
+// npm run test:long -- [name …]: the tests that draw, with many more draws than npm test has time for, and those that
+// need what not every machine gives. Each prints its seed.
 import { ROOT, runCommand } from './run-command.mjs';
 
 /** By name: the test file, and how much more of it. */
@@ -9,6 +10,7 @@ const LONG = {
     file: 'simulation/take-over-file/take-over.int.test.ts',
     env: { XUEJI_TAKE_OVER_PUPILS: '1000000', XUEJI_TAKE_OVER_BAD_SHARE: '0.02' },
   },
+  disk: { file: 'apps/server/full-disk.long.test.ts', env: { XUEJI_LONG_TESTS: '1' } },
   crash: { file: 'apps/server/crash-journal.int.test.ts', env: { XUEJI_CRASH_KILLS: '30' } },
 };
 

@@ -94,8 +94,16 @@ async function readServerAccount(): Promise<{ uid: number; gid: number } | undef
   return undefined;
 }
 
-/** Random passwords of this installation, made on first use. */
+/** Random passwords of this installation, made on first use; later nothing is written, so that a full disk keeps nobody out. */
 async function readPasswords(file: string): Promise<Passwords> {
+  const made = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+    return makePasswords(file);
+  });
+  return JSON.parse(made) as Passwords;
+}
+
+async function makePasswords(file: string): Promise<string> {
   const draw = () => randomBytes(24).toString('base64url');
   const fresh: Passwords = { superuser: draw(), migrator: draw(), application: draw() };
   // A name of its own: one process may open a home twice at the same moment.
@@ -106,5 +114,5 @@ async function readPasswords(file: string): Promise<Passwords> {
     if (error.code !== 'EEXIST') throw error;
   });
   await rm(unfinished);
-  return JSON.parse(await readFile(file, 'utf8')) as Passwords;
+  return readFile(file, 'utf8');
 }

@@ -24,6 +24,8 @@ const GIVES_UP = 0.25;
 /** A clerk or approver whose line may break at any moment, with a journal of every act. */
 export class JournallingClient {
   readonly entries: JournalEntry[] = [];
+  /** How often an act was answered with a status. */
+  readonly statuses = new Map<number, number>();
   readonly random: SeededRandom;
   readonly #node: SpawnedNode;
   readonly #person: RemotePerson;
@@ -81,6 +83,7 @@ export class JournallingClient {
           },
           body: JSON.stringify(request.body),
         });
+        this.statuses.set(answer.status, (this.statuses.get(answer.status) ?? 0) + 1);
         if (answer.status < 500) {
           if (answer.ok) {
             entry.acknowledged = (await answer.json()) as Record<string, unknown>;
