@@ -11,7 +11,7 @@ import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { createStreamVault, createVault, openKeyring, type Vault } from '@xueji/platform/crypto';
-import { withClient } from '@xueji/platform/database';
+import { openDatabase, withClient } from '@xueji/platform/database';
 import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
@@ -44,6 +44,8 @@ const pupils = Number(options.size);
 const seed = Number(options.seed);
 const MEGABYTE = 1024 ** 2;
 const GIGABYTES_MAX = 16 * 1024 ** 3;
+/** As the command line has it: the file of a whole province is sealed in one transaction. */
+const FILE_SECONDS_MAX = 3_600;
 
 /** Tables a load writes, in the order their foreign keys ask for. */
 const TABLES = [
@@ -63,11 +65,12 @@ const TABLES = [
 
 const folder = await mkdtemp(path.join(tmpdir(), 'take-over-bench-'));
 const test = await createTestDatabase();
+const database = openDatabase(test.applicationUrl, { transactionSecondsMax: FILE_SECONDS_MAX });
 try {
   const keyring = await openKeyring(path.join(folder, 'keys'));
   const vault = createVault(keyring);
   const services: Services = {
-    database: test.database,
+    database,
     clock: frozenClock('2026-09-20T02:00:00Z'),
     vault,
     files: openFileStore(path.join(folder, 'files'), createStreamVault(keyring)),
@@ -75,7 +78,7 @@ try {
     log: createLogger({ level: 'silent' }),
   };
   const schools = planFileSchools(pupils);
-  const { clerk } = await foundFileProvince(test.database, schools);
+  const { clerk } = await foundFileProvince(database, schools);
   const filePath = path.join(folder, 'province.ndjson');
   await writeNdjson(drawFileRows(schools, { pupils, seed, badShare: Number(options.bad) }), filePath);
 
@@ -84,7 +87,7 @@ try {
   let peakBytes = 0;
   let longestPieceMs = 0;
   let pieceBegan = began;
-  const loadId = await test.database.transaction(clerk, (tx) =>
+  const loadId = await database.transaction(clerk, (tx) =>
     startLoad(services, tx, {
       originalName: 'province.ndjson',
       stream: createReadStream(filePath),
@@ -104,7 +107,7 @@ try {
   });
   const seconds = secondsSince(began);
   const { user, system } = process.cpuUsage(cpuBefore);
-  const differences = await compareWithKey(test.adminPool, loadId, `${filePath}.key`);
+  const differencesFromKey = await compareWithKey(test.adminPool, loadId, `${filePath}.key`);
   const sealed = await countSealed(test);
   const floor = await measureFloor(test.applicationUrl);
   const cryptoSeconds = (sealed * sealingMicroseconds(vault)) / 1_000_000;
@@ -148,13 +151,14 @@ try {
     cryptoSeconds: round(cryptoSeconds),
     longestPieceMs: Math.round(longestPieceMs),
     peakRssMegabytes: Math.round(peakBytes / MEGABYTE),
-    differencesFromKey: differences,
+    differencesFromKey,
     machine: cpus()[0]?.model,
     cores: cpus().length,
     commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim(),
   };
   process.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
 } finally {
+  await database.close();
   await test.close();
   await stopTestServer();
   await rm(folder, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import { Population, PROFILES, type SyntheticPupil, subSeed } from '../populatio
 import { IssuedNumbers } from '../small-nation/issued-numbers.ts';
 import type { FileObject, FileRow, FileValue } from './file-row.ts';
 import { COHORT_SIZE, COHORTS, classOfSeat, FILE_YEAR, type FileSchool } from './planned-file.ts';
-import { PLANTS, type PlantKind, plantError } from './plant-errors.ts';
+import { canCarry, PLANTS, type PlantKind, plantError } from './plant-errors.ts';
 
 const NOT_IN_FILE: ReadonlySet<string> = new Set(['guardians', 'nutrition']);
 const SUSPENDED_SHARE = 0.004;
@@ -22,6 +22,7 @@ export function* drawFileRows(
   const kinds = Object.keys(PLANTS) as PlantKind[];
   let drawn = 0;
   let mayBeBad = 0;
+  let due = 0;
   let planted = 0;
   let earlier: FileObject | undefined;
   for (const [place, school] of schools.entries()) {
@@ -66,13 +67,15 @@ export function* drawFileRows(
         // Graduates stay as they are: what is planted is told of pupils who are on the register.
         const isOpen = cohort < COHORTS - 1;
         if (isOpen) mayBeBad += 1;
-        const isBad = isOpen && mayBeBad % Math.round((COHORTS - 1) / COHORTS / badShare) === 0;
-        if (!isBad || earlier === undefined) {
+        if (isOpen && mayBeBad % Math.round((COHORTS - 1) / COHORTS / badShare) === 0) due += 1;
+        const kind = kinds[planted % kinds.length] ?? 'no-name';
+        // An error waits for a row that can carry it.
+        if (!isOpen || due === 0 || earlier === undefined || !canCarry(row, kind)) {
           yield { row, schoolCode: school.code, outcome: 'good', plant: undefined, name: pupil.name };
           if (isOpen && pupil.idTypeCode === '1' && pupil.idNumber !== undefined) earlier = row;
           continue;
         }
-        const kind = kinds[planted % kinds.length] ?? 'no-name';
+        due -= 1;
         planted += 1;
         const { outcome } = PLANTS[kind];
         const bad = plantError(kind, row, earlier);

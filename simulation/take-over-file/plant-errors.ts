@@ -20,18 +20,21 @@ export const PLANTS = {
 
 export type PlantKind = keyof typeof PLANTS;
 
-/** Spoils a row. `earlier` is a good row before it, of a pupil with a resident ID number. */
+/** What is said of an ID number can be wrong only where there is one. */
+const OF_RESIDENTS: ReadonlySet<PlantKind> = new Set(['wrong-check-character', 'other-sex']);
+
+/** Whether an error makes this row wrong in just its own way: on another pupil's row it would be told as something else. */
+export function canCarry(row: FileObject, kind: PlantKind): boolean {
+  return !OF_RESIDENTS.has(kind) || (row['idTypeCode'] === '1' && textOf(row, 'idNumber') !== '');
+}
+
+/** Spoils a row that can carry the error. `earlier` is a good row before it, of a pupil with a resident ID number. */
 export function plantError(kind: PlantKind, row: FileObject, earlier: FileObject): FileObject | string {
   switch (kind) {
     case 'wrong-check-character':
-      return { ...row, idTypeCode: '1', idNumber: withOtherEnd(textOf(earlier, 'idNumber')) };
+      return { ...row, idNumber: withOtherEnd(textOf(earlier, 'idNumber')) };
     case 'other-sex':
-      return {
-        ...withoutDocument(row, earlier),
-        idTypeCode: '1',
-        idNumber: textOf(row, 'idNumber'),
-        ...disagreeing(row),
-      };
+      return { ...row, sexCode: row['sexCode'] === '1' ? '2' : '1' };
     case 'no-phone':
       return without(row, 'phone');
     case 'unknown-school':
@@ -79,19 +82,9 @@ function withOtherEnd(number: string): string {
   return number.slice(0, -1) + (number.endsWith('1') ? '2' : '1');
 }
 
-function withoutDocument(row: FileObject, earlier: FileObject): FileObject {
-  return row['idTypeCode'] === '1'
-    ? row
-    : { ...row, nationalityCode: 'CHN', overseasCode: '00', idNumber: earlier['idNumber'] ?? '' };
-}
-
 function textOf(row: FileObject, key: string): string {
   const value = row[key];
   return typeof value === 'string' ? value : '';
-}
-
-function disagreeing(row: FileObject): FileObject {
-  return { sexCode: row['sexCode'] === '1' ? '2' : '1' };
 }
 
 /** What must tell of a planted error: a rule of a rejected row, or a kind of problem record. */

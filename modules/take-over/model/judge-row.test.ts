@@ -208,6 +208,10 @@ describe('a row that can be no record is rejected', () => {
     expect(judge(differences).pupil).toBeUndefined();
     expect(found(differences)).toContain(finding);
   });
+
+  it('what is missing is said once', () => {
+    expect(found({ name: '' })).toEqual(['T04 name']);
+  });
 });
 
 describe('what a finding says', () => {

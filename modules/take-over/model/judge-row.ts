@@ -62,7 +62,10 @@ export function judgeRow({ values, unknown }: ReadRow, directory: SchoolDirector
   const findings = [...strange, ...placement.findings, ...ofNumbers, ...judged.map(columnFinding), ...history.findings];
   const place = placeOf(school, placement.stage);
   if (completed.draft === undefined || place === undefined) {
-    return { said: placement.said, findings: [...completed.findings, ...findings], pupil: undefined };
+    const missing = new Set(completed.findings.map(({ column }) => column));
+    // What is missing is said once, and why it was unreadable beside it.
+    const others = findings.filter(({ ruleId, column }) => ruleId !== 'F-required' || !missing.has(column));
+    return { said: placement.said, findings: [...completed.findings, ...others], pupil: undefined };
   }
   return {
     said: placement.said,
