@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CLASS_ROSTER_EXPORT } from '@xueji/classes';
 import { classRosterExport } from '@xueji/classes/server';
 import { exportDoors } from '@xueji/exports/server';
 import { type Id, Refused } from '@xueji/kernel';
@@ -149,12 +150,28 @@ describe('an export', () => {
   });
 
   it('is in clear only for whose duty it is, with a reason', async () => {
-    const more = { unmaskReason: '中考报名' };
+    const more = { purpose: 'examination', unmaskReason: '中考报名' };
     expect(await refusal(request(world.clerk, more))).toBe('exports/unmasked-not-permitted');
+    const forTeaching = { ...more, purpose: 'teaching' };
+    expect(await refusal(request(world.approver, forTeaching))).toBe('exports/clear-not-for-purpose');
     const exportId = await request(world.approver, more);
     await produce(world.approver, exportId);
     const [, , ...rows] = await fetchRows(world.approver, exportId);
     expect(rows.some(([, , idNumber]) => /^\d{17}[\dX]$/.test(idNumber ?? ''))).toBe(true);
+  });
+
+  it('holds every column of the catalogue, masked by the class of each, for whom the whole record may leave', async () => {
+    const columns = CLASS_ROSTER_EXPORT.columns.map(({ key }) => key);
+    expect(await refusal(request(world.officer, { columns }))).toBe('exports/column-not-permitted');
+    const exportId = await request(world.clerk, { columns });
+    await produce(world.clerk, exportId);
+    const [, head = [], ...rows] = await fetchRows(world.clerk, exportId);
+    expect(head).toHaveLength(columns.length + 1);
+    const cellsOf = (title: string) => rows.map((row) => row[head.indexOf(title)]);
+    expect(new Set(cellsOf('国籍/地区'))).toEqual(new Set(['中国']));
+    expect(cellsOf('成员1身份证件号').every((text) => text === undefined || text.includes('****'))).toBe(true);
+    expect(cellsOf('成员1现住址').every((text) => text?.endsWith('****'))).toBe(true);
+    expect(cellsOf('家庭成员人数').every((text) => /^[1-4]$/.test(text ?? ''))).toBe(true);
   });
 
   it.each([

@@ -27,6 +27,7 @@ export const permissionNames = {
   'exports.request': { zh: '导出学生信息（脱敏）', en: 'Export data of pupils, masked' },
   'exports.read': { zh: '查看导出记录', en: 'Read the log of exports' },
   'exports.unmasked': { zh: '以明文导出证件号、电话和住址', en: 'Export ID numbers, phones and addresses in clear' },
+  'exports.whole-record': { zh: '导出学籍档案的全部数据项', en: 'Export every field of the record' },
   'imports.read': { zh: '查看导入批次与检查结果', en: 'See imports and what was found in them' },
   'imports.upload': { zh: '上传、更正名册并入库', en: 'Upload lists, correct and commit them' },
   'registration.import': { zh: '导入新生名册', en: 'Import new pupils from a workbook' },

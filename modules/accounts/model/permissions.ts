@@ -33,6 +33,8 @@ export const permissionMatrix = {
   'exports.request': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'exports.read': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader', 'auditor'],
   'exports.unmasked': ['school-approver', 'authority-leader'],
+  // A whole record leaves the school that keeps it, or with a leader's name on it; an officer's lists need less.
+  'exports.whole-record': ['school-clerk', 'school-approver', 'authority-leader'],
   'imports.read': ['school-clerk', 'school-approver'],
   'imports.upload': ['school-clerk'],
   'registration.import': ['school-clerk'],

@@ -23,7 +23,7 @@ export const classRosterExport: ExportKind<z.output<typeof scopeSchema>> = {
     const fellows = together === undefined ? [] : row.fellows;
     return fellows.reduce((sum, { memberCount }) => sum + memberCount, row.memberCount);
   },
-  async read(services, tx, { scope, isMasked, language, after, limit }) {
+  async read(services, tx, { scope, columns, isMasked, language, after, limit }) {
     const row = await getClass(tx, services.clock.now(), scope.classId);
     const classes = [row, ...(scope.together === undefined ? [] : row.fellows)];
     const names = new Map(classes.map((each) => [each.id, className(each.gradeCode, row.system, each.classNumber)]));
@@ -31,7 +31,7 @@ export const classRosterExport: ExportKind<z.output<typeof scopeSchema>> = {
     const from = after === undefined ? 0 : roster.findIndex(({ studentId }) => studentId === after) + 1;
     const piece = roster.slice(from, from + limit);
     const studentIds = piece.map(({ studentId }) => studentId);
-    const cells = await readPupilCells(services, tx, studentIds, { isMasked, language });
+    const cells = await readPupilCells(services, tx, studentIds, { columns, isMasked, language });
     return piece.map(({ classId, studentId, seatNumber, memberSince }) => ({
       studentId,
       cells: { ...cells.get(studentId), class: names.get(classId)?.[language] ?? null, seat: seatNumber, memberSince },

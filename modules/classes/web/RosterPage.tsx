@@ -19,7 +19,7 @@ import { SexText, StudentNumberText } from '@xueji/students/web';
 import { Button, Skeleton } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
-import { CLASS_ROSTER_EXPORT } from '../model/index.ts';
+import { CLASS_ROSTER } from '../model/class-roster.ts';
 import { type RosterEntry, rosterQuery, type SchoolClass } from './class-queries.ts';
 import { countBySex } from './class-view.ts';
 import { messages } from './messages.ts';
@@ -29,6 +29,10 @@ import './RosterPage.css';
 const ClassActs = lazy(async () => ({ default: (await import('./ClassActs.tsx')).ClassActs }));
 const FellowClasses = lazy(async () => ({ default: (await import('./FellowClasses.tsx')).FellowClasses }));
 const MoveSelected = lazy(async () => ({ default: (await import('./MoveSelected.tsx')).MoveSelected }));
+
+async function readRosterOffer() {
+  return (await import('../model/class-roster-export.ts')).CLASS_ROSTER_EXPORT;
+}
 
 /** 学生花名册: who sits in a class now. */
 export function RosterPage() {
@@ -62,7 +66,8 @@ export function RosterPage() {
             </Suspense>
             {mayExport && <Button onClick={() => void navigate(`/papers?class=${classId}`)}>{say('papers')}</Button>}
             <ExportButton
-              offer={CLASS_ROSTER_EXPORT}
+              offer={CLASS_ROSTER}
+              readOffer={readRosterOffer}
               scope={{ classId, ...(isTogether ? { together: 'true' } : {}) }}
               count={entries.length}
             />

@@ -28,6 +28,24 @@ export const EXPORT_PROBLEMS = {
       en: 'ID numbers, phones and addresses leave masked. Where they are needed in clear, the approver or leader exports them and says why.',
     },
   },
+  clearNotForPurpose: {
+    type: 'exports/clear-not-for-purpose',
+    status: 422,
+    title: { zh: '此用途不提供明文', en: 'Nothing in clear for this purpose' },
+    detail: {
+      zh: '“教学与班级管理”“统计与报表”用脱敏数据即可办理，不提供明文。请取消明文，或选择实际用途。',
+      en: 'Teaching and statistics are served by masked values. Leave them masked, or choose the purpose that needs them.',
+    },
+  },
+  columnNotPermitted: {
+    type: 'exports/column-not-permitted',
+    status: 403,
+    title: { zh: '当前岗位不能导出此列', en: 'Your duty does not export this column' },
+    detail: {
+      zh: '“{column}”属于学籍档案的详细内容，当前岗位只能导出名单所需的列。请取消此列，或由学校学籍管理员导出。',
+      en: '“{column}” belongs to the whole record; your duty exports the columns of a list. Leave it out, or ask the clerk of the school.',
+    },
+  },
   noteMissing: {
     type: 'exports/purpose-note-missing',
     status: 422,

@@ -13,5 +13,13 @@ export const EXPORT_PURPOSES = {
   other: { zh: '其他（须说明）', en: 'Other (say what)' },
 } as const satisfies Record<string, LocalText>;
 
+/** Purposes for which masked numbers serve as well: a class is taught and pupils are counted without them. */
+const MASKED_PURPOSES: ReadonlySet<string> = new Set(['teaching', 'statistics']);
+
+/** Whether protected values may leave in clear for this purpose, given a reason and somebody whose duty it is. */
+export function admitsClearValues(purpose: ExportPurpose): boolean {
+  return !MASKED_PURPOSES.has(purpose);
+}
+
 export type ExportPurpose = keyof typeof EXPORT_PURPOSES;
 export const exportPurposes = Object.keys(EXPORT_PURPOSES) as readonly ExportPurpose[];

@@ -21,7 +21,7 @@ export async function produceExport(kinds: ReadonlyMap<string, AnyExportKind>, j
   const kind = kinds.get(record?.kind ?? '');
   if (record === undefined || kind === undefined) throw new Error('The export of this job is gone');
   if (record.fileId !== null) return;
-  refuseUnlessPermitted(actor, kind, record.unmaskReason !== null);
+  refuseUnlessPermitted(actor, kind, { columns: record.columns, isUnmasked: record.unmaskReason !== null });
 
   const maker = makerOf(kind, job, record);
   let after: Id<'student'> | undefined;

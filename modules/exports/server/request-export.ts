@@ -4,7 +4,7 @@ import type { Actor } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
-import { EXPORT_PROBLEMS, type ExportPurpose, exportRowsMax } from '../model/index.ts';
+import { admitsClearValues, EXPORT_PROBLEMS, type ExportPurpose, exportRowsMax } from '../model/index.ts';
 import type { AnyExportKind } from './export-kind.ts';
 import { insertExport, takeExportId } from './export-repository.ts';
 
@@ -28,11 +28,13 @@ export async function requestExport(
   kind: AnyExportKind,
   request: ExportRequest,
 ): Promise<{ readonly exportId: Id<'export'>; readonly jobRunId: Id<'job-run'> }> {
-  refuseUnlessPermitted(tx.actor, kind, request.unmaskReason !== undefined);
+  const isUnmasked = request.unmaskReason !== undefined;
   if (request.purpose === 'other' && request.purposeNote === undefined) refuseWith(EXPORT_PROBLEMS.noteMissing);
   const known = kind.offer.columns.map(({ key }) => key);
   const unknown = request.columns.find((column) => !known.includes(column));
   if (unknown !== undefined) refuseWith(EXPORT_PROBLEMS.columnUnknown, { column: unknown });
+  refuseUnlessPermitted(tx.actor, kind, { columns: request.columns, isUnmasked });
+  if (isUnmasked && !admitsClearValues(request.purpose)) refuseWith(EXPORT_PROBLEMS.clearNotForPurpose);
   const subject = await kind.describe(services, tx, request.scope);
   const count = await kind.count(services, tx, request.scope);
   if (count === 0) refuseWith(EXPORT_PROBLEMS.nothingToExport);
@@ -66,11 +68,22 @@ export async function requestExport(
 }
 
 /** Whether the duty admits an export of this kind; asked again when the file is made. */
-export function refuseUnlessPermitted(actor: Actor, { offer }: AnyExportKind, isUnmasked: boolean): void {
+export function refuseUnlessPermitted(
+  actor: Actor,
+  { offer }: AnyExportKind,
+  wanted: { readonly columns: readonly string[]; readonly isUnmasked: boolean },
+): void {
   if (!isAllowed(actor.role, 'exports.request') || !isAllowed(actor.role, offer.permission)) {
     refuseWith(EXPORT_PROBLEMS.kindNotPermitted);
   }
-  if (isUnmasked && !isAllowed(actor.role, 'exports.unmasked')) refuseWith(EXPORT_PROBLEMS.unmaskedNotPermitted);
+  if (wanted.isUnmasked && !isAllowed(actor.role, 'exports.unmasked')) {
+    refuseWith(EXPORT_PROBLEMS.unmaskedNotPermitted);
+  }
+  const forbidden = offer.columns.find(
+    ({ key, permission }) =>
+      wanted.columns.includes(key) && permission !== undefined && !isAllowed(actor.role, permission),
+  );
+  if (forbidden !== undefined) refuseWith(EXPORT_PROBLEMS.columnNotPermitted, { column: forbidden.label });
 }
 
 export function refuseTooMany(actor: Actor, { offer }: AnyExportKind, count: number): void {

@@ -1,4 +1,4 @@
-import { CLASS_ROSTER_EXPORT } from '@xueji/classes';
+import { ROSTER_COLUMNS } from '@xueji/classes';
 import type { ExportOffer } from '@xueji/exports';
 import { CERTIFICATES_MAX } from './certificate.ts';
 
@@ -43,10 +43,7 @@ export const ROSTER_PAPER = {
   permission: 'classes.read',
   isPaper: true,
   rowsMax: 5_000,
-  columns: [
-    ...CLASS_ROSTER_EXPORT.columns,
-    { key: 'remark', label: { zh: '备注', en: 'Remark' }, width: 16, isUsual: true },
-  ],
+  columns: [...ROSTER_COLUMNS, { key: 'remark', label: { zh: '备注', en: 'Remark' }, width: 16, isUsual: true }],
 } as const satisfies ExportOffer;
 
 /** 学籍卡 in bulk. */

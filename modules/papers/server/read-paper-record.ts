@@ -1,13 +1,9 @@
-import { type ProvincialLists, provincialLists } from '@xueji/code-sets';
-import { findAdditions } from '@xueji/code-sets/server';
-import { divisionPath } from '@xueji/divisions';
-import { divisionRegister } from '@xueji/divisions/register';
 import { findRecordPlacement, presentRecordPlacement } from '@xueji/enrolments/server';
 import type { Id } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
-import type { CardWords, SheetPlacement, StudentRecord } from '@xueji/students';
-import { findCardRecord } from '@xueji/students/server';
+import type { SheetPlacement, StudentRecord } from '@xueji/students';
+import { findCardRecord, recordWords } from '@xueji/students/server';
 
 /** A record with where the pupil is, as papers print it. */
 export interface PaperRecord {
@@ -29,10 +25,6 @@ export async function readPaperRecord(
 }
 
 /** Papers are Chinese, whatever the language of the pages. */
-export async function paperWords(tx: Transaction): Promise<CardWords & { readonly codeLists: ProvincialLists }> {
-  return {
-    language: 'zh',
-    divisionName: (code) => divisionPath(divisionRegister, code).join(''),
-    codeLists: provincialLists(await findAdditions(tx)),
-  };
+export function paperWords(tx: Transaction): ReturnType<typeof recordWords> {
+  return recordWords(tx, 'zh');
 }

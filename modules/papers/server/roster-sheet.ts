@@ -18,9 +18,10 @@ const UPRIGHT_CHARACTERS = 104;
 /** 花名册 on paper, a class to a page. */
 export const rosterPaper = classPaper<RosterLine>({
   offer: ROSTER_PAPER,
-  async readAll(services, tx, pupils, { isMasked }) {
+  async readAll(services, tx, pupils, { columns, isMasked }) {
     const studentIds = pupils.map(({ studentId }) => studentId);
-    const cells = await readPupilCells(services, tx, studentIds, { isMasked, language: 'zh' });
+    const reading = { columns: [...columns, 'sex'], isMasked, language: 'zh' } as const;
+    const cells = await readPupilCells(services, tx, studentIds, reading);
     return pupils.map((pupil) => ({
       studentId: pupil.studentId,
       pupil,

@@ -53,7 +53,13 @@ function PapersOfPupils({ studentIds }: { readonly studentIds: readonly string[]
     <section className="papers-page__pupils" aria-label={say('title')}>
       <span>{say('chosenPupils', { count: studentIds.length })}</span>
       {CLASS_PAPERS.map((offer) => (
-        <ExportButton key={offer.kind} offer={offer} scope={{ studentIds }} count={studentIds.length} />
+        <ExportButton
+          key={offer.kind}
+          offer={offer}
+          readOffer={async () => offer}
+          scope={{ studentIds }}
+          count={studentIds.length}
+        />
       ))}
       <IssueCertificates scope={{ studentIds: [...studentIds] }} count={studentIds.length} />
       <Button type="link" onClick={() => void navigate('/papers', { replace: true, state: null })}>
@@ -105,7 +111,13 @@ function PapersByClass() {
         bulkActions={
           <>
             {CLASS_PAPERS.map((offer) => (
-              <ExportButton key={offer.kind} offer={offer} scope={{ classIds: selection.keys }} count={count} />
+              <ExportButton
+                key={offer.kind}
+                offer={offer}
+                readOffer={async () => offer}
+                scope={{ classIds: selection.keys }}
+                count={count}
+              />
             ))}
             <IssueCertificates scope={{ classIds: [...selection.keys] }} count={count} />
           </>

@@ -21,6 +21,7 @@ export * from './photo-archive.ts';
 export * from './portrait.ts';
 export * from './pupil-columns.ts';
 export * from './record-changes.ts';
+export * from './record-columns.ts';
 export * from './record-form.ts';
 export * from './record-form-api.ts';
 export * from './record-sheets.ts';

@@ -181,8 +181,11 @@ function readYesNo(text: string): ParsedValue {
   return code === undefined ? unreadable('F-yes-no') : valueOf(code === '1');
 }
 
+/** 河南省郑州市金水区 410105, as files and papers of the register have it: the code says which, the name is for people. */
+const NAMED_DIVISION = /^\p{Script=Han}+ (\d{6}|\d{12})$/u;
+
 function readDivision(text: string): ParsedValue {
-  const code = normaliseDivisionCode(text);
+  const code = normaliseDivisionCode(NAMED_DIVISION.exec(text)?.[1] ?? text);
   return code === undefined ? unreadable('F-division') : valueOf(code);
 }
 

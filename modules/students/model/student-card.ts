@@ -1,5 +1,5 @@
 import type { ProvincialLists } from '@xueji/code-sets';
-import type { Language, LocalText } from '@xueji/kernel';
+import { dateInShanghai, type Language, type LocalText } from '@xueji/kernel';
 import { shownExtension } from './extension-view.ts';
 import { GUARDIAN_FIELDS, type GuardianField, type GuardianFieldKey, type StudentField } from './field-catalogue.ts';
 import { isWide, type SheetValue, type ShownValue, shownValue } from './field-value.ts';
@@ -139,7 +139,8 @@ function plainText(shown: Exclude<ShownValue, { kind: 'division' }>, language: L
     case 'text':
       return inLanguage(shown.text, language);
     case 'date':
-      return shown.date.slice(0, 10);
+      // A moment of the register is a day of China's, also before eight in the morning.
+      return shown.date.includes('T') ? dateInShanghai(new Date(shown.date)) : shown.date;
     case 'protected':
       return shown.masked;
   }

@@ -137,7 +137,7 @@ describe('its value', () => {
     const studentId = await world.addPupil({ extension: { '41x2': '2' } });
     const cellOf = async (language: 'zh' | 'en') => {
       const cells = await world.services.database.transaction(world.clerk, (tx) =>
-        readPupilCells(world.services, tx, [studentId], { isMasked: true, language }),
+        readPupilCells(world.services, tx, [studentId], { columns: ['extension'], isMasked: true, language }),
       );
       return cells.get(studentId)?.['extension'];
     };

@@ -32,6 +32,7 @@ export { findCardRecord } from './read-card.ts';
 export { readPhoto } from './read-photo.ts';
 export { type PupilCells, readPupilCells } from './read-pupil-cells.ts';
 export { receiveRecord } from './receive-record.ts';
+export { recordWords } from './record-words.ts';
 export { liftRestriction, restrictRecord } from './restrict-record.ts';
 export { rewriteRecord } from './rewrite-record.ts';
 export { setPhoto } from './set-photo.ts';

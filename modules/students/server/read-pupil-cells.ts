@@ -1,80 +1,90 @@
-import { codeLists, labelOf } from '@xueji/code-sets';
-import type { Id, Language, PlainDate } from '@xueji/kernel';
+import type { Id, Language } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
-import { sql } from 'kysely';
-import { type ExtensionField, type ExtensionValues, extensionText, maskAddress, maskPhone } from '../model/index.ts';
+import {
+  ALL_PUPIL_COLUMNS,
+  type ExtensionField,
+  type ExtensionValues,
+  extensionText,
+  fieldOf,
+  isAddress,
+  maskAddress,
+  maskPhone,
+  type PupilColumn,
+  splitGuardianPath,
+  textOf,
+} from '../model/index.ts';
 import { listExtensionFields } from './extension-field-repository.ts';
+import { type ListedPupil, listWholeRecords } from './list-whole-records.ts';
+import { recordWords } from './record-words.ts';
 
-/** The texts of a pupil's cells, by the keys of `PUPIL_COLUMNS`. */
+/** The texts of a pupil's cells, by the keys of the columns asked for. */
 export type PupilCells = Readonly<Record<string, string | null>>;
 
-interface CellRow {
-  readonly id: Id<'student'>;
-  readonly name: string;
-  readonly sexCode: string;
-  readonly birthDate: PlainDate;
-  readonly ethnicCode: string;
-  readonly idMasked: string | null;
-  readonly numberMasked: string | null;
-  readonly phone: string | null;
-  readonly address: string | null;
-  readonly guardian: string | null;
-  readonly guardianPhone: string | null;
-  readonly provincial: ExtensionValues;
-}
+type Words = Awaited<ReturnType<typeof recordWords>>;
+type Member = ListedPupil['guardians'][number];
 
-interface SealedRow {
-  readonly studentId: Id<'student'>;
-  readonly kind: string;
-  readonly cipher: Buffer;
-  readonly keyId: number;
+/** What every cell is written with. */
+interface Pen {
+  readonly words: Words;
+  readonly isMasked: boolean;
+  readonly extensionFields: readonly ExtensionField[];
 }
 
 /**
  * What a file says of the given pupils, as far as they are in the actor's scope; protected values masked unless told
- * otherwise. The caller audits the reading.
+ * otherwise. Keys that are no columns of a pupil are left to whoever asked. The caller audits the reading.
  */
 export async function readPupilCells(
   services: Pick<Services, 'vault'>,
   tx: Transaction,
   studentIds: readonly Id<'student'>[],
-  reading: { readonly isMasked: boolean; readonly language: Language },
+  reading: { readonly columns: readonly string[]; readonly isMasked: boolean; readonly language: Language },
 ): Promise<ReadonlyMap<Id<'student'>, PupilCells>> {
-  const { scopeFrom, scopeTo } = tx.actor;
-  const { rows } = await sql<CellRow>`
-    SELECT s.id, s.name, s.sex_code AS "sexCode", s.birth_date AS "birthDate", s.ethnic_code AS "ethnicCode",
-           s.id_masked AS "idMasked", s.number_masked AS "numberMasked", d.phone,
-           coalesce(d.current_address, d.home_address) AS address, g.name AS guardian, g.phone AS "guardianPhone", d.provincial
-      FROM students s
-      JOIN student_details d ON d.student_id = s.id
-      LEFT JOIN LATERAL (SELECT name, phone FROM guardians WHERE student_id = s.id AND is_guardian
-                          ORDER BY ordinal LIMIT 1) g ON true
-     WHERE s.id = ANY(${studentIds}::bigint[]) AND s.scope_no >= ${scopeFrom} AND s.scope_no <= ${scopeTo}`.execute(
-    tx.db,
-  );
-  const fields = await listExtensionFields(tx, scopeFrom);
-  const clear = reading.isMasked ? undefined : await openNumbers(services, tx, studentIds);
-  const shown = (value: string | null, mask: (text: string) => string) =>
-    value === null || clear !== undefined ? value : mask(value);
+  const columns = ALL_PUPIL_COLUMNS.filter(({ key }) => reading.columns.includes(key));
+  const pupils = await listWholeRecords(services, tx, studentIds, { isMasked: reading.isMasked });
+  const pen: Pen = {
+    words: await recordWords(tx, reading.language),
+    isMasked: reading.isMasked,
+    extensionFields: await listExtensionFields(tx, tx.actor.scopeFrom),
+  };
   return new Map(
-    rows.map((row) => [
-      row.id,
-      {
-        name: row.name,
-        sex: labelOf(codeLists.sex, row.sexCode, reading.language),
-        birthDate: row.birthDate,
-        ethnic: labelOf(codeLists.ethnicity, row.ethnicCode, reading.language),
-        idNumber: clear === undefined ? row.idMasked : (clear.get(`${row.id}/id-document`) ?? null),
-        number: clear === undefined ? row.numberMasked : (clear.get(`${row.id}/number`) ?? null),
-        phone: shown(row.phone, maskPhone),
-        address: shown(row.address, maskAddress),
-        guardian: row.guardian,
-        guardianPhone: shown(row.guardianPhone, maskPhone),
-        extension: extensionCell(fields, row.provincial, reading.language),
-      },
+    pupils.map((pupil) => [
+      pupil.id,
+      Object.fromEntries(columns.map((column) => [column.key, cellOf(column, pupil, pen)])),
     ]),
   );
+}
+
+function cellOf({ key, path }: PupilColumn, pupil: ListedPupil, pen: Pen): string | null {
+  if (path !== undefined) {
+    const member = splitGuardianPath(path);
+    const values = member === undefined ? pupil.values : pupil.guardians[member.index];
+    return fieldCell(path, values?.[member?.key ?? path] ?? null, pen);
+  }
+  const guardian = pupil.guardians.find(({ isGuardian }) => isGuardian === true);
+  switch (key) {
+    case 'guardian':
+      return fieldCell('guardians.0.name', guardian?.['name'] ?? null, pen);
+    case 'guardianPhone':
+      return fieldCell('guardians.0.phone', guardian?.['phone'] ?? null, pen);
+    case 'memberCount':
+      return String(pupil.guardians.length);
+    case 'extension':
+      return extensionCell(pen.extensionFields, pupil.extension, pen.words.language);
+    default:
+      throw new Error(`The column ${key} has no cell`);
+  }
+}
+
+function fieldCell(path: NonNullable<PupilColumn['path']>, value: Member[string] | null, pen: Pen): string | null {
+  if (value === null) return null;
+  const field = fieldOf(path);
+  if (pen.isMasked && typeof value === 'string') {
+    if (field.kind === 'phone') return maskPhone(value);
+    if (isAddress(field.key)) return maskAddress(value);
+  }
+  return textOf(field, value, pen.words).text;
 }
 
 /** What the province asks for beyond the form, in one cell: which fields there are is known to the province alone. */
@@ -86,21 +96,4 @@ function extensionCell(fields: readonly ExtensionField[], values: ExtensionValue
     return [language === 'zh' ? `${field.label.zh}：${text}` : `${field.label.en}: ${text}`];
   });
   return parts.length === 0 ? null : parts.join(language === 'zh' ? '；' : '; ');
-}
-
-/** The numbers in force in clear, by pupil and kind. */
-async function openNumbers(
-  services: Pick<Services, 'vault'>,
-  tx: Transaction,
-  studentIds: readonly Id<'student'>[],
-): Promise<ReadonlyMap<string, string>> {
-  const { rows } = await sql<SealedRow>`
-    SELECT student_id AS "studentId", kind, cipher, key_id AS "keyId" FROM student_identifiers
-     WHERE student_id = ANY(${studentIds}::bigint[]) AND valid_to IS NULL`.execute(tx.db);
-  return new Map(
-    rows.map((row) => [
-      `${row.studentId}/${row.kind === 'id-document' ? row.kind : 'number'}`,
-      services.vault.open(row),
-    ]),
-  );
 }

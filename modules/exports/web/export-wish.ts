@@ -1,0 +1,12 @@
+import type { ExportHead, ExportOffer } from '../model/index.ts';
+
+/** What a page offers to export. */
+export interface ExportWish {
+  readonly offer: ExportHead;
+  /** The offer with its columns, read when somebody asks. */
+  readonly readOffer: () => Promise<ExportOffer>;
+  /** Of whom, in the kind's own terms: ids and codes. */
+  readonly scope: Readonly<Record<string, string | readonly string[] | undefined>>;
+  /** How many pupils that is, as far as the page knows. */
+  readonly count: number;
+}
