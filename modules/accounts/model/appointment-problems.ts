@@ -119,6 +119,42 @@ export const APPOINTMENT_PROBLEMS = {
       en: 'This post has ended or its end is set. Reload the page.',
     },
   },
+  successorIsThePerson: {
+    type: 'accounts/successor-is-the-person',
+    status: 422,
+    title: { zh: '不能交给本人', en: 'Not to the same person' },
+    detail: {
+      zh: '接手人就是移交人本人。请在“{office}”选择另一位担任同类岗位的人员。',
+      en: 'The successor is the person whose work it is. Choose somebody else of "{office}" with the same duty.',
+    },
+  },
+  successorUnfit: {
+    type: 'accounts/successor-unfit',
+    status: 422,
+    title: { zh: '接手人不担任同类岗位', en: 'The successor does not hold the same duty' },
+    detail: {
+      zh: '未填完的表单只能交给“{office}”担任同类岗位的在用人员。请先为接手人设置岗位，或另选一人。',
+      en: 'Half-filled forms go to somebody of "{office}" who holds the same duty. Give the successor that post first, or choose somebody else.',
+    },
+  },
+  successorSealed: {
+    type: 'accounts/successor-sealed',
+    status: 409,
+    title: { zh: '接手人的账号已封存', en: 'The account of the successor is sealed' },
+    detail: {
+      zh: '接手人的账号已封存，不能接手。请先解封，或另选一人。',
+      en: 'The account of the successor is sealed and takes nothing over. Unseal it first, or choose somebody else.',
+    },
+  },
+  nothingToHandOver: {
+    type: 'accounts/nothing-to-hand-over',
+    status: 409,
+    title: { zh: '没有可移交的表单', en: 'Nothing to hand over' },
+    detail: {
+      zh: '此人在所选机构没有未填完的表单。业务、导入和分班方案归机构和岗位所有，同岗位的人可以直接接着办理。',
+      en: 'The person has no half-filled form there. Cases, imports and placements belong to office and duty: whoever holds it simply goes on.',
+    },
+  },
   dateImpossible: {
     type: 'accounts/date-impossible',
     status: 422,

@@ -83,9 +83,54 @@ export const addPostSchema = z.strictObject({ organisationId: idText, role, vali
 export const endPostSchema = z.strictObject({
   /** The first day on which the post is no longer held. */
   endsOn: day,
+  successorId: idText.optional().describe('Who gets the half-filled forms of this office, at once'),
 });
 
-export const sealPersonSchema = z.strictObject({ reason: z.enum(SEAL_REASONS) });
+/** To whom the half-filled forms of a person at one office go. */
+const handOverSchema = z.strictObject({ organisationId: idText, successorId: idText });
+
+export type HandOver = z.infer<typeof handOverSchema>;
+
+/** One successor at each office. */
+const handOversSchema = z
+  .array(handOverSchema)
+  .max(50)
+  .refine((all) => new Set(all.map(({ organisationId }) => organisationId)).size === all.length)
+  .describe('To whom the half-filled forms go, office by office');
+
+export const handOverWorkSchema = z.strictObject({ handOvers: handOversSchema.min(1) });
+
+export const sealPersonSchema = z.strictObject({
+  reason: z.enum(SEAL_REASONS),
+  handOvers: handOversSchema.default([]),
+});
+
+/** What a hand-over did: forms that moved, and forms that stayed because the successor has begun them too. */
+export const handedOverSchema = z
+  .strictObject({ person: personSchema, moved: z.int(), kept: z.int() })
+  .meta({ id: 'HandedOver' });
+
+const openWorkAtOfficeSchema = z
+  .strictObject({
+    organisation: office,
+    forms: z.int().describe('Half-filled forms: the person’s own until they are handed over'),
+    imports: z.int().describe('Lists brought in and not committed: whoever holds the duty goes on with them'),
+    placements: z.int().describe('Placements planned and not applied: whoever holds the duty goes on with them'),
+    exports: z.int().describe('Files never fetched: for the asker alone'),
+    /** Colleagues there with a duty that fills in such forms; none where another authority administers the people. */
+    successors: z.array(
+      z.strictObject({
+        id: idText,
+        name: z.string(),
+        formsBegunToo: z.int().describe('Forms this colleague has begun as well: they stay where they are'),
+      }),
+    ),
+  })
+  .meta({ id: 'OpenWorkAtOffice' });
+
+export const openWorkSchema = z.strictObject({ offices: z.array(openWorkAtOfficeSchema) }).meta({ id: 'OpenWork' });
+
+export type OpenWorkAtOffice = z.infer<typeof openWorkAtOfficeSchema>;
 
 const administeredOfficeSchema = z
   .strictObject({ id: idText, code: z.string(), kind: z.int(), name: localText })

@@ -5,6 +5,7 @@ export const securityEventNames = {
   'accounts.create': { zh: '开设账号', en: 'Account made' },
   'accounts.add-post': { zh: '设置岗位', en: 'Post given' },
   'accounts.end-post': { zh: '结束岗位', en: 'Post ended' },
+  'accounts.hand-over-work': { zh: '工作交接', en: 'Open work handed over' },
   'accounts.seal': { zh: '封存账号', en: 'Account sealed' },
   'accounts.seal-dormant': { zh: '长期未用，自动封存', en: 'Sealed: not used for long' },
   'accounts.unseal': { zh: '解封账号', en: 'Account unsealed' },

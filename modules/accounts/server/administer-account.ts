@@ -1,14 +1,23 @@
 import { refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
-import { APPOINTMENT_PROBLEMS, type SealReason } from '../model/index.ts';
+import { APPOINTMENT_PROBLEMS, type HandOver, type SealReason } from '../model/index.ts';
 import { type PersonToChange, requireAccountAdministration } from './administer-person.ts';
+import { handOverWork } from './hand-over-work.ts';
 import { dropSecondFactor, givePassword, sealAccount, unsealAccount } from './people-repository.ts';
 import { appendSecurityEvent } from './security-event.ts';
 
-/** Seals an account: its sessions end with the next request, and nobody signs in with it. */
-export async function sealPerson(tx: Transaction, subject: PersonToChange, reason: SealReason): Promise<void> {
+/**
+ * Seals an account: its sessions end with the next request, and nobody signs in with it. Half-filled forms go to the
+ * successors that are named, in the same transaction; others stay and can be handed over later.
+ */
+export async function sealPerson(
+  tx: Transaction,
+  subject: PersonToChange,
+  { reason, handOvers }: { readonly reason: SealReason; readonly handOvers: readonly HandOver[] },
+): Promise<void> {
   await requireAccountAdministration(tx, subject);
   if (subject.person.state === 'sealed') refuseWith(APPOINTMENT_PROBLEMS.sealedAlready);
+  for (const handOver of handOvers) await handOverWork(tx, subject, handOver);
   await sealAccount(tx, subject.accountId, reason);
   await note(tx, subject, 'accounts.seal', { reason });
 }

@@ -82,16 +82,14 @@ export const endPostRoute = defineRoute({
   ...changes,
   method: 'POST',
   path: '/api/people/:accountId/posts/:postId/end',
-  summary: 'End a post, on a day',
+  summary: 'End a post, on a day; half-filled forms may go to a successor',
   params: personParams.extend({ postId: z.string().regex(/^[1-9]\d{0,17}$/) }),
   body: endPostSchema,
   response: personSchema,
   versionOf: ({ version }) => version,
   handler: async (input) =>
     presentPerson(
-      await changePerson(input, (tx, subject) =>
-        takePost(tx, subject, { postId: input.params.postId, endsOn: input.body.endsOn }),
-      ),
+      await changePerson(input, (tx, subject) => takePost(tx, subject, { postId: input.params.postId, ...input.body })),
     ),
 });
 
@@ -99,13 +97,13 @@ export const sealPersonRoute = defineRoute({
   ...changes,
   method: 'POST',
   path: '/api/people/:accountId/seal',
-  summary: 'Seal an account; its sessions end at once',
+  summary: 'Seal an account; its sessions end at once, and half-filled forms may go to successors',
   params: personParams,
   body: sealPersonSchema,
   response: personSchema,
   versionOf: ({ version }) => version,
   handler: async (input) =>
-    presentPerson(await changePerson(input, (tx, subject) => sealPerson(tx, subject, input.body.reason))),
+    presentPerson(await changePerson(input, (tx, subject) => sealPerson(tx, subject, input.body))),
 });
 
 export const unsealPersonRoute = defineRoute({

@@ -3,6 +3,7 @@ import type { Transaction } from '@xueji/platform/database';
 import { APPOINTMENT_PROBLEMS, type Role } from '../model/index.ts';
 import { addPost } from './account-repository.ts';
 import { type PersonToChange, requireAdministration } from './administer-person.ts';
+import { handOverWork } from './hand-over-work.ts';
 import { endPost, touchPerson } from './people-repository.ts';
 import { appendSecurityEvent } from './security-event.ts';
 
@@ -32,12 +33,16 @@ export async function givePost(
   });
 }
 
-/** Ends a post on a day that is not past: the first day on which it is no longer held. */
+/**
+ * Ends a post on a day that is not past: the first day on which it is no longer held. A successor gets the half-filled
+ * forms of that office at once, in the same transaction.
+ */
 export async function takePost(
   tx: Transaction,
-  { accountId, person }: PersonToChange,
-  wanted: { readonly postId: string; readonly endsOn: string },
+  subject: PersonToChange,
+  wanted: { readonly postId: string; readonly endsOn: string; readonly successorId?: string | undefined },
 ): Promise<void> {
+  const { accountId, person } = subject;
   const post = person.posts.find(({ id }) => id === wanted.postId);
   if (post === undefined) refuseWith(APPOINTMENT_PROBLEMS.personNotFound);
   const endsOn = requireSoon(wanted.endsOn, post.validFrom);
@@ -47,6 +52,9 @@ export async function takePost(
     roles: [role],
     subjectAccountId: accountId,
   });
+  if (wanted.successorId !== undefined) {
+    await handOverWork(tx, subject, { organisationId: organisation.id, successorId: wanted.successorId });
+  }
   if (!(await endPost(tx, post.id, endsOn))) refuseWith(APPOINTMENT_PROBLEMS.postEndedAlready);
   await touchPerson(tx, accountId);
   await appendSecurityEvent(tx, {

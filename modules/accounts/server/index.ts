@@ -16,6 +16,7 @@ import {
   openEmergencyRoute,
 } from './emergency-access.route.ts';
 import { getSessionRoute } from './get-session.route.ts';
+import { getOpenWorkRoute, handOverWorkRoute } from './hand-over-work.route.ts';
 import { listAuditLogRoute } from './list-audit-log.route.ts';
 import { getPersonRoute, listAdministeredOfficesRoute, listPeopleRoute } from './list-people.route.ts';
 import { setLanguageRoute } from './set-language.route.ts';
@@ -51,6 +52,8 @@ export const routes: readonly RouteDefinition[] = [
   unsealPersonRoute,
   resetPasswordRoute,
   resetSecondFactorRoute,
+  getOpenWorkRoute,
+  handOverWorkRoute,
   listAuditLogRoute,
   openEmergencyRoute,
   endEmergencyRoute,

@@ -4,6 +4,7 @@ import { Modal } from 'antd';
 import { useState } from 'react';
 import { DayField } from './DayField.tsx';
 import { peopleMessages } from './messages.ts';
+import { OpenWork, type Successors } from './OpenWork.tsx';
 import type { Person, PersonPost } from './people-queries.ts';
 import { today } from './today.ts';
 import { useChangePerson } from './use-change-person.ts';
@@ -19,10 +20,11 @@ export function EndPostDialog({ person, post, onClose }: EndPostDialogProps) {
   const say = useMessages(peopleMessages);
   const localText = useLocalText();
   const [endsOn, setEndsOn] = useState(today);
+  const [successors, setSuccessors] = useState<Successors>({});
   const [isTried, setIsTried] = useState(false);
   const ending = useChangePerson(
     person,
-    (params, body: { endsOn: string }) =>
+    (params, body: { endsOn: string; successorId?: string }) =>
       dataOf(
         api.POST('/api/people/{accountId}/posts/{postId}/end', {
           params: { ...params, path: { ...params.path, postId: post.id } },
@@ -33,7 +35,8 @@ export function EndPostDialog({ person, post, onClose }: EndPostDialogProps) {
   );
   const end = () => {
     setIsTried(true);
-    if (endsOn !== '') ending.mutate({ endsOn });
+    const successorId = successors[post.organisation.id];
+    if (endsOn !== '') ending.mutate({ endsOn, ...(successorId === undefined ? {} : { successorId }) });
   };
   return (
     <Modal
@@ -60,6 +63,12 @@ export function EndPostDialog({ person, post, onClose }: EndPostDialogProps) {
         isMissing={isTried && endsOn === ''}
       />
       <p>{say('postEndWork')}</p>
+      <OpenWork
+        person={person}
+        organisationId={post.organisation.id}
+        successors={successors}
+        onChange={setSuccessors}
+      />
     </Modal>
   );
 }

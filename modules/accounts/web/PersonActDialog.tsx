@@ -2,7 +2,9 @@ import { AddPostDialog } from './AddPostDialog.tsx';
 import { ConfirmActDialog } from './ConfirmActDialog.tsx';
 import { CreatePersonDialog } from './CreatePersonDialog.tsx';
 import { EndPostDialog } from './EndPostDialog.tsx';
+import { HandOverDialog } from './HandOverDialog.tsx';
 import type { PersonAct } from './person-act.ts';
+import { SealDialog } from './SealDialog.tsx';
 
 export interface PersonActDialogProps {
   readonly act: PersonAct;
@@ -19,6 +21,9 @@ export function PersonActDialog({ act, onClose }: PersonActDialogProps) {
     case 'end-post':
       return <EndPostDialog person={act.person} post={act.post} onClose={onClose} />;
     case 'seal':
+      return <SealDialog person={act.person} onClose={onClose} />;
+    case 'hand-over':
+      return <HandOverDialog person={act.person} onClose={onClose} />;
     case 'unseal':
     case 'reset-password':
     case 'reset-factor':

@@ -95,6 +95,7 @@ function Acts({ person, onAct }: Pick<PersonPanelProps, 'person' | 'onAct'>) {
       {person.state !== 'sealed' && (
         <Button onClick={() => onAct({ kind: 'reset-password', person })}>{say('resetPassword')}</Button>
       )}
+      <Button onClick={() => onAct({ kind: 'hand-over', person })}>{say('handOver')}</Button>
       {person.hasSecondFactor && (
         <Button onClick={() => onAct({ kind: 'reset-factor', person })}>{say('resetFactor')}</Button>
       )}

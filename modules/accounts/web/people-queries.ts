@@ -3,6 +3,7 @@ import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
 
 export type Person = Schemas['Person'];
 export type PersonPost = Schemas['PersonPost'];
+export type OpenWorkAtOffice = Schemas['OpenWorkAtOffice'];
 
 interface PeopleQuestion {
   readonly organisationId?: string | undefined;
@@ -17,6 +18,17 @@ export function peopleQuery(question: PeopleQuestion) {
     queryKey: ['people', question],
     queryFn: ({ signal }) => dataOf(api.GET('/api/people', { params: { query: given(question) }, signal })),
     placeholderData: keepPreviousData,
+    refetchOnWindowFocus: false,
+  });
+}
+
+/** What a person has under way, asked anew whenever a dialog about it opens. */
+export function openWorkQuery(accountId: string) {
+  return queryOptions({
+    queryKey: ['people', accountId, 'open-work'],
+    queryFn: ({ signal }) =>
+      dataOf(api.GET('/api/people/{accountId}/open-work', { params: { path: { accountId } }, signal })),
+    refetchOnMount: 'always',
     refetchOnWindowFocus: false,
   });
 }

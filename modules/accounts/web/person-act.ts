@@ -5,4 +5,4 @@ export type PersonAct =
   | { readonly kind: 'create' }
   | { readonly kind: 'add-post'; readonly person: Person }
   | { readonly kind: 'end-post'; readonly person: Person; readonly post: PersonPost }
-  | { readonly kind: 'seal' | 'unseal' | 'reset-password' | 'reset-factor'; readonly person: Person };
+  | { readonly kind: 'seal' | 'hand-over' | 'unseal' | 'reset-password' | 'reset-factor'; readonly person: Person };

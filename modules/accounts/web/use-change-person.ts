@@ -9,11 +9,10 @@ export interface PersonChange {
 }
 
 /** Changes a person at the version that is shown, and reads the list again. */
-export function useChangePerson<Input, Output extends Schemas['Person'] | Schemas['PersonWithPassword']>(
-  person: Person,
-  change: (params: PersonChange, input: Input) => Promise<Output>,
-  onDone: (output: Output) => void,
-) {
+export function useChangePerson<
+  Input,
+  Output extends Schemas['Person'] | Schemas['PersonWithPassword'] | Schemas['HandedOver'],
+>(person: Person, change: (params: PersonChange, input: Input) => Promise<Output>, onDone: (output: Output) => void) {
   const queries = useQueryClient();
   return useIntent(
     (input: Input, key) =>

@@ -2383,7 +2383,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a post, on a day */
+        /** End a post, on a day; half-filled forms may go to a successor */
         post: {
             parameters: {
                 query?: never;
@@ -2401,6 +2401,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         endsOn: string;
+                        /** @description Who gets the half-filled forms of this office, at once */
+                        successorId?: string;
                     };
                 };
             };
@@ -2440,7 +2442,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Seal an account; its sessions end at once */
+        /** Seal an account; its sessions end at once, and half-filled forms may go to successors */
         post: {
             parameters: {
                 query?: never;
@@ -2458,6 +2460,14 @@ export interface paths {
                     "application/json": {
                         /** @enum {string} */
                         reason: "left" | "misuse" | "other";
+                        /**
+                         * @description To whom the half-filled forms go, office by office
+                         * @default []
+                         */
+                        handOvers?: {
+                            organisationId: string;
+                            successorId: string;
+                        }[];
                     };
                 };
             };
@@ -2619,6 +2629,113 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["Person"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{accountId}/open-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person has under way, office by office, and who there may take over the half-filled forms */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenWork"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/people/{accountId}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give the half-filled forms of a person to successors of the same duty, office by office */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                    "If-Match": string;
+                };
+                path: {
+                    accountId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @description To whom the half-filled forms go, office by office */
+                        handOvers: {
+                            organisationId: string;
+                            successorId: string;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["HandedOver"];
                     };
                 };
                 /** @description Refusal or fault */
@@ -8191,6 +8308,38 @@ export interface components {
             people: components["schemas"]["Person"][];
             next: string | null;
             total: number;
+        };
+        HandedOver: {
+            person: components["schemas"]["Person"];
+            moved: number;
+            kept: number;
+        };
+        OpenWorkAtOffice: {
+            organisation: {
+                id: string;
+                kind: number;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            };
+            /** @description Half-filled forms: the person’s own until they are handed over */
+            forms: number;
+            /** @description Lists brought in and not committed: whoever holds the duty goes on with them */
+            imports: number;
+            /** @description Placements planned and not applied: whoever holds the duty goes on with them */
+            placements: number;
+            /** @description Files never fetched: for the asker alone */
+            exports: number;
+            successors: {
+                id: string;
+                name: string;
+                /** @description Forms this colleague has begun as well: they stay where they are */
+                formsBegunToo: number;
+            }[];
+        };
+        OpenWork: {
+            offices: components["schemas"]["OpenWorkAtOffice"][];
         };
         AdministeredOffice: {
             id: string;

@@ -104,6 +104,8 @@ export const DUTIES_OF_ROUTES: Readonly<Record<string, string>> = {
   'GET /api/people': 'aCLY',
   'POST /api/people': 'CY',
   'GET /api/people/:accountId': 'aCLY',
+  'GET /api/people/:accountId/open-work': 'aCLY',
+  'POST /api/people/:accountId/hand-over': 'CY',
   'GET /api/administered-offices': 'aCLY',
   'POST /api/people/:accountId/posts': 'CY',
   'POST /api/people/:accountId/posts/:postId/end': 'CY',
