@@ -686,8 +686,8 @@ export interface OrganisationsTable {
   name_en: string;
   division_code: string;
   school_type: string | null;
-  /** two-person: a second person of the school reviews; authority: a school of one person is reviewed by its authority */
-  maker_checker: Defaulted<'two-person' | 'authority'>;
+  /** Who reviews what leaves a school. two-person: a second person of the school; central-school: the school it stands under; authority: its authority alone */
+  maker_checker: Defaulted<'two-person' | 'central-school' | 'authority'>;
   contact_person: string | null;
   contact_phone: string | null;
   scope_from: string;

@@ -79,8 +79,8 @@ export const APPOINTMENT_PROBLEMS = {
     status: 409,
     title: { zh: '经办人不得兼任审核人', en: 'Who submits does not review' },
     detail: {
-      zh: '同一所学校的学籍管理员和学籍主管领导须由两个人担任。学校只有一人时，请在该校页面改为“由主管部门复核”。',
-      en: 'Clerk and approver of one school are two people. A school with one person is set to be reviewed by its authority, on the page of the school.',
+      zh: '同一所学校的学籍管理员和学籍主管领导须由两个人担任。学校只有一人时，请在该校页面改为“由中心校复核”或“由主管部门复核”。',
+      en: 'Clerk and approver of one school are two people. A school with one person is set to be reviewed by its central school or its authority, on the page of the school.',
     },
   },
   postHeldAlready: {

@@ -32,9 +32,8 @@ export async function startCorrection(
     homeScopeNo: school.scopeNo,
     chain: correctionChain(
       {
-        school: { organisationId: school.id, scopeNo: school.scopeNo },
+        checkingSchool: school.checkingSchool,
         authority: { organisationId: authority.competentAuthorityId, scopeNo: authority.competenceNo },
-        makerChecker: school.makerChecker,
       },
       approval,
     ),

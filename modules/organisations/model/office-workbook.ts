@@ -2,6 +2,7 @@ import { type CodeList, codeLists, matchCode, type Stage } from '@xueji/code-set
 import { type LocalText, type PlainDate, type Problem, parsePlainDate, problem } from '@xueji/kernel';
 import { OFFICE_WORKBOOK_PROBLEMS } from './office-workbook-problems.ts';
 import { ORGANISATION_KINDS, type OrganisationKind, teachesPupils } from './organisation-kind.ts';
+import type { MakerChecker } from './school.ts';
 import { SCHOOL_TYPES } from './school-type.ts';
 
 interface ColumnDefinition {
@@ -67,8 +68,9 @@ const KIND_ALIASES: Readonly<Record<(typeof KINDS)[number], readonly string[]>> 
 
 const MAKER_CHECKER = {
   'two-person': { zh: '校内两人', en: 'Two people' },
+  'central-school': { zh: '中心校复核', en: 'Central school' },
   authority: { zh: '主管部门复核', en: 'Authority' },
-} as const satisfies Record<string, LocalText>;
+} as const satisfies Record<MakerChecker, LocalText>;
 
 const YEAR_COLUMNS = { 1: 'primaryYears', 2: 'juniorYears', 3: 'seniorYears' } as const satisfies Record<
   Stage,
@@ -128,7 +130,7 @@ export interface OfficeRowSchool {
   readonly type: string;
   readonly ownerKind: string | undefined;
   readonly urbanRural: string | undefined;
-  readonly makerChecker: 'two-person' | 'authority';
+  readonly makerChecker: MakerChecker;
   /** `competentCode` empty: the nearest authority above. */
   readonly stages: readonly { readonly stage: Stage; readonly studyYears: number; readonly competentCode: string }[];
 }

@@ -2,6 +2,7 @@ import { codeLists } from '@xueji/code-sets';
 import { parsePlainDate } from '@xueji/kernel';
 import { z } from 'zod';
 import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
+import { MAKER_CHECKERS } from './school.ts';
 import { SCHOOL_TYPES } from './school-type.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,17}$/);
@@ -104,7 +105,7 @@ export const officeDetailSchema = z
     path: z.array(officeSchema),
     divisionCode: z.string(),
     schoolType: z.string().nullable(),
-    makerChecker: z.enum(['two-person', 'authority']),
+    makerChecker: z.enum(MAKER_CHECKERS),
     ownerKind: z.string().nullable(),
     urbanRural: z.string().nullable(),
     address: z.string().nullable(),
@@ -153,7 +154,7 @@ export const newOfficeSchema = z
     school: z
       .strictObject({
         type: z.enum(Object.keys(SCHOOL_TYPES)),
-        makerChecker: z.enum(['two-person', 'authority']).default('two-person'),
+        makerChecker: z.enum(MAKER_CHECKERS).default('two-person'),
         ownerKind: codesOf(codeLists.ownerKind).optional(),
         urbanRural: codesOf(codeLists.urbanRural).optional(),
         stages: z.array(stageInput).min(1).max(3),
@@ -173,7 +174,7 @@ export const officeEditSchema = z
       .string()
       .regex(/^\d{6}$/)
       .optional(),
-    makerChecker: z.enum(['two-person', 'authority']).optional(),
+    makerChecker: z.enum(MAKER_CHECKERS).optional(),
     ownerKind: codesOf(codeLists.ownerKind).optional(),
     urbanRural: codesOf(codeLists.urbanRural).optional(),
     stages: z.array(stageInput).min(1).max(3).optional(),

@@ -19,6 +19,24 @@ export const ORGANISATION_PROBLEMS = {
       en: '"{name}" is an authority and has neither pupils nor classes. Choose a school.',
     },
   },
+  centralSchoolMissing: {
+    type: 'organisations/central-school-missing',
+    status: 409,
+    title: { zh: '上级不是学校', en: 'The superior is not a school' },
+    detail: {
+      zh: '“由中心校复核”只用于隶属于学校的学校和教学点，“{superior}”不是学校。请先把审核方式改为“校内两人”或“由主管部门复核”。',
+      en: 'Only a school or teaching point under a school is reviewed by its central school; "{superior}" is none. Choose two people of the school, or the authority, first.',
+    },
+  },
+  centralSchoolReviewing: {
+    type: 'organisations/central-school-reviewing',
+    status: 409,
+    title: { zh: '中心校还有待审核的业务', en: 'The central school still has cases to review' },
+    detail: {
+      zh: '“{superior}”还有 {cases} 件本校业务没有审完，离开后无人可审。请先由中心校审核或由学校撤回，再办理。',
+      en: '{cases} cases of this school still wait for "{superior}", and nobody could review them afterwards. Have them reviewed or withdrawn first.',
+    },
+  },
   codeTaken: {
     type: 'organisations/code-taken',
     status: 409,

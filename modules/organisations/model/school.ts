@@ -24,9 +24,21 @@ export interface SchoolContext {
   readonly stages: readonly SchoolStage[];
   /** The school's own scope number, as text: `scope_no` of rows about its pupils. */
   readonly scopeNo: string;
-  /** 'two-person': a second person of the school reviews; 'authority': a school of one person is reviewed by its authority. */
-  readonly makerChecker: 'two-person' | 'authority';
+  /** The school whose approver reviews: itself, or its central school (中心校). Null when its authority alone does. */
+  readonly checkingSchool: CheckingSchool | null;
 }
+
+export interface CheckingSchool {
+  readonly organisationId: Id<'organisation'>;
+  readonly scopeNo: string;
+}
+
+/**
+ * Who reviews what leaves a school (经办、复核): a second person of the school, the central school (中心校) it stands under, or,
+ * where one person works alone, its authority.
+ */
+export const MAKER_CHECKERS = ['two-person', 'central-school', 'authority'] as const;
+export type MakerChecker = (typeof MAKER_CHECKERS)[number];
 
 /** The stage a school offers, or undefined when it does not. */
 export function stageOf(school: SchoolContext, stage: Stage): SchoolStage | undefined {

@@ -90,7 +90,7 @@ describe('an office added to the tree', () => {
         name: { zh: '荥阳市第二高级中学', en: 'Xingyang No. 2 Senior Secondary School' },
         countyCode: '410182',
         scopeNo: String(school.scope.from),
-        makerChecker: 'two-person',
+        checkingSchool: { organisationId: school.id, scopeNo: String(school.scope.from) },
         stages: [
           { stage: 3, studyYears: 3, competentAuthorityId: prefecture.id, competenceNo: String(prefecture.scope.from) },
         ],

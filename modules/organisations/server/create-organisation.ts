@@ -6,6 +6,7 @@ import type { Transaction } from '@xueji/platform/database';
 import {
   allotChildRange,
   isOrganisationCode,
+  type MakerChecker,
   mayAdminister,
   mayOfferStages,
   ORGANISATION_PROBLEMS,
@@ -17,7 +18,7 @@ import {
   studyYearsProblem,
   teachesPupils,
 } from '../model/index.ts';
-import { refuseUnlessBelow, refuseWhileMoving } from './office-acts.ts';
+import { refuseUnlessBelow, refuseWhileMoving, refuseWithoutCentralSchool } from './office-acts.ts';
 import { noteOrganisationAct } from './organisation-events.ts';
 import {
   getOrganisation,
@@ -46,7 +47,7 @@ export interface NewOrganisation {
 
 export interface NewSchool {
   readonly type: string;
-  readonly makerChecker?: 'two-person' | 'authority';
+  readonly makerChecker?: MakerChecker;
   readonly ownerKind?: string | undefined;
   readonly urbanRural?: string | undefined;
   readonly stages: readonly {
@@ -71,6 +72,7 @@ export async function createOrganisation(tx: Transaction, fresh: NewOrganisation
     if (kind === 'teachingPoint' && !code.startsWith(`${parent.code}-`))
       refuseWith(ORGANISATION_PROBLEMS.codeMalformed, { code });
   }
+  refuseWithoutCentralSchool(school?.makerChecker, parent);
   const scope = parent === undefined ? rangeOfRoot(fresh) : await allotScope(tx, parent, kind);
   refuseMisfittingCode(fresh, scope);
   if (await isCodeTaken(tx, code)) refuseWith(ORGANISATION_PROBLEMS.codeTaken, { code });

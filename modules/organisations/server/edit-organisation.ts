@@ -10,11 +10,11 @@ import {
   studyYearsProblem,
   teachesPupils,
 } from '../model/index.ts';
-import { refuseUnlessBetween, takeOffice } from './office-acts.ts';
+import { refuseUnlessBetween, refuseWithoutCentralSchool, takeOffice } from './office-acts.ts';
 import { updateAttributes, writeCampuses, writePlans } from './office-repository.ts';
 import { noteOrganisationAct, type OrganisationChanges } from './organisation-events.ts';
 import type { CountHoldings } from './organisation-holdings.ts';
-import type { LockedOrganisation } from './organisation-repository.ts';
+import { getOrganisation, type LockedOrganisation } from './organisation-repository.ts';
 import { listStages, refuseUnsuitedCompetence, stagesTouched, writeStages } from './school-stages.ts';
 
 export type OfficeEdit = Omit<z.output<typeof officeEditSchema>, 'effectiveOn' | 'stages'> & {
@@ -52,6 +52,8 @@ export async function editOrganisation(
   const office = await takeOffice(tx, id, expectedVersion);
   refuseUnlessBetween(effectiveOn, office.validFrom, today);
   refuseMisfit(office, edit);
+  if (edit.makerChecker === 'central-school' && office.parentId !== null)
+    refuseWithoutCentralSchool(edit.makerChecker, await getOrganisation(tx, office.parentId));
   const attributes = changedAttributes(office, edit);
   await updateAttributes(tx, office, attributes);
   const changes = {

@@ -33,6 +33,7 @@ const COLUMN_OF_REFUSAL: Readonly<Record<string, OfficeColumn>> = {
   [ORGANISATION_PROBLEMS.divisionUnknown.type]: 'divisionCode',
   [ORGANISATION_PROBLEMS.effectiveOutOfReach.type]: 'openedOn',
   [ORGANISATION_PROBLEMS.stagesDoNotFitType.type]: 'schoolType',
+  [ORGANISATION_PROBLEMS.centralSchoolMissing.type]: 'makerChecker',
   [ORGANISATION_PROBLEMS.competenceUnsuited.type]: 'competentCode',
   [ORGANISATION_PROBLEMS.mayNotAdminister.type]: 'parentCode',
   [ORGANISATION_PROBLEMS.notSubordinate.type]: 'parentCode',

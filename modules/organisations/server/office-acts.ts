@@ -1,9 +1,14 @@
 import { asPlainDate, type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { refuseIfStale } from '@xueji/platform/http';
-import { ORGANISATION_PROBLEMS, type ScopeRange } from '../model/index.ts';
+import { type MakerChecker, ORGANISATION_PROBLEMS, type ScopeRange } from '../model/index.ts';
 import { isMerging } from './merger-repository.ts';
-import { type LockedOrganisation, lockOrganisation } from './organisation-repository.ts';
+import {
+  countReviewedCases,
+  type LockedOrganisation,
+  lockOrganisation,
+  type OrganisationEntry,
+} from './organisation-repository.ts';
 import { isMoving } from './subordination-repository.ts';
 
 /** Refuses an act on an office that is neither the actor's own nor below it. The database would refuse it too, unpolitely. */
@@ -45,4 +50,24 @@ const EARLIEST_OPENING = asPlainDate('1840-01-01');
 /** Refuses to add an office before the day it opens: from the moment it is there it is open. */
 export function refuseFutureOpening(openedOn: PlainDate, today: PlainDate): void {
   refuseUnlessBetween(openedOn, EARLIEST_OPENING, today);
+}
+
+/** Refuses `centralSchoolMissing` when a school is to be reviewed by a superior that is no school. */
+export function refuseWithoutCentralSchool(
+  makerChecker: MakerChecker | undefined,
+  superior: OrganisationEntry | undefined,
+): void {
+  if (makerChecker === 'central-school' && superior?.kind !== 'school')
+    refuseWith(ORGANISATION_PROBLEMS.centralSchoolMissing, { superior: superior?.name ?? '' });
+}
+
+/** Refuses to take a school away from its central school while cases of it are reviewed there. */
+export async function refuseWhileReviewed(
+  tx: Transaction,
+  school: OrganisationEntry,
+  superior: OrganisationEntry,
+): Promise<void> {
+  if (superior.kind !== 'school') return;
+  const cases = await countReviewedCases(tx, { schoolId: school.id, reviewerId: superior.id });
+  if (cases > 0) refuseWith(ORGANISATION_PROBLEMS.centralSchoolReviewing, { superior: superior.name, cases });
 }

@@ -3,6 +3,7 @@ import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kern
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import {
+  type MakerChecker,
   ORGANISATION_PROBLEMS,
   type OrganisationKind,
   organisationKindNumber,
@@ -116,7 +117,7 @@ export interface OfficeDetail extends Office {
   readonly path: readonly Office[];
   readonly divisionCode: string;
   readonly schoolType: string | null;
-  readonly makerChecker: 'two-person' | 'authority';
+  readonly makerChecker: MakerChecker;
   readonly ownerKind: string | null;
   readonly urbanRural: string | null;
   readonly address: string | null;
@@ -145,7 +146,7 @@ interface DetailRow extends OfficeRow {
   path: readonly { id: string; code: string; name: string; name_en: string; kind: number }[];
   division_code: string;
   school_type: string | null;
-  maker_checker: 'two-person' | 'authority';
+  maker_checker: MakerChecker;
   owner_kind: string | null;
   urban_rural: string | null;
   address: string | null;

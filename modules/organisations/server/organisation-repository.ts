@@ -3,6 +3,8 @@ import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kern
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import {
+  type CheckingSchool,
+  type MakerChecker,
   ORGANISATION_PROBLEMS,
   type OrganisationKind,
   organisationKindNumber,
@@ -22,7 +24,7 @@ export interface OrganisationEntry {
   readonly name: LocalText;
   readonly divisionCode: string;
   readonly schoolType: string | null;
-  readonly makerChecker: 'two-person' | 'authority';
+  readonly makerChecker: MakerChecker;
   readonly contactPerson: string | null;
   readonly contactPhone: string | null;
   readonly scope: ScopeRange;
@@ -37,7 +39,7 @@ interface OrganisationRow {
   name_en: string;
   division_code: string;
   school_type: string | null;
-  maker_checker: 'two-person' | 'authority';
+  maker_checker: MakerChecker;
   contact_person: string | null;
   contact_phone: string | null;
   scope_from: string;
@@ -144,6 +146,7 @@ export async function lockOrganisation(tx: Transaction, id: Id<'organisation'>):
 export async function getSchool(tx: Transaction, id: Id<'organisation'>): Promise<SchoolContext> {
   const school = await getOrganisation(tx, id);
   if (!teachesPupils(school.kind)) refuseWith(ORGANISATION_PROBLEMS.notASchool, { name: school.name });
+  const central = school.makerChecker === 'central-school' ? await getOrganisation(tx, parentOf(school)) : undefined;
   const { rows: stages } = await sql<SchoolStage>`
     SELECT s.stage, s.study_years AS "studyYears", s.competent_authority_id AS "competentAuthorityId", a.scope_from AS "competenceNo"
       FROM organisation_stages s JOIN organisations a ON a.id = s.competent_authority_id
@@ -155,14 +158,41 @@ export async function getSchool(tx: Transaction, id: Id<'organisation'>): Promis
     countyCode: school.divisionCode,
     stages,
     scopeNo: String(school.scope.from),
-    makerChecker: school.makerChecker,
+    checkingSchool: checkingSchoolOf(school, central === undefined ? null : String(central.scope.from)),
   };
+}
+
+/** A central school stands above the school it reviews: the database holds that. */
+function parentOf({ parentId }: OrganisationEntry): Id<'organisation'> {
+  if (parentId === null) throw new Error('A school stands under an office');
+  return parentId;
+}
+
+function checkingSchoolOf(school: OrganisationEntry, parentScopeNo: string | null): CheckingSchool | null {
+  switch (school.makerChecker) {
+    case 'two-person':
+      return { organisationId: school.id, scopeNo: String(school.scope.from) };
+    case 'central-school':
+      return parentScopeNo === null ? null : { organisationId: parentOf(school), scopeNo: parentScopeNo };
+    case 'authority':
+      return null;
+  }
+}
+
+/** Unfinished cases of a school that another school reviews, as far as the actor sees them. */
+export async function countReviewedCases(
+  tx: Transaction,
+  { schoolId, reviewerId }: { readonly schoolId: string; readonly reviewerId: string },
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count_reviewed_cases(${schoolId}, ${reviewerId}) AS count`.execute(tx.db);
+  return rows[0]?.count ?? 0;
 }
 
 /** Every open school of the actor's scope, with its stages and their authorities. */
 export async function listSchoolContexts(tx: Transaction): Promise<readonly SchoolContext[]> {
-  const { rows } = await sql<OrganisationRow & { stages: readonly SchoolStage[] }>`
-    SELECT ${COLUMNS}, (
+  const { rows } = await sql<OrganisationRow & { stages: readonly SchoolStage[]; parent_scope_no: string }>`
+    SELECT ${COLUMNS}, (SELECT p.scope_from FROM organisations p WHERE p.id = organisations.parent_id) AS parent_scope_no, (
              SELECT coalesce(jsonb_agg(jsonb_build_object('stage', s.stage, 'studyYears', s.study_years,
                       'competentAuthorityId', s.competent_authority_id::text, 'competenceNo', a.scope_from::text) ORDER BY s.stage), '[]')
                FROM organisation_stages s JOIN organisations a ON a.id = s.competent_authority_id
@@ -170,9 +200,11 @@ export async function listSchoolContexts(tx: Transaction): Promise<readonly Scho
       FROM organisations
      WHERE kind >= ${organisationKindNumber('school')} AND valid_to IS NULL
        AND scope_from >= ${tx.actor.scopeFrom} AND scope_to <= ${tx.actor.scopeTo}`.execute(tx.db);
-  return rows.map(({ stages, ...row }) => {
-    const { id, code, name, divisionCode, scope, makerChecker } = toEntry(row);
-    return { id, code, name, countyCode: divisionCode, stages, scopeNo: String(scope.from), makerChecker };
+  return rows.map(({ stages, parent_scope_no, ...row }) => {
+    const school = toEntry(row);
+    const { id, code, name, divisionCode, scope } = school;
+    const checkingSchool = checkingSchoolOf(school, parent_scope_no);
+    return { id, code, name, countyCode: divisionCode, stages, scopeNo: String(scope.from), checkingSchool };
   });
 }
 

@@ -2,7 +2,13 @@ import { type Id, type PlainDate, refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { ORGANISATION_PROBLEMS, type SchoolContext, teachesPupils } from '../model/index.ts';
 import { findFullCohort, findRunningMerger, insertMerger, lockBeginnings, type MergerId } from './merger-repository.ts';
-import { refuseUnlessBelow, refuseUnlessBetween, refuseWhileMoving, takeOffice } from './office-acts.ts';
+import {
+  refuseUnlessBelow,
+  refuseUnlessBetween,
+  refuseWhileMoving,
+  refuseWhileReviewed,
+  takeOffice,
+} from './office-acts.ts';
 import { countOpenChildren } from './office-repository.ts';
 import { noteOrganisationAct } from './organisation-events.ts';
 import type { CountHoldings } from './organisation-holdings.ts';
@@ -49,6 +55,7 @@ export async function startMerger(
   if (!isSuited) refuseWith(ORGANISATION_PROBLEMS.mergerUnsuited, { name: successor.name });
   const offices = await countOpenChildren(tx, id);
   if (offices > 0) refuseWith(ORGANISATION_PROBLEMS.mergerHasOffices, { name: office.name, offices });
+  if (office.parentId !== null) await refuseWhileReviewed(tx, office, await getOrganisation(tx, office.parentId));
   const entryYear = await findFullCohort(tx, { schoolId: id, successorId });
   if (entryYear !== undefined) refuseWith(ORGANISATION_PROBLEMS.cohortFull, { entryYear: String(entryYear) });
   const { pupils } = await countHoldings(tx, office.scope);

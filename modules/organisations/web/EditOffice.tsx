@@ -37,6 +37,7 @@ export function EditOffice({ office, onDone }: OfficeDialogProps) {
       ),
     onDone,
   );
+  const superior = office.path.at(-1);
   const optionsOf = (list: typeof ownerKind) =>
     list.items.map(({ code, label }) => ({ value: code, label: localText(label) }));
   const stages: readonly StageInput[] =
@@ -102,8 +103,16 @@ export function EditOffice({ office, onDone }: OfficeDialogProps) {
               value={edit.makerChecker ?? office.makerChecker}
               onChange={(makerChecker) => put({ makerChecker })}
               options={[
-                { value: 'two-person', label: say('twoPerson') },
-                { value: 'authority', label: say('byAuthority') },
+                { value: 'two-person' as const, label: say('twoPerson') },
+                ...(superior?.kind === 'school'
+                  ? [
+                      {
+                        value: 'central-school' as const,
+                        label: say('byCentralSchoolNamed', { name: localText(superior.name) }),
+                      },
+                    ]
+                  : []),
+                { value: 'authority' as const, label: say('byAuthority') },
               ]}
             />
             <StageFields

@@ -3,6 +3,7 @@ import { DateText, NumberText, Timeline, useLocalText, useMessages } from '@xuej
 import type { ReactNode } from 'react';
 import { ORGANISATION_KINDS, schoolTypeOf } from '../model/index.ts';
 import { MergerReport } from './MergerReport.tsx';
+import { MAKER_CHECKER_WORDS } from './maker-checker-words.ts';
 import { messages } from './office-messages.ts';
 import type { OfficeDetail } from './office-queries.ts';
 import { useEventText } from './use-event-text.ts';
@@ -71,7 +72,7 @@ function Particulars({ office }: { readonly office: OfficeDetail }) {
           [say('schoolType'), type === undefined ? say('none') : localText(type.label)],
           [say('ownerKind'), labelOf(ownerKind, office.ownerKind)],
           [say('urbanRural'), labelOf(urbanRural, office.urbanRural)],
-          [say('makerChecker'), say(office.makerChecker === 'two-person' ? 'twoPerson' : 'byAuthority')],
+          [say('makerChecker'), say(MAKER_CHECKER_WORDS[office.makerChecker])],
         ] as const)
       : []),
     [say('contactPerson'), office.contactPerson ?? say('none')],

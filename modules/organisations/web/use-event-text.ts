@@ -1,5 +1,6 @@
 import { ownerKind, urbanRural } from '@xueji/code-sets';
 import { useLocalText, useMessages } from '@xueji/platform/web';
+import { MAKER_CHECKER_WORDS } from './maker-checker-words.ts';
 import { messages } from './office-messages.ts';
 import type { OfficeDetail } from './office-queries.ts';
 
@@ -44,7 +45,8 @@ export function useEventText() {
   };
   const valueOf = (field: string, value: string | null): string => {
     if (value === null) return say('none');
-    if (field === 'makerChecker') return say(value === 'two-person' ? 'twoPerson' : 'byAuthority');
+    if (field === 'makerChecker' && Object.hasOwn(MAKER_CHECKER_WORDS, value))
+      return say(MAKER_CHECKER_WORDS[value as keyof typeof MAKER_CHECKER_WORDS]);
     const item = [...ownerKind.items, ...urbanRural.items].find(({ code }) => code === value);
     const isCode = field === 'ownerKind' || field === 'urbanRural';
     return isCode && item !== undefined ? localText(item.label) : value;

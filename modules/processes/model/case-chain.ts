@@ -33,19 +33,18 @@ export interface ChainStep {
 }
 
 export interface RegistrationParties {
-  readonly school: { readonly organisationId: Id<'organisation'>; readonly scopeNo: string };
+  /** The second pair of eyes: the school, or its central school. Null: one person works there, so the authority is. */
+  readonly checkingSchool: { readonly organisationId: Id<'organisation'>; readonly scopeNo: string } | null;
   readonly authority: { readonly organisationId: Id<'organisation'>; readonly scopeNo: string };
-  /** `authority`: the school has one person only, so its authority is the second pair of eyes. */
-  readonly makerChecker: 'two-person' | 'authority';
 }
 
 /** Art. 14 of the 2013 Measures gives every office ten working days per step. */
 const STEP_WORKING_DAYS = 10;
 
-function schoolReview(parties: RegistrationParties): ChainStep {
+function schoolReview(checkingSchool: NonNullable<RegistrationParties['checkingSchool']>): ChainStep {
   return {
     step: 'school-review',
-    owner: { ...parties.school, role: 'school-approver' },
+    owner: { ...checkingSchool, role: 'school-approver' },
     dueWorkingDays: STEP_WORKING_DAYS,
   };
 }
@@ -58,10 +57,10 @@ function authorityReview(authority: RegistrationParties['authority']): ChainStep
   };
 }
 
-/** Registration (新生注册建籍): a second person of the school, then the competent authority (domain table 4.2). */
+/** Registration (新生注册建籍): a second person of the school or its central school, then the competent authority (domain table 4.2). */
 export function registrationChain(parties: RegistrationParties): readonly ChainStep[] {
   const last = authorityReview(parties.authority);
-  return parties.makerChecker === 'authority' ? [last] : [schoolReview(parties), last];
+  return parties.checkingSchool === null ? [last] : [schoolReview(parties.checkingSchool), last];
 }
 
 /** Admission to the next stage (升学接续): the receiving school asks, its competent authority decides (domain table 4.2). */
@@ -74,7 +73,7 @@ export function admissionChain(authority: RegistrationParties['authority']): rea
  * value wants it. A school of one person is checked by its authority.
  */
 export function correctionChain(parties: RegistrationParties, approval: 'school' | 'authority'): readonly ChainStep[] {
-  return approval === 'authority' || parties.makerChecker === 'authority'
+  return approval === 'authority' || parties.checkingSchool === null
     ? registrationChain(parties)
-    : [schoolReview(parties)];
+    : [schoolReview(parties.checkingSchool)];
 }

@@ -33,7 +33,7 @@ export async function submitRegistration(services: Services, tx: Transaction, st
   await moveSpell(
     tx,
     spell,
-    school.makerChecker === 'two-person' ? 'submit-registration' : 'submit-registration-to-authority',
+    school.checkingSchool === null ? 'submit-registration-to-authority' : 'submit-registration',
     dateInShanghai(services.clock.now()),
   );
   await startCase(services, tx, {
@@ -42,9 +42,8 @@ export async function submitRegistration(services: Services, tx: Transaction, st
     homeId: school.id,
     homeScopeNo: school.scopeNo,
     chain: registrationChain({
-      school: { organisationId: school.id, scopeNo: school.scopeNo },
+      checkingSchool: school.checkingSchool,
       authority: { organisationId: stage.competentAuthorityId, scopeNo: stage.competenceNo },
-      makerChecker: school.makerChecker,
     }),
   });
   await appendAudit(tx, { action: 'registration.submit', studentId });

@@ -7914,7 +7914,7 @@ export interface components {
                  * @default two-person
                  * @enum {string}
                  */
-                makerChecker: "two-person" | "authority";
+                makerChecker: "two-person" | "central-school" | "authority";
                 /** @enum {string} */
                 ownerKind?: "811" | "821" | "831" | "891" | "999";
                 /** @enum {string} */
@@ -7933,7 +7933,7 @@ export interface components {
             address?: string;
             divisionCode?: string;
             /** @enum {string} */
-            makerChecker?: "two-person" | "authority";
+            makerChecker?: "two-person" | "central-school" | "authority";
             /** @enum {string} */
             ownerKind?: "811" | "821" | "831" | "891" | "999";
             /** @enum {string} */
@@ -8475,7 +8475,7 @@ export interface components {
             divisionCode: string;
             schoolType: string | null;
             /** @enum {string} */
-            makerChecker: "two-person" | "authority";
+            makerChecker: "two-person" | "central-school" | "authority";
             ownerKind: string | null;
             urbanRural: string | null;
             address: string | null;

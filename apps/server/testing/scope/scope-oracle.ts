@@ -24,6 +24,8 @@ export interface OracleOffice {
   readonly id: string;
   readonly parentId: string | null;
   readonly level: 'province' | 'prefecture' | 'county' | 'school';
+  /** Of a school: whose approver reviews what leaves it, itself or the central school (中心校) it stands under. */
+  readonly reviewerId: string;
 }
 
 export interface OraclePerson {
@@ -268,6 +270,10 @@ export function pupilsWithin(world: OracleWorld, person: OraclePerson): readonly
   return world.pupils.filter((pupil) => reaches(world, person, pupil)).map(({ id }) => id);
 }
 
+function reviewerOf(world: OracleWorld, schoolId: string): string | undefined {
+  return world.offices.find(({ id }) => id === schoolId)?.reviewerId;
+}
+
 /** Cases whose step lies with this person now: the step's own office and duty, and not below it. */
 export function workOf(world: OracleWorld, person: OraclePerson): readonly string[] {
   return world.cases
@@ -275,7 +281,7 @@ export function workOf(world: OracleWorld, person: OraclePerson): readonly strin
       const pupil = world.pupils.find(({ id }) => id === pupilId);
       if (pupil === undefined || !reaches(world, person, pupil)) return false;
       if (pupil.stands === 'school-review')
-        return person.officeId === pupil.schoolId && person.role === 'school-approver';
+        return person.officeId === reviewerOf(world, pupil.schoolId) && person.role === 'school-approver';
       return (
         pupil.stands === 'authority-review' && person.officeId === authorityId && person.role === 'authority-clerk'
       );

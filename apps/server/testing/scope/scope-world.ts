@@ -26,6 +26,8 @@ const AUTHORITIES = [
   ['410902000000', '410900000000', 'county', '华龙区教育局'],
   ['419001000000', '410000000000', 'county', '济源市教育局'],
 ] as const;
+/** A teaching point of one person: its central school reviews what leaves it. */
+const TEACHING_POINT = '2141010901-01';
 const SCHOOLS = [
   ['2141010901', DEVELOPMENT_ZONE, DEVELOPMENT_ZONE, '高新区第一小学'],
   ['2141010001', '410100000000', '410100000000', '郑州市直属实验小学'],
@@ -34,11 +36,12 @@ const SCHOOLS = [
   ['2141090201', '410902000000', '410902000000', '华龙区第一小学'],
   ['2141900101', '419001000000', '419001000000', '济源市第一小学'],
   ['2141000001', '410000000000', '410000000000', '河南省实验小学'],
+  [TEACHING_POINT, '2141010901', DEVELOPMENT_ZONE, '高新区沟赵教学点'],
 ] as const;
 
 /** Two characters for every pupil, no pair twice: a name found in an answer names one child. */
 const FIRST = ['骁', '曦', '珩', '玥', '翀', '璟'];
-const SECOND = ['岚', '澍', '棠', '芃', '昱', '琮', '筠', '霁'];
+const SECOND = ['岚', '澍', '棠', '芃', '昱', '琮', '筠', '霁', '澈'];
 
 export type Seat = OraclePerson & { readonly actor: Actor };
 
@@ -72,12 +75,16 @@ export async function openScopeWorld(folder: string) {
       const { id: competentAuthorityId } = await officeOf(competent);
       await createOrganisation(tx, {
         parentId,
-        kind: 'school',
+        kind: code === TEACHING_POINT ? 'teachingPoint' : 'school',
         code,
         name: { zh, en: code },
-        divisionCode: divisionOf(superior),
+        divisionCode: divisionOf(code === TEACHING_POINT ? competent : superior),
         validFrom: SINCE,
-        school: { type: '211', stages: [{ stage: 1, studyYears: 6, competentAuthorityId }] },
+        school: {
+          type: code === TEACHING_POINT ? '218' : '211',
+          makerChecker: code === TEACHING_POINT ? 'central-school' : 'two-person',
+          stages: [{ stage: 1, studyYears: 6, competentAuthorityId }],
+        },
       });
     }
   });
@@ -95,7 +102,8 @@ export async function openScopeWorld(folder: string) {
     OracleOffice & { kind: number; authorityId: string | null; scopeNo: string }
   >(
     `SELECT o.id, o.parent_id AS "parentId", o.kind, o.scope_from AS "scopeNo", s.competent_authority_id AS "authorityId",
-            CASE o.kind WHEN 2 THEN 'province' WHEN 3 THEN 'prefecture' WHEN 4 THEN 'county' ELSE 'school' END AS level
+            CASE o.kind WHEN 2 THEN 'province' WHEN 3 THEN 'prefecture' WHEN 4 THEN 'county' ELSE 'school' END AS level,
+            CASE o.code WHEN '${TEACHING_POINT}' THEN o.parent_id ELSE o.id END AS "reviewerId"
        FROM organisations o LEFT JOIN organisation_stages s ON s.organisation_id = o.id ORDER BY o.id`,
   );
   const seats: Seat[] = [];
@@ -141,12 +149,12 @@ export async function openScopeWorld(folder: string) {
   const province = drawn.find(({ level }) => level === 'province');
   for (const [place, school] of drawn.filter(({ level }) => level === 'school').entries()) {
     const clerk = seatAt(school.id, 'school-clerk');
-    const approver = seatAt(school.id, 'school-approver');
+    const approver = seatAt(school.reviewerId, 'school-approver');
     const officer = seatAt(school.authorityId, 'authority-clerk');
     for (const [nth, stands] of (
       ['draft', 'school-review', 'authority-review', 'registered', 'registered', 'registered'] as const
     ).entries()) {
-      const name = `${['郦', '鄢', '蔺', '逄', '阙', '郗', '戢', '昝'][place] ?? ''}${FIRST[nth] ?? ''}${SECOND[place] ?? ''}`;
+      const name = `${['郦', '鄢', '蔺', '逄', '阙', '郗', '戢', '昝', '仉'][place] ?? ''}${FIRST[nth] ?? ''}${SECOND[place] ?? ''}`;
       const id = await intake.addDraft(
         clerk,
         pupil({ name, birthDate: plainDate(2019, nth + 1, place + 1) ?? SINCE, idNumber: numberOf(nth, place) }),
