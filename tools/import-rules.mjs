@@ -26,6 +26,7 @@ export const ROOMS = [
   'take-over',
   'advancement',
   'corrections',
+  'family-forms',
 ];
 
 const TEST = /\.test\.tsx?$|\.spec\.ts$|^(e2e|bench)\//.source;

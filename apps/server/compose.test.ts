@@ -15,10 +15,14 @@ describe('the routes of a node', () => {
     },
   );
 
-  it('are open to strangers for signing in and for checking a certificate they hold only', () => {
+  it('are open to strangers for signing in, for what they hold on paper, and for the divisions of the country only', () => {
     expect(routes.filter(({ permission }) => permission === 'public').map(addressOf)).toEqual([
+      'GET /api/divisions',
+      'GET /api/divisions/:divisionCode',
       'POST /api/sign-in',
       'POST /api/certificate-checks',
+      'POST /api/family-forms',
+      'POST /api/family-submissions',
     ]);
   });
 
@@ -30,8 +34,6 @@ describe('the routes of a node', () => {
       'DELETE /api/views/:viewId',
       'PUT /api/default-view',
       'GET /api/code-additions',
-      'GET /api/divisions',
-      'GET /api/divisions/:divisionCode',
       'GET /api/business-windows',
       'GET /api/school-terms',
       'GET /api/schools',

@@ -19,6 +19,7 @@ import { routes as duplicateRoutes } from '@xueji/duplicates/server';
 import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
 import { countHeldPupils, routes as enrolmentRoutes, pupilPlaces } from '@xueji/enrolments/server';
 import { exportDoors } from '@xueji/exports/server';
+import { routes as familyFormRoutes, familySlips } from '@xueji/family-forms/server';
 import { importDoors } from '@xueji/imports/server';
 import type { ProblemKind } from '@xueji/kernel';
 import { NUMBER_PROBLEMS } from '@xueji/numbers';
@@ -68,7 +69,7 @@ const processes = processDoors(effects, bulkRefusals);
 const classes = classDoors(pupilPlaces);
 
 /** Every file with pupils' data leaves through here. */
-const exported = exportDoors([classRosterExport, ...paperKinds]);
+const exported = exportDoors([classRosterExport, ...paperKinds, familySlips]);
 
 /** Every list that comes in as a workbook. */
 const imports = importDoors([gradeOneTask, admissionTask(2), admissionTask(3), correctionTask]);
@@ -100,6 +101,7 @@ export const routes: readonly RouteDefinition[] = [
   ...paperRoutes,
   ...advancementRoutes,
   ...correctionRoutes,
+  ...familyFormRoutes,
   ...takeOverRoutes,
 ];
 

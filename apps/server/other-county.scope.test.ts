@@ -98,6 +98,8 @@ beforeAll(async () => {
     viewId: ['1'],
     stage: ['1'],
     certificateId: ['1'],
+    collectionId: ['1'],
+    submissionId: ['1'],
     loadId: ['1'],
     runId: ['1'],
     jobRunId: ['1'],
@@ -284,6 +286,13 @@ describe('every route', () => {
         .filter(({ permission }) => permission === 'public')
         .map(({ path: address }) => address)
         .sort(),
-    ).toEqual(['/api/certificate-checks', '/api/sign-in']);
+    ).toEqual([
+      '/api/certificate-checks',
+      '/api/divisions',
+      '/api/divisions/:divisionCode',
+      '/api/family-forms',
+      '/api/family-submissions',
+      '/api/sign-in',
+    ]);
   });
 });

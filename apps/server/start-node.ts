@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { createAuthority, demonstrationAccountsExist, findActorOfPost, sweepOldTraces } from '@xueji/accounts/server';
 import { PracticeClock } from '@xueji/calendar';
 import { loadDivisions } from '@xueji/divisions/server';
+import { clearFamilyForms } from '@xueji/family-forms/server';
 import type { LocalText } from '@xueji/kernel';
 import { findOrganisationByCode } from '@xueji/organisations/server';
 import { nodeActor } from '@xueji/platform/access';
@@ -111,7 +112,7 @@ async function open(
   await noteRunningNode(home.folder, { address, pid: process.pid });
   opened.add(() => forgetRunningNode(home.folder));
   await removeOrphans(database, home, log);
-  await sweepDaily(database, log, opened);
+  await sweepDaily(services, opened);
   return address;
 }
 
@@ -178,12 +179,15 @@ async function removeOrphans(database: Database, home: NodeHome, log: Logger): P
 
 const DAY_MS = 86_400_000;
 
-/** Sweeps old sessions, request keys and searches now, and every day while the node runs. */
-async function sweepDaily(database: Database, log: Logger, opened: ClosingOrder): Promise<void> {
+/** Sweeps old sessions, request keys, searches and what families sent long ago, now and every day while the node runs. */
+async function sweepDaily(services: Services, opened: ClosingOrder): Promise<void> {
+  const { database, log } = services;
   const sweep = async () => {
     const { sessions, idempotencyKeys, searches } = await sweepOldTraces(database);
     const count = sessions + idempotencyKeys + searches;
     if (count > 0) log.info({ count }, 'old traces swept');
+    const { closed, cleared } = await clearFamilyForms(services);
+    if (closed + cleared > 0) log.info({ count: closed + cleared }, 'collections of family forms closed or cleared');
   };
   await sweep();
   const timer = setInterval(() => void sweep().catch((error: unknown) => log.warn({ error }, 'sweep failed')), DAY_MS);

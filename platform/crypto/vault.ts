@@ -11,7 +11,9 @@ export type IndexPurpose =
   | 'intake-row'
   | 'export-row'
   | 'login-name'
-  | 'certificate-code';
+  | 'certificate-code'
+  | 'family-code'
+  | 'family-token';
 
 export interface Sealed {
   readonly keyId: number;
@@ -46,6 +48,8 @@ const INDEX_PURPOSES: readonly IndexPurpose[] = [
   'export-row',
   'login-name',
   'certificate-code',
+  'family-code',
+  'family-token',
 ];
 
 /** First byte of an envelope: 1 = SM4-CBC, HMAC-SM3 over everything before it (encrypt-then-MAC). */

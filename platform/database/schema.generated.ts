@@ -259,6 +259,15 @@ export interface CodeSetAdditionsTable {
   version: Defaulted<number>;
 }
 
+export interface CorrectionRequestsTable {
+  case_id: string;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  key_id: number;
+  content: Buffer;
+}
+
 export interface CorrectionRowsTable {
   import_id: string;
   row_number: number;
@@ -411,6 +420,74 @@ export interface ExtensionFieldsTable {
   account_id: string;
   set_at: Timestamp;
   version: Defaulted<number>;
+}
+
+export interface FamilyCodesTable {
+  id: GeneratedAlways<string>;
+  collection_id: string;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  /** Keyed hash of collection number and code: found by it, never read from it */
+  code_index: Buffer;
+  issued_at: Timestamp;
+  account_id: string;
+  /** Wrong names typed with this code; at the limit it is locked until a new one is issued */
+  failure_count: Defaulted<number>;
+  state: Defaulted<'issued' | 'locked' | 'sent' | 'replaced'>;
+}
+
+export interface FamilyCollectionsTable {
+  id: GeneratedAlways<string>;
+  class_id: string;
+  scope_no: string;
+  competence_no: string;
+  /** Printed on slips beside the code; names the collection, and is no secret */
+  number: string;
+  /** Where the paper says the form is */
+  form_address: string;
+  /** Keys of the field catalogue, guardians, and extension.<key> */
+  fields: string[];
+  note: string | null;
+  opened_at: Timestamp;
+  account_id: string;
+  closes_on: string;
+  closed_at: Timestamp | null;
+  cleared_at: Timestamp | null;
+  /** How many codes were given, sent, accepted and declined, kept when the forms themselves are gone */
+  cleared_counts: Json | null;
+  /** Wrong attempts since failures_since: beyond the limit nobody is let in until the window is over */
+  failure_count: Defaulted<number>;
+  failures_since: Timestamp | null;
+}
+
+export interface FamilyFormSettingsTable {
+  id: Defaulted<number>;
+  open_days_max: number;
+  kept_days: number;
+}
+
+export interface FamilySubmissionsTable {
+  id: GeneratedAlways<string>;
+  code_id: string;
+  collection_id: string;
+  student_id: string;
+  scope_no: string;
+  competence_no: string;
+  receipt: string;
+  sent_at: Timestamp;
+  key_id: number;
+  /** What was typed and who signed, sealed */
+  content: Buffer;
+  /** replaced: the family sent again with a new code before this one was decided */
+  state: Defaulted<'sent' | 'accepted' | 'declined' | 'replaced'>;
+  /** Which differences were accepted, handed to reviewers or declined, and why; keys of fields, no values */
+  decided: Defaulted<Json>;
+  applied_key_id: number | null;
+  /** Values before and after of what took effect at once, sealed, for taking it back */
+  applied: Buffer | null;
+  settled_at: Timestamp | null;
+  settled_account: string | null;
 }
 
 export interface FieldSettingsTable {
@@ -1120,6 +1197,7 @@ export interface Schema {
   class_years: ClassYearsTable;
   classes: ClassesTable;
   code_set_additions: CodeSetAdditionsTable;
+  correction_requests: CorrectionRequestsTable;
   correction_rows: CorrectionRowsTable;
   current_enrolments: CurrentEnrolmentsTable;
   default_views: DefaultViewsTable;
@@ -1131,6 +1209,10 @@ export interface Schema {
   export_files: ExportFilesTable;
   exports: ExportsTable;
   extension_fields: ExtensionFieldsTable;
+  family_codes: FamilyCodesTable;
+  family_collections: FamilyCollectionsTable;
+  family_form_settings: FamilyFormSettingsTable;
+  family_submissions: FamilySubmissionsTable;
   field_settings: FieldSettingsTable;
   files: FilesTable;
   form_drafts: FormDraftsTable;

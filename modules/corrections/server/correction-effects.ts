@@ -5,7 +5,7 @@ import type { ApplyEffect, DecidedCase } from '@xueji/processes/server';
 import { STUDENT_PROBLEMS } from '@xueji/students';
 import { lockStoredRecord, writeCorrection } from '@xueji/students/server';
 import { CORRECTION_PROBLEMS, changedDraft, mayTakeBack, takenBack } from '../model/index.ts';
-import { findRowOfCase } from './correction-row-repository.ts';
+import { findChangesOfCase } from './correction-row-repository.ts';
 
 /** What a decision about changed values does to the record, in the transaction of the decision. */
 export const applyCorrectionEffect: ApplyEffect = async (services, tx, decided) => {
@@ -16,7 +16,7 @@ export const applyCorrectionEffect: ApplyEffect = async (services, tx, decided) 
 
 /** The last approval: the values count, if those they replace still stand. */
 async function applyApproved(services: Services, tx: Transaction, { caseId, studentId }: DecidedCase): Promise<void> {
-  const row = await findRowOfCase(services.vault, tx, caseId);
+  const row = await findChangesOfCase(services.vault, tx, caseId);
   const stored = await lockStoredRecord(services, tx, studentId);
   if (row === undefined || stored === undefined) refuseWith(STUDENT_PROBLEMS.notFound);
   const asked = row.changes.filter(({ approval }) => approval !== 'none');

@@ -88,16 +88,42 @@ export async function lockAppliedRows(
   return rows.map((row) => opened(vault, row));
 }
 
-/** The row a case came from. */
-export async function findRowOfCase(
+/** What a case of correction would change: a row of a list, or a request of another room. */
+export interface CaseChanges {
+  readonly studentId: Id<'student'>;
+  readonly changes: readonly PlannedChange[];
+}
+
+type StoredChanges = Omit<CaseChanges, 'changes'> & { readonly keyId: number; readonly content: Buffer };
+
+export async function findChangesOfCase(
   vault: Vault,
   tx: Transaction,
   caseId: Id<'case'>,
-): Promise<CorrectionRow | undefined> {
-  const { rows } = await sql<StoredCorrectionRow>`
-    SELECT ${ROW_COLUMNS} FROM correction_rows k JOIN cases c ON c.id = k.case_id
-     WHERE k.case_id = ${caseId}`.execute(tx.db);
-  return rows[0] === undefined ? undefined : opened(vault, rows[0]);
+): Promise<CaseChanges | undefined> {
+  const { rows } = await sql<StoredChanges>`
+    SELECT k.student_id AS "studentId", k.key_id AS "keyId", k.content
+      FROM (SELECT case_id, student_id, key_id, content FROM correction_rows WHERE case_id = ${caseId}
+            UNION ALL
+            SELECT case_id, student_id, key_id, content FROM correction_requests WHERE case_id = ${caseId}) k
+      JOIN cases c ON c.id = k.case_id`.execute(tx.db);
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const content = vault.open({ keyId: row.keyId, cipher: row.content });
+  return { studentId: row.studentId, changes: JSON.parse(content) as readonly PlannedChange[] };
+}
+
+/** Keeps what a case without a list would change. */
+export async function insertCorrectionRequest(
+  vault: Vault,
+  tx: Transaction,
+  request: CaseChanges & { readonly caseId: Id<'case'>; readonly place: RecordPlace },
+): Promise<void> {
+  const sealed = vault.seal(JSON.stringify(request.changes));
+  await sql`
+    INSERT INTO correction_requests (case_id, student_id, scope_no, competence_no, key_id, content)
+    VALUES (${request.caseId}, ${request.studentId}, ${request.place.scopeNo}, ${request.place.competenceNo},
+            ${sealed.keyId}, ${sealed.cipher})`.execute(tx.db);
 }
 
 export async function setDirectState(

@@ -4,7 +4,7 @@ import { defineRoute } from '@xueji/platform/http';
 import { CASE_PROBLEMS } from '@xueji/processes';
 import { z } from 'zod';
 import { caseChangesSchema } from '../model/index.ts';
-import { findRowOfCase } from './correction-row-repository.ts';
+import { findChangesOfCase } from './correction-row-repository.ts';
 import { openChangePresenter } from './present-changes.ts';
 
 export const getCaseChangesRoute = defineRoute({
@@ -16,7 +16,7 @@ export const getCaseChangesRoute = defineRoute({
   response: caseChangesSchema,
   handler: async ({ services, actor, params }) =>
     await services.database.transaction(actor, async (tx) => {
-      const row = await findRowOfCase(services.vault, tx, params.caseId as Id<'case'>);
+      const row = await findChangesOfCase(services.vault, tx, params.caseId as Id<'case'>);
       if (row === undefined) refuseWith(CASE_PROBLEMS.notFound);
       await appendAudit(tx, {
         action: 'corrections.case',

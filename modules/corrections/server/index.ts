@@ -6,7 +6,10 @@ import { takeBackRoute } from './take-back.route.ts';
 import { TAKE_BACK_JOB, takeBack } from './take-back.ts';
 
 export { applyCorrectionEffect } from './correction-effects.ts';
+export { listPupilsInReview } from './correction-row-repository.ts';
+export { lockCorrectionSubject, openStageContexts, type StageContexts } from './correction-subjects.ts';
 export { correctionTask } from './correction-task.ts';
+export { requestCorrection } from './request-correction.ts';
 
 export const routes: readonly RouteDefinition[] = [listCorrectionRowsRoute, takeBackRoute, getCaseChangesRoute];
 

@@ -15,7 +15,8 @@ export const getDivisionRoute = defineRoute({
   method: 'GET',
   path: '/api/divisions/:divisionCode',
   summary: 'One code of six or twelve digits: what it is or last was, and what it was called through the years',
-  permission: 'signed-in',
+  // The country's divisions are public, and families pick them on a form without signing in.
+  permission: 'public',
   params: divisionParamsSchema,
   query: divisionQuerySchema,
   response: divisionHistorySchema,

@@ -9,7 +9,8 @@ export const listDivisionsRoute = defineRoute({
   method: 'GET',
   path: '/api/divisions',
   summary: 'Divisions by code, name or pinyin, withdrawn ones last; without a text those below one, or the provinces',
-  permission: 'signed-in',
+  // The country's divisions are public, and families pick them on a form without signing in.
+  permission: 'public',
   query: divisionListQuerySchema,
   response: divisionListSchema,
   handler: async ({ services, query: { text, of, on, limit } }) => {

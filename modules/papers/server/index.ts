@@ -9,6 +9,9 @@ import { collectionFormPaper } from './collection-form.ts';
 import { recordCardPaper } from './record-card.ts';
 import { rosterPaper } from './roster-sheet.ts';
 
+/** Where the templates of papers lie; rooms that print with the frame of the papers set theirs there. */
+export { TEMPLATES as PAPER_TEMPLATES } from './template-folder.ts';
+
 export const routes: readonly RouteDefinition[] = [blankFormRoute, ...certificateRoutes, checkCertificateRoute];
 
 /** The papers that carry pupils' data, for the room of exports to hand out. */

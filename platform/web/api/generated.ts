@@ -7499,6 +7499,660 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/family-forms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The empty form of a family by collection number, one-time code and name of the child; nothing of the register */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                        code: string;
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OpenedFamilyForm"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-submissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Send the form of a family, once for a code; answers a receipt number and nothing of what was sent */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        token: string;
+                        form: components["schemas"]["FamilyFormInput"];
+                        signature: string;
+                        /** @enum {boolean} */
+                        consents: true;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilyFormSent"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-collection-choices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a collection of family forms may ask beside the catalogue, and how long it may be open */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilyCollectionChoices"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-collections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Collections of family forms (家庭填报) of the school, newest first, with how far each has come */
+        get: {
+            parameters: {
+                query?: {
+                    before?: string;
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilyCollectionList"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        /** Open a collection of family forms for a class: which fields, until when */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        classId: string;
+                        fields: string[];
+                        note?: string;
+                        closesOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                201: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilyCollectionOpened"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-collections/{collectionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A collection with the pupils of its class: who has a code, who sent, what was decided */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    collectionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilyCollectionDetail"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-collections/{collectionId}/closing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close a collection before its last day: no code works from then on, what was sent stays to be decided */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    collectionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-collections/{collectionId}/prints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make the QR sheet and the slips of a class, or new slips of pupils whose former codes die */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    collectionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        studentIds?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilySlips"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-submissions/{submissionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a family sent beside what the register holds, field by field; protected numbers masked */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    submissionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilySubmission"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-submissions/{submissionId}/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept or decline what a family sent, field by field or all of it; key data are never taken over */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    submissionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        verdict: "accept";
+                        keys: string[];
+                    } | {
+                        /** @enum {string} */
+                        verdict: "decline";
+                        keys: string[];
+                        /** @enum {string} */
+                        reason: "unclear" | "not-proven" | "register-right" | "wrong-child";
+                        note?: string;
+                    } | {
+                        /** @enum {string} */
+                        verdict: "settle";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilySubmissionDecided"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-submissions/{submissionId}/take-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what the acceptance of a form changed at once (撤销采纳); it waits for a decision again */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    submissionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-collections/{collectionId}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept the ordinary differences of many forms of a class, each in a transaction of its own, with a result per row */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    collectionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        submissionIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilyCollectionAccepted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-submissions/{submissionId}/reveals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Show one protected value a family typed in clear, with a reason; audited per person */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    submissionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        path: string;
+                        reason: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilyValue"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/take-over/loads": {
         parameters: {
             query?: never;
@@ -8044,6 +8698,19 @@ export interface components {
                 value: string;
             }[];
         };
+        FamilyFormInput: {
+            values: {
+                [key: string]: string;
+            };
+            guardians: {
+                values: {
+                    [key: string]: string;
+                };
+            }[];
+            extension: {
+                [key: string]: string;
+            };
+        };
         IssueCertificatesInput: {
             scope: {
                 classIds: string[];
@@ -8127,6 +8794,18 @@ export interface components {
             kind: "attendance-certificate";
             scope: {
                 certificateIds: string[];
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        } | {
+            /** @constant */
+            kind: "family-slips";
+            scope: {
+                collectionId: string;
+                studentIds: string[];
             };
             /** @enum {string} */
             purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
@@ -9966,6 +10645,191 @@ export interface components {
             exports: components["schemas"]["Export"][];
             next: string | null;
         };
+        OpenedFamilyForm: {
+            token: string;
+            school: {
+                zh: string;
+                en: string;
+            };
+            className: {
+                zh: string;
+                en: string;
+            };
+            note: string | null;
+            closesOn: string;
+            fields: string[];
+            context: components["schemas"]["RecordFormContext"];
+        };
+        FamilyFormSent: {
+            receipt: string;
+        };
+        FamilyCollection: {
+            id: string;
+            number: string;
+            classId: string;
+            className: {
+                zh: string;
+                en: string;
+            };
+            school: {
+                zh: string;
+                en: string;
+            };
+            closesOn: string;
+            closedAt: string | null;
+            isCollecting: boolean;
+            clearedOn: string | null;
+            isCleared: boolean;
+            openedAt: string;
+            openedBy: string;
+            counts: {
+                members: number;
+                issued: number;
+                sent: number;
+                accepted: number;
+                declined: number;
+            };
+        };
+        FamilyCollectionList: {
+            collections: components["schemas"]["FamilyCollection"][];
+            next: string | null;
+        };
+        FamilyCollectionChoices: {
+            today: string;
+            openDaysMax: number;
+            keptDays: number;
+            extensionFields: {
+                key: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
+        };
+        FamilyCollectionDetail: {
+            id: string;
+            number: string;
+            classId: string;
+            className: {
+                zh: string;
+                en: string;
+            };
+            school: {
+                zh: string;
+                en: string;
+            };
+            closesOn: string;
+            closedAt: string | null;
+            isCollecting: boolean;
+            clearedOn: string | null;
+            isCleared: boolean;
+            openedAt: string;
+            openedBy: string;
+            counts: {
+                members: number;
+                issued: number;
+                sent: number;
+                accepted: number;
+                declined: number;
+            };
+            note: string | null;
+            fields: string[];
+            pupils: {
+                studentId: string;
+                name: string;
+                seatNumber: string | null;
+                /** @enum {string} */
+                state: "none" | "issued" | "locked" | "sent" | "accepted" | "declined";
+                submissionId: string | null;
+                receipt: string | null;
+                sentAt: string | null;
+            }[];
+        };
+        FamilySlips: {
+            exportId: string;
+        };
+        FamilySubmission: {
+            id: string;
+            collectionId: string;
+            studentId: string;
+            name: string;
+            receipt: string;
+            sentAt: string;
+            signature: string;
+            /** @enum {string} */
+            state: "sent" | "accepted" | "declined";
+            differences: {
+                key: string;
+                /** @enum {string} */
+                kind: "field" | "checked" | "guardian-changed" | "guardian-added" | "guardian-gone";
+                /** @enum {string} */
+                approval: "none" | "school" | "authority";
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                values: {
+                    path: string;
+                    label: {
+                        zh: string;
+                        en: string;
+                    };
+                    from: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    to: {
+                        zh: string;
+                        en: string;
+                    } | null;
+                    isProtected: boolean;
+                }[];
+            }[];
+            decided: {
+                key: string;
+                label: {
+                    zh: string;
+                    en: string;
+                };
+                /** @enum {string} */
+                verdict: "accepted" | "in-review" | "declined";
+                reason: ("unclear" | "not-proven" | "register-right" | "wrong-child") | null;
+                note: string | null;
+                case: {
+                    id: string;
+                    state: string;
+                } | null;
+            }[];
+            agreeing: number;
+            mayTakeBack: boolean;
+            nextId: string | null;
+        };
+        FamilySubmissionDecided: {
+            /** @enum {string} */
+            state: "sent" | "accepted" | "declined";
+            inReview: number;
+        };
+        FamilyCollectionAccepted: {
+            rows: {
+                submissionId: string;
+                name: string;
+                /** @enum {string} */
+                outcome: "accepted" | "partly" | "left";
+                problem: {
+                    title: {
+                        zh: string;
+                        en: string;
+                    };
+                    detail: {
+                        zh: string;
+                        en: string;
+                    };
+                } | null;
+            }[];
+        };
+        FamilyValue: {
+            value: string;
+        };
         CertificatesIssued: {
             issuedCount: number;
             skippedCount: number;
@@ -10006,6 +10870,9 @@ export interface components {
         };
         CertificatePrint: {
             exportId: string;
+        };
+        FamilyCollectionOpened: {
+            id: string;
         };
         JobRun: {
             id: string;
