@@ -21,7 +21,7 @@ interface Placement {
 
 const WORKBOOK = fileURLToPath(new URL('../../samples/grade1-intake-2026.xlsx', import.meta.url));
 const APPROVED = 40;
-const doors = classDoors(pupilPlaces);
+const doors = classDoors({ ...pupilPlaces, afterPlacing: () => Promise.resolve() });
 let folder: string;
 let world: IntakeWorld;
 let services: Services;

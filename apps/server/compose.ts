@@ -15,9 +15,9 @@ import {
 } from '@xueji/corrections/server';
 import { routes as divisionRoutes } from '@xueji/divisions/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
-import { routes as duplicateRoutes } from '@xueji/duplicates/server';
+import { routes as duplicateRoutes, settleCorrected, settlePlaced } from '@xueji/duplicates/server';
 import { ENROLMENT_PROBLEMS } from '@xueji/enrolments';
-import { countHeldPupils, routes as enrolmentRoutes, pupilPlaces } from '@xueji/enrolments/server';
+import { countHeldPupils, enrolmentRoutes, pupilPlaces } from '@xueji/enrolments/server';
 import { exportDoors } from '@xueji/exports/server';
 import { routes as familyFormRoutes, familySlips } from '@xueji/family-forms/server';
 import { importDoors } from '@xueji/imports/server';
@@ -66,7 +66,7 @@ const effects: ProcessEffects = {
 
 const processes = processDoors(effects, bulkRefusals);
 
-const classes = classDoors(pupilPlaces);
+const classes = classDoors({ ...pupilPlaces, afterPlacing: settlePlaced });
 
 /** Every file with pupils' data leaves through here. */
 const exported = exportDoors([classRosterExport, ...paperKinds, familySlips]);
@@ -93,7 +93,7 @@ export const routes: readonly RouteDefinition[] = [
   ...exported.routes,
   ...studentRoutes,
   ...classes.routes,
-  ...enrolmentRoutes,
+  ...enrolmentRoutes(settleCorrected),
   ...processes.routes,
   ...duplicateRoutes,
   ...imports.routes,

@@ -824,7 +824,7 @@ export interface ProblemRecordsTable {
   version: Defaulted<number>;
   /** The take-over that found it; NULL: an answered question */
   load_id: string | null;
-  /** P1, P6, P10: rule, column and the values of its sentences; never names or numbers of people */
+  /** P1, P6, P10: rule, its sentence and the place in the record where it is put right; never names or numbers of people. What a correction puts right leaves the list; a closed problem keeps the last ones. */
   findings: Defaulted<Json>;
 }
 

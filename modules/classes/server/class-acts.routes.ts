@@ -53,7 +53,14 @@ export function classActRoutes(places: PupilPlaces): readonly RouteDefinition[] 
       handler: async ({ services, actor, params: { classId }, body, idempotency, expectedVersion }) =>
         await services.database.transaction(actor, async (tx) =>
           runOnce(tx, idempotency, async () =>
-            setSeats(services, tx, classId as Id<'class'>, expectedVersion, 'order' in body ? body.order : body.seats),
+            setSeats(
+              services,
+              tx,
+              places,
+              classId as Id<'class'>,
+              expectedVersion,
+              'order' in body ? body.order : body.seats,
+            ),
           ),
         ),
     }),

@@ -58,5 +58,6 @@ export async function placePupil(
     },
   });
   await enqueueMessage(tx, { topic: 'record-changed', subject: studentId });
+  await places.afterPlacing(services, tx, [studentId]);
   return undefined;
 }

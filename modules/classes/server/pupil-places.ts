@@ -1,6 +1,7 @@
 import type { Stage } from '@xueji/code-sets';
 import type { Id, PlainDate } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
+import type { Services } from '@xueji/platform/http';
 
 export interface CohortKey {
   readonly schoolId: Id<'organisation'>;
@@ -30,11 +31,19 @@ export interface PupilPlace {
 
 /**
  * Who holds a pupil, and in which class: kept by the room of spells, which comes later than this one and gives it these
- * three in apps/server. Who is away (休学, 出国, 辍学 …) has no place in a class and is not told of.
+ * in apps/server. Who is away (休学, 出国, 辍学 …) has no place in a class and is not told of.
  */
 export interface PupilPlaces {
   /** In pinyin order. Who has no class belongs to a cohort by the year of entry in the record. */
   listCohort(tx: Transaction, cohort: CohortKey): Promise<readonly CohortPupil[]>;
   lockPlace(tx: Transaction, studentId: Id<'student'>): Promise<PupilPlace | undefined>;
   holdInClass(tx: Transaction, studentId: Id<'student'>, classId: Id<'class'>): Promise<void>;
+  /** What follows, in the same transaction, when pupils have got a class or a seat. */
+  afterPlacing: AfterPlacing;
 }
+
+export type AfterPlacing = (
+  services: Pick<Services, 'clock'>,
+  tx: Transaction,
+  studentIds: readonly Id<'student'>[],
+) => Promise<void>;

@@ -5,6 +5,7 @@ import { refuseIfStale, type Services } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
 import { CLASS_PROBLEMS, type SeatOrder, seatNumbers } from '../model/index.ts';
 import { listMembers, lockOpenClass, type Member, writeSeats } from './class-writing.ts';
+import type { PupilPlaces } from './pupil-places.ts';
 
 /** One pupil's wished seat. */
 export interface Seat {
@@ -19,6 +20,7 @@ export interface Seat {
 export async function setSeats(
   services: Pick<Services, 'clock'>,
   tx: Transaction,
+  places: Pick<PupilPlaces, 'afterPlacing'>,
   classId: Id<'class'>,
   expectedVersion: number,
   wish: SeatOrder | readonly Seat[],
@@ -45,6 +47,7 @@ export async function setSeats(
     });
   }
   const studentIds = changes.map(({ studentId }) => studentId);
+  await places.afterPlacing(services, tx, studentIds);
   await appendAudit(tx, { action: 'classes.seat', studentIds, rowCount: changes.length, filter: { classId } });
   return { changed: changes.length, version };
 }

@@ -1,3 +1,4 @@
+import { settleCorrected } from '@xueji/duplicates/server';
 import { refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
@@ -29,4 +30,5 @@ async function applyApproved(services: Services, tx: Transaction, { caseId, stud
     { ...stored, draft: changedDraft(stored.draft, asked) },
     { event: 'correction.approved', audit: 'corrections.approve', caseId },
   );
+  await settleCorrected(services, tx, stored);
 }

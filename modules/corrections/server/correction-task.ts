@@ -1,4 +1,5 @@
 import { provincialLists } from '@xueji/code-sets';
+import { settleCorrected } from '@xueji/duplicates/server';
 import { formContextOf } from '@xueji/enrolments/server';
 import type {
   CommitRow,
@@ -228,6 +229,7 @@ async function commitRow(
       { ...stored, draft: changedDraft(stored.draft, direct) },
       { event: 'correction.listed', audit: 'corrections.apply' },
     );
+    await settleCorrected(services, tx, stored);
   }
   const caseId = await startCorrection(services, tx, { school, studentId, place: stored.place, changes });
   await insertCorrectionRow(services.vault, tx, {

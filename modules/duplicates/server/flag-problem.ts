@@ -102,7 +102,7 @@ export async function endMatches(services: Services, tx: Transaction, studentId:
 }
 
 /** Writes into the story of a record what happened to its problem, and lets other nodes hear of it. */
-async function tellRecord(
+export async function tellRecord(
   tx: Transaction,
   studentId: Id<'student'>,
   kind: 'problem.flagged' | 'problem.closed',

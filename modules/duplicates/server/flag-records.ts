@@ -4,10 +4,15 @@ import { type BulkTable, insertRows, type Transaction } from '@xueji/platform/da
 import { enqueueMessages } from '@xueji/platform/outbox';
 import { appendRecordEvents } from '@xueji/platform/record-events';
 import { sql } from 'kysely';
-import { type Cohort, type OwnProblemKind, type PairProblemKind, problemPriority } from '../model/index.ts';
+import {
+  type Cohort,
+  type OwnProblemKind,
+  type PairProblemKind,
+  problemPriority,
+  type StoredFinding,
+} from '../model/index.ts';
 import { PROBLEM_WORKING_DAYS } from './flag-problem.ts';
 import { shownOfficeOf } from './match-question-repository.ts';
-import type { StoredFinding } from './problem-repository.ts';
 
 /** A record whose own values are wrong. */
 export interface OwnProblem {

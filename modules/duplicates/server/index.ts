@@ -12,6 +12,7 @@ export { flagTakenOver, type OwnProblem } from './flag-records.ts';
 export { countOpenQuestions } from './match-question-repository.ts';
 export { countOpenProblems } from './problem-repository.ts';
 export { askOtherSchools, raiseMatchQuestions, requireAnswers } from './raise-questions.ts';
+export { settleCorrected, settlePlaced } from './settle-own-problems.ts';
 export { countOpenIntents } from './transfer-intent-repository.ts';
 
 export const routes: readonly RouteDefinition[] = [

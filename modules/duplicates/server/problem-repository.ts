@@ -1,14 +1,15 @@
-import type { Id, LocalText, PlainDate } from '@xueji/kernel';
+import type { Id, PlainDate } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import { type RawBuilder, sql } from 'kysely';
-import type { Cohort, PairProblemKind, ProblemPriority, ProblemRecordKind } from '../model/index.ts';
+import type {
+  Cohort,
+  OwnProblemKind,
+  PairProblemKind,
+  ProblemPriority,
+  ProblemRecordKind,
+  StoredFinding,
+} from '../model/index.ts';
 import { OFFICE_COLUMNS, type Office, officeOf } from './match-question-repository.ts';
-
-/** What a check found at one value of a record: the sentences it had then, without anything of the person. */
-export interface StoredFinding {
-  readonly ruleId: string;
-  readonly text: LocalText;
-}
 
 export interface ProblemRow {
   readonly id: Id<'problem-record'>;
@@ -66,6 +67,37 @@ export async function closePair(
   const { rows } = await sql<{ closed: number }>`
     SELECT close_problem_pair(${studentId}, ${counterpartId}, ${state}, ${at}) AS closed`.execute(tx.db);
   return rows[0]?.closed ?? 0;
+}
+
+/** An open problem that a record has alone. */
+export interface OpenOwnProblem {
+  readonly id: Id<'problem-record'>;
+  readonly studentId: Id<'student'>;
+  readonly kind: OwnProblemKind;
+  readonly findings: readonly StoredFinding[];
+}
+
+export async function listOpenOwnProblems(
+  tx: Transaction,
+  studentIds: readonly Id<'student'>[],
+): Promise<readonly OpenOwnProblem[]> {
+  const { rows } = await sql<OpenOwnProblem>`
+    SELECT p.id, p.student_id AS "studentId", p.kind, p.findings FROM problem_records p
+     WHERE p.student_id = ANY(${studentIds}::bigint[]) AND p.state = 'open' AND p.counterpart_student_id IS NULL
+       AND p.scope_no >= ${tx.actor.scopeFrom} AND p.scope_no <= ${tx.actor.scopeTo} ORDER BY p.id`.execute(tx.db);
+  return rows;
+}
+
+/** Leaves a problem with what is still wrong; with nothing left it closes. */
+export async function settleProblem(
+  tx: Transaction,
+  problemId: Id<'problem-record'>,
+  remaining: readonly StoredFinding[],
+  at: Date,
+): Promise<void> {
+  const { rows } = await sql<{ settled: boolean }>`
+    SELECT settle_own_problem(${problemId}, ${JSON.stringify(remaining)}::jsonb, ${at}) AS settled`.execute(tx.db);
+  if (rows[0]?.settled !== true) throw new Error('Who may correct a record may settle its problem');
 }
 
 /** The class a pupil of the scope is in. */

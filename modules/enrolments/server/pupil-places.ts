@@ -7,7 +7,7 @@ const PLACEABLE = (['draft', 'schoolReview', 'authorityReview', 'inSchool'] as c
 const APPROVED = statusNumber('inSchool');
 
 /** Spells as the room of classes asks for them. */
-export const pupilPlaces: PupilPlaces = {
+export const pupilPlaces: Omit<PupilPlaces, 'afterPlacing'> = {
   async listCohort(tx, { schoolId, stage, entryYear }) {
     const { scopeFrom, scopeTo } = tx.actor;
     const { rows } = await sql<CohortPupil>`

@@ -127,7 +127,7 @@ describe('an ordinary correction', { timeout: 60_000 }, () => {
     return await inClerksName(async (tx) => {
       const school = await getSchool(tx, world.clerk.organisationId);
       const context = await formContextOf(tx, world.services.clock.now(), school, 1, {});
-      return await correctStudent(world.services, tx, {
+      const { version } = await correctStudent(world.services, tx, {
         studentId,
         expectedVersion,
         form,
@@ -135,6 +135,7 @@ describe('an ordinary correction', { timeout: 60_000 }, () => {
         context: recordContextOf(context, recordContext().divisions),
         placement,
       });
+      return version;
     }, actor);
   }
   async function events() {

@@ -1,4 +1,4 @@
-import { closeSettledProblems, raiseMatchQuestions } from '@xueji/duplicates/server';
+import { closeSettledProblems, raiseMatchQuestions, settleCorrected } from '@xueji/duplicates/server';
 import { changeDraftPlacement, findRecordPlacement, lockOpenSpell, type OpenSpell } from '@xueji/enrolments/server';
 import type { DifferingRow, ImportSubject, OpenProposals, ProposedChange } from '@xueji/imports/server';
 import type { Id, LocalText } from '@xueji/kernel';
@@ -171,7 +171,10 @@ async function write(
     studentId,
     filter: { importId: subject.id, row: row.rowNumber, fields: [...changes.keys()].join(' ') },
   });
-  if (!isDraft) return await enqueueMessage(tx, { topic: 'record-changed', subject: studentId });
+  if (!isDraft) {
+    await settleCorrected(services, tx, stored);
+    return await enqueueMessage(tx, { topic: 'record-changed', subject: studentId });
+  }
   await raiseMatchQuestions(services, tx, studentId, 'check');
   await closeSettledProblems(services, tx, studentId);
 }

@@ -14,7 +14,7 @@ import {
   type StudentDraft,
 } from '../model/index.ts';
 import { acceptChangedForm, pointerOf } from './accept-form.ts';
-import { lockStoredRecord } from './stored-record.ts';
+import { lockStoredRecord, type StoredRecord } from './stored-record.ts';
 import { writeCorrection } from './write-correction.ts';
 
 export interface Correction {
@@ -29,9 +29,14 @@ export interface Correction {
 
 /**
  * 数据维护: changes ordinary fields and the family of a pupil on the register, effective at once. Refuses key fields, which
- * need a case with evidence, class and seat, which are changed in the class, and a form that changes nothing.
+ * need a case with evidence, class and seat, which are changed in the class, and a form that changes nothing. Answers the new
+ * version, and the record as it was.
  */
-export async function correctStudent(services: Services, tx: Transaction, correction: Correction): Promise<number> {
+export async function correctStudent(
+  services: Services,
+  tx: Transaction,
+  correction: Correction,
+): Promise<{ readonly version: number; readonly before: StoredRecord }> {
   const { studentId, context, form } = correction;
   const found = await lockStoredRecord(services, tx, studentId);
   if (found === undefined) refuseWith(STUDENT_PROBLEMS.notFound);
@@ -45,11 +50,12 @@ export async function correctStudent(services: Services, tx: Transaction, correc
   const changes = changesBetween(stored, after);
   const fixed = [...changes.keys()].filter((path) => FIXED_ON_REGISTER.has(path as FieldPath));
   if (fixed.length > 0) refuseWith(STUDENT_PROBLEMS.fieldIsFixed, {}, { errors: fixed.map(fixedProblem) });
-  return await writeCorrection(services, tx, stored, after, {
+  const version = await writeCorrection(services, tx, stored, after, {
     event: 'student.corrected',
     audit: 'students.correct',
     reason: correction.reason,
   });
+  return { version, before: stored };
 }
 
 function fixedProblem(path: FieldPath | ExtensionPath) {

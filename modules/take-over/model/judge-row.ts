@@ -79,6 +79,7 @@ export function judgeRow({ values, unknown }: ReadRow, directory: SchoolDirector
       spell: placement.spell,
       earlierSpells: history.spells,
       problems: problemKindsOf(findings),
+      membersKept: completed.membersKept,
     },
   };
 }
@@ -164,7 +165,11 @@ const CONNECTION_OTHER = '99';
 function completeDraft(
   draft: StudentDraft,
   context: RecordContext,
-): { readonly draft: StudentDraft | undefined; readonly findings: readonly TakeOverFinding[] } {
+): {
+  readonly draft: StudentDraft | undefined;
+  readonly membersKept: readonly number[];
+  readonly findings: readonly TakeOverFinding[];
+} {
   const findings: TakeOverFinding[] = [];
   if (draft.name === undefined) findings.push(takeOverFinding('T04', 'name'));
   const typeCode = draft.idTypeCode ?? (draft.idNumber?.length === 18 ? ID_TYPES.residentId : ID_TYPES.other);
@@ -178,11 +183,12 @@ function completeDraft(
   if (sexCode === undefined) findings.push(takeOverFinding('T05', 'sexCode'));
   else if (birthDate === undefined) findings.push(takeOverFinding('T05', 'birthDate'));
   if (draft.name === undefined || sexCode === undefined || birthDate === undefined)
-    return { draft: undefined, findings };
-  const family = guardiansOf(draft)
-    .map(({ guardian }) => guardian)
-    .filter(({ name, relationCode }) => name !== undefined && relationCode !== undefined);
+    return { draft: undefined, membersKept: [], findings };
+  const family = guardiansOf(draft).filter(
+    ({ guardian: { name, relationCode } }) => name !== undefined && relationCode !== undefined,
+  );
   return {
+    membersKept: family.map(({ index }) => index),
     draft: {
       ...draft,
       sexCode,
@@ -191,7 +197,7 @@ function completeDraft(
       nationalityCode: draft.nationalityCode ?? 'CHN',
       ethnicCode: draft.ethnicCode ?? PEOPLE_UNKNOWN,
       overseasCode: draft.overseasCode ?? CONNECTION_OTHER,
-      guardians: family,
+      guardians: family.map(({ guardian }) => guardian),
     },
     findings,
   };

@@ -68,6 +68,8 @@ export interface JudgedPupil {
   readonly spell: JudgedSpell;
   readonly earlierSpells: readonly EarlierSpell[];
   readonly problems: readonly OwnProblemKind[];
+  /** Which family members of the file are in the record, counted from 0, in the order of the record. */
+  readonly membersKept: readonly number[];
 }
 
 /** The verdict on one row. Without a pupil it is rejected, with findings it is flagged. */

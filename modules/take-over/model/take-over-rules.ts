@@ -1,5 +1,6 @@
+import type { FindingPlace } from '@xueji/duplicates';
 import { fillLocalText, type LocalText } from '@xueji/kernel';
-import { describeFinding, type FindingSentences, titleOfRule } from '@xueji/students';
+import { describeFinding, type FindingSentences, guardianPath, splitGuardianPath, titleOfRule } from '@xueji/students';
 import type { OwnProblemKind, TakeOverFinding } from './judged-row.ts';
 import { findColumn } from './layout.ts';
 
@@ -216,4 +217,34 @@ export function problemKindsOf(findings: readonly TakeOverFinding[]): readonly O
 /** The findings a problem record of a kind is about. */
 export function findingsOfKind(findings: readonly TakeOverFinding[], kind: OwnProblemKind): readonly TakeOverFinding[] {
   return findings.filter((finding) => problemKindsOf([finding])[0] === kind);
+}
+
+/** What of a placement daily work can put right. The rest of it waits for acts on status and history. */
+const PUT_RIGHT_AT: Readonly<Record<string, FindingPlace>> = {
+  T06: 'classId',
+  T07: 'classId',
+  T08: 'classId',
+  T09: 'classId',
+  T11: 'classId',
+  T12: 'classId',
+  T20: 'nationalNumber',
+  T21: 'nationalNumber',
+  T22: 'nationalNumber',
+  T25: 'seatNumber',
+};
+
+/**
+ * Where in the record a finding is put right, given which family members of the file are in it; undefined where nothing in
+ * daily work does it.
+ */
+export function placeOfFinding(
+  { ruleId, column }: TakeOverFinding,
+  membersKept: readonly number[],
+): FindingPlace | undefined {
+  if (ownRule(ruleId) !== undefined) return PUT_RIGHT_AT[ruleId];
+  const field = findColumn(column)?.field;
+  const member = field && splitGuardianPath(field);
+  if (field === undefined || member === undefined) return field;
+  const place = membersKept.indexOf(member.index);
+  return place === -1 ? 'guardians' : guardianPath(place, member.key);
 }

@@ -32,7 +32,8 @@ export interface SealedContent {
   readonly cipher: string;
 }
 
-export interface PreparedPupil extends Pick<JudgedPupil, 'place' | 'classOf' | 'spell' | 'earlierSpells' | 'problems'> {
+export interface PreparedPupil
+  extends Pick<JudgedPupil, 'place' | 'classOf' | 'spell' | 'earlierSpells' | 'problems' | 'membersKept'> {
   readonly record: SealedRecord;
   readonly seatNumber: string | undefined;
 }
@@ -73,11 +74,16 @@ export function prepareLine(vault: Vault, bytes: Uint8Array, reading: RowReading
   const { said, findings, pupil } = judgeLine(bytes, reading);
   const content = findings.length === 0 ? undefined : sealLine(vault, bytes);
   if (pupil === undefined) return { said, findings, content, pupil: undefined };
-  const { place, classOf, spell, earlierSpells, problems, draft, number, earlierNumbers } = pupil;
+  const { place, classOf, spell, earlierSpells, problems, membersKept, draft, number, earlierNumbers } = pupil;
   const numbers = [...(number === undefined ? [] : [number]), ...earlierNumbers].map(heldNumber);
   const record = sealRecord(vault, draft, numbers);
   const seatNumber = spell.endOn === undefined && spell.awayFrom === undefined ? draft.seatNumber : undefined;
-  return { said, findings, content, pupil: { place, classOf, spell, earlierSpells, problems, record, seatNumber } };
+  return {
+    said,
+    findings,
+    content,
+    pupil: { place, classOf, spell, earlierSpells, problems, membersKept, record, seatNumber },
+  };
 }
 
 /** Seals a line as written: what could not enter the register must not be lost. */

@@ -1,5 +1,6 @@
 import { gradeYearAt } from '@xueji/calendar';
 import { ensureClasses, insertMemberships, keyOfClass, listTakenSeats, type WantedClass } from '@xueji/classes/server';
+import type { FindingPlace } from '@xueji/duplicates';
 import { flagTakenOver, type OwnProblem } from '@xueji/duplicates/server';
 import { insertSpells } from '@xueji/enrolments/server';
 import { type Id, refuseWith } from '@xueji/kernel';
@@ -11,6 +12,7 @@ import { findIssuedNumbers, insertIdentifiers, insertRecords } from '@xueji/stud
 import {
   describeTakeOverFinding,
   findingsOfKind,
+  placeOfFinding,
   problemKindsOf,
   type SchoolPlace,
   TAKE_OVER_PROBLEMS,
@@ -232,10 +234,15 @@ function ownProblems(pupils: readonly MetPupil[], written: ReadonlyMap<number, I
       findings: findingsOfKind(findings, kind).map((finding) => ({
         ruleId: finding.ruleId,
         text: describeTakeOverFinding(finding).message,
+        ...placedAt(placeOfFinding(finding, pupil.membersKept)),
       })),
       cohort: pupil.classOf ?? null,
     }));
   });
+}
+
+function placedAt(at: FindingPlace | undefined): { readonly at?: FindingPlace } {
+  return at === undefined ? {} : { at };
 }
 
 /** Who is on the register now: only two open records of one child are a problem. */

@@ -10322,9 +10322,6 @@ export interface components {
                 en: string;
             };
         };
-        StudentCorrected: {
-            version: number;
-        };
         CurrentPlacement: {
             placement: components["schemas"]["RecordPlacement"] | null;
         };
@@ -11065,6 +11062,9 @@ export interface components {
         };
         CommitStarted: {
             jobRunId: string;
+        };
+        StudentCorrected: {
+            version: number;
         };
     };
     responses: never;
