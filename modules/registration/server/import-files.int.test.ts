@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import type { Actor } from '@xueji/platform/access';
 import { openForReading, type SheetRow } from '@xueji/platform/spreadsheet';
 import { findFieldByHeader } from '@xueji/students';
+import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callRoute } from '../testing/call-route.ts';
 import { type IntakeWorld, openIntakeWorld } from '../testing/intake-world.ts';
@@ -23,6 +24,33 @@ async function rowsOf(file: Buffer): Promise<readonly SheetRow[]> {
   const { sheets } = await openForReading([file]);
   for await (const row of sheets[0]?.rows() ?? []) rows.push(row);
   return rows;
+}
+
+/** Some rows of the sample below its header, in a file of their own. */
+async function sampleOf(rowNumbers: readonly number[], file: string): Promise<string> {
+  const sample = await new ExcelJS.Workbook().xlsx.readFile(WORKBOOK);
+  const workbook = new ExcelJS.Workbook();
+  const sheet = workbook.addWorksheet('名册');
+  for (const rowNumber of [1, ...rowNumbers]) sheet.addRow(sample.worksheets[0]?.getRow(rowNumber).values);
+  await workbook.xlsx.writeFile(file);
+  return file;
+}
+
+/** A clerk's work on a workbook in another program: each given cell, by header and name of the pupil, gets a new text. */
+async function correctCells(file: string, cells: readonly (readonly [header: string, name: string, text: string])[]) {
+  const workbook = await new ExcelJS.Workbook().xlsx.readFile(file);
+  const [sheet] = workbook.worksheets;
+  const cellsWith = (text: string) => {
+    const found: ExcelJS.Cell[] = [];
+    sheet?.eachRow((row) => row.eachCell((cell) => cell.text === text && found.push(cell)));
+    return found;
+  };
+  for (const [header, name, text] of cells) {
+    const [column, row] = [cellsWith(header)[0]?.col, cellsWith(name)[0]?.row];
+    if (sheet === undefined || column === undefined || row === undefined) throw new Error(`No cell ${header}, ${name}`);
+    sheet.getCell(Number(row), Number(column)).value = text;
+  }
+  await workbook.xlsx.writeFile(file);
 }
 
 describe('the files an import hands out', { timeout: 60_000 }, () => {
@@ -80,5 +108,37 @@ describe('the files an import hands out', { timeout: 60_000 }, () => {
     const second = await world.upload(again);
     await world.runCheck(second);
     expect(await world.rowStates(second)).toEqual({ error: 20 });
+  });
+
+  it('join once corrected: who is in already stays one record, who was wrong comes in, who still is stays out', async () => {
+    // Faultless: 2 and 3. Wrong: 5 the ID number, 9 the sex, 45 the telephone.
+    const list = await sampleOf([2, 3, 5, 9, 45], path.join(folder, 'five.xlsx'));
+    const first = await world.upload(list);
+    await world.runCheck(first);
+    await world.runCommit(first);
+    expect(await world.rowStates(first)).toEqual({ committed: 2, error: 3 });
+    const failed = await download('GET /api/imports/:importId/failed-rows', { importId: first });
+    const file = path.join(folder, failed.fileName);
+    writeFileSync(file, await buffer(failed.stream));
+    await correctCells(file, [['联系电话', '张雪梓', '13800000045']]);
+
+    const second = await world.upload(file);
+    await world.runCheck(second);
+    expect(await world.rowStates(second)).toEqual({ good: 1, error: 2 });
+    await world.runCommit(second);
+    expect(await world.rowStates(second)).toEqual({ committed: 1, error: 2 });
+    expect(await world.statusCounts()).toEqual({ '1': 3 });
+
+    // The school corrects its own list as well and sends it whole: the three who are in are known, the last two come.
+    await correctCells(list, [
+      ['联系电话', '张雪梓', '13800000045'],
+      ['身份证件号', '余彤玲', '410105202005020385'],
+    ]);
+    const third = await world.upload(list);
+    await world.runCheck(third);
+    expect(await world.rowStates(third)).toEqual({ unchanged: 3, good: 1, error: 1 });
+    await world.runCommit(third);
+    expect(await world.rowStates(third)).toEqual({ unchanged: 3, committed: 1, error: 1 });
+    expect(await world.statusCounts()).toEqual({ '1': 4 });
   });
 });
