@@ -4,7 +4,7 @@ import { admissionTask, routes as advancementRoutes, applyAdmissionEffect } from
 import { CALENDAR_PROBLEMS } from '@xueji/calendar';
 import { routes as calendarRoutes } from '@xueji/calendar/server';
 import { CLASS_PROBLEMS } from '@xueji/classes';
-import { classDoors, classRosterExport, countOpenClasses } from '@xueji/classes/server';
+import { classDoors, classRosterExport, countOpenClasses, photoListExport } from '@xueji/classes/server';
 import { routes as codeSetRoutes } from '@xueji/code-sets/server';
 import { CORRECTION_PROBLEMS } from '@xueji/corrections';
 import {
@@ -12,6 +12,7 @@ import {
   jobs as correctionJobs,
   routes as correctionRoutes,
   correctionTask,
+  updateListExport,
 } from '@xueji/corrections/server';
 import { routes as divisionRoutes } from '@xueji/divisions/server';
 import { DUPLICATE_PROBLEMS } from '@xueji/duplicates';
@@ -69,7 +70,7 @@ const processes = processDoors(effects, bulkRefusals);
 const classes = classDoors({ ...pupilPlaces, afterPlacing: settlePlaced });
 
 /** Every file with pupils' data leaves through here. */
-const exported = exportDoors([classRosterExport, ...paperKinds, familySlips]);
+const exported = exportDoors([classRosterExport, photoListExport, updateListExport, ...paperKinds, familySlips]);
 
 /** Every list that comes in as a workbook. */
 const imports = importDoors([gradeOneTask, admissionTask(2), admissionTask(3), correctionTask]);

@@ -3,8 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CLASS_ROSTER_EXPORT } from '@xueji/classes';
-import { classRosterExport } from '@xueji/classes/server';
+import { classRosterExport, photoListExport } from '@xueji/classes/server';
+import { UPDATE_LIST_EXPORT } from '@xueji/corrections';
+import { correctionTask, updateListExport } from '@xueji/corrections/server';
 import { exportDoors } from '@xueji/exports/server';
+import { importDoors, keepWorkbook } from '@xueji/imports/server';
 import { type Id, Refused } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import type { RouteDefinition, Services } from '@xueji/platform/http';
@@ -15,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 type HandlerInput = Parameters<RouteDefinition['handle']>[0];
 
 const WORKBOOK = fileURLToPath(new URL('../../samples/grade1-intake-2026.xlsx', import.meta.url));
-const doors = exportDoors([classRosterExport]);
+const doors = exportDoors([classRosterExport, photoListExport, updateListExport]);
 let folder: string;
 let world: IntakeWorld;
 let services: Services;
@@ -100,7 +103,7 @@ async function produce(actor: Actor, exportId: string): Promise<void> {
   await doors.jobs['exports.produce']?.({ ...world.jobFor(actor, exportId), services });
 }
 
-async function fetchRows(actor: Actor, exportId: string): Promise<readonly (readonly string[])[]> {
+async function fetchWorkbook(actor: Actor, exportId: string): Promise<ExcelJS.Workbook> {
   const { stream } = await ask<{ stream: AsyncIterable<Buffer> }>(actor, 'GET', '/api/exports/:exportId/file', {
     params: { exportId },
   });
@@ -108,6 +111,11 @@ async function fetchRows(actor: Actor, exportId: string): Promise<readonly (read
   for await (const chunk of stream) chunks.push(chunk);
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.load(Buffer.concat(chunks) as unknown as ArrayBuffer);
+  return workbook;
+}
+
+async function fetchRows(actor: Actor, exportId: string): Promise<readonly (readonly string[])[]> {
+  const workbook = await fetchWorkbook(actor, exportId);
   const rows: string[][] = [];
   workbook.worksheets[0]?.eachRow((row) => rows.push((row.values as unknown[]).slice(1).map(String)));
   return rows;
@@ -207,5 +215,72 @@ describe('an export', () => {
       );
       await expect(changing).rejects.toThrow();
     }
+  });
+});
+
+describe('lists one begins with', { timeout: 60_000 }, () => {
+  const prefilled = (more: object = {}) => ({
+    kind: 'update-list',
+    columns: UPDATE_LIST_EXPORT.columns.map(({ key }) => key),
+    ...more,
+  });
+  const updates = importDoors([correctionTask]);
+  /** Uploads a workbook as an update list; how its rows stand. */
+  async function stagedRows(workbook: ExcelJS.Workbook) {
+    const content = Buffer.from(await workbook.xlsx.writeBuffer());
+    const importId = await services.database.transaction(world.clerk, (tx) =>
+      keepWorkbook(services, tx, correctionTask, { originalName: 'list.xlsx', content }),
+    );
+    await updates.jobs['imports.check']?.({ ...world.jobFor(world.clerk, importId), services });
+    return await world.rowStates(importId);
+  }
+
+  it('have every present value, and come back changing nothing but the cell that was changed', async () => {
+    const exportId = await request(
+      world.approver,
+      prefilled({ purpose: 'family-contact', unmaskReason: '核对联系方式' }),
+    );
+    await produce(world.approver, exportId);
+    const workbook = await fetchWorkbook(world.approver, exportId);
+    const [sheet] = workbook.worksheets;
+    const header = sheet?.getRow(2);
+    if (sheet === undefined || header === undefined) throw new Error('The list has a header below its mark');
+    const titles = (header.values as unknown[]).map(String);
+    const count = sheet.rowCount - 2;
+    expect(titles.slice(1, 5)).toEqual(['姓名', '性别', '出生日期', '学籍号']);
+    expect(sheet.getRow(3).getCell(titles.indexOf('联系电话')).text).toMatch(/^1\d{10}$/);
+    expect(count).toBeGreaterThan(20);
+    expect(await stagedRows(workbook)).toEqual({ unchanged: count });
+    sheet.getRow(3).getCell(titles.indexOf('上下学距离')).value = '9.5';
+    expect(await stagedRows(workbook)).toEqual({ unchanged: count - 1, good: 1 });
+  });
+
+  it('leave out what would be masked, so that no mask comes back as a value', async () => {
+    const exportId = await request(world.clerk, prefilled());
+    await produce(world.clerk, exportId);
+    const workbook = await fetchWorkbook(world.clerk, exportId);
+    const [sheet] = workbook.worksheets;
+    if (sheet === undefined) throw new Error('The list has a sheet');
+    const titles = (sheet.getRow(2).values as unknown[]).map(String);
+    for (const title of ['学籍号', '联系电话', '现住址', '通信地址', '家庭地址']) {
+      expect([title, sheet.getRow(3).getCell(titles.indexOf(title)).text]).toEqual([title, '']);
+    }
+    expect(await stagedRows(workbook)).toEqual({ unchanged: sheet.rowCount - 2 });
+  });
+
+  it('name whom to photograph, and what the picture is to be called', async () => {
+    const columns = ['seat', 'name', 'photo', 'fileName'];
+    const exportId = await request(world.approver, {
+      kind: 'photo-list',
+      columns,
+      purpose: 'examination',
+      unmaskReason: '拍照',
+    });
+    await produce(world.approver, exportId);
+    const [, head, first] = await fetchRows(world.approver, exportId);
+    expect(head?.slice(0, 4)).toEqual(['班内学号', '姓名', '已有照片', '照片文件名（学籍号，没有的用身份证件号）']);
+    expect(first?.[3]).toMatch(/^L\d{18}\d*\.jpg$/);
+    expect(await refusal(request(world.otherClerk, { kind: 'photo-list', columns }))).toBe('classes/class-not-found');
+    expect(await refusal(request(world.otherClerk, prefilled()))).toBe('classes/class-not-found');
   });
 });

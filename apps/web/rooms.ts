@@ -22,7 +22,10 @@ import { recordParts } from './record-parts.ts';
 /** The pages of all rooms. A room adds its door's `pages` here, and thereby its part of the menu. */
 export const pages: readonly PageEntry[] = [
   ...registration.pages,
-  ...imports.importPages([registration.gradeOneView, ...admissionViews, corrections.correctionView]),
+  ...imports.importPages(
+    [registration.gradeOneView, ...admissionViews, corrections.correctionView],
+    [corrections.updateListView],
+  ),
   ...enrolments.pages,
   ...students.studentPages(recordParts),
   ...classes.pages,

@@ -7,8 +7,22 @@ test('a clerk updates pupils by a list, sees every value before and after, and t
   signInAs,
   checkPage,
 }) => {
-  await test.step('the list is compared with the records', async () => {
+  await test.step('the templates are those of a primary school', async () => {
     await signInAs('nongkelu-clerk');
+    await page.getByRole('navigation').getByRole('link', { name: '模板下载' }).click();
+    await expect(page.getByRole('row', { name: /导入新生名册/ })).toBeVisible();
+    await expect(page.getByRole('row', { name: /预填的更新名册/ })).toContainText('全校');
+    await expect(page.getByRole('row', { name: /录取名单/ })).toHaveCount(0);
+    await checkPage('templates');
+    const downloading = page.waitForEvent('download');
+    await page
+      .getByRole('row', { name: /批量更新信息/ })
+      .getByRole('button', { name: '下载模板' })
+      .click();
+    expect((await downloading).suggestedFilename()).toBe('批量更新信息模板.xlsx');
+  });
+
+  await test.step('the list is compared with the records', async () => {
     const list = await updateList(page.request);
     await page.getByRole('navigation').getByRole('link', { name: '批量更新信息' }).click();
     await page.getByRole('button', { name: '上传名册' }).setInputFiles({

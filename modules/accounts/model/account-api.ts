@@ -34,6 +34,9 @@ export const sessionSchema = z
     post: z.strictObject({ id: idSchema, role: roleSchema }),
     posts: z.array(z.strictObject({ id: idSchema, role: roleSchema, organisation: organisationSchema })),
     organisation: organisationSchema,
+    stages: z
+      .array(z.int())
+      .describe('Stages the office teaches: 1 primary, 2 junior, 3 senior; empty for an authority'),
     permissions: z.array(z.string()),
     firstDuty: z
       .enum(FIRST_DUTIES)

@@ -5,7 +5,7 @@ import type { SignedInSession } from './signed-in-session.ts';
 
 /** Session → wire. */
 export function presentSession(session: SignedInSession, node: NodeIdentity, businessTime: Date): SessionBody {
-  const { actor, account, posts, csrfToken, emergency } = session;
+  const { actor, account, posts, stages, csrfToken, emergency } = session;
   assert(actor.role !== 'system' && actor.postId !== null, 'sessions belong to posts');
   const { mustChangePassword, hasSecondFactor } = account;
   const duty = firstDuty({
@@ -29,6 +29,7 @@ export function presentSession(session: SignedInSession, node: NodeIdentity, bus
     post: { id: actor.postId, role: actor.role },
     posts: posts.map((post) => ({ ...post })),
     organisation: { id: actor.organisationId, kind: actor.organisationKind, name: actor.organisationName },
+    stages: [...stages],
     permissions: duty === null ? [...permissions] : [],
     firstDuty: duty,
     emergency: emergency === undefined ? null : { id: emergency.id, endsAt: emergency.endsAt.toISOString() },

@@ -22,6 +22,11 @@ beforeAll(async () => {
     scopeTo: '1999',
   });
   school = await addTestOffice(db, { code: '2141000001', scopeFrom: '1100', scopeTo: '1100', parentId: county });
+  await db.adminPool.query(
+    `INSERT INTO organisation_stages (organisation_id, stage, study_years, competent_authority_id, valid_from, valid_to)
+     VALUES ($1, 1, 6, $2, '2026-01-01', NULL), ($1, 2, 3, $2, '2020-01-01', '2025-08-31')`,
+    [school, county],
+  );
 });
 
 afterAll(async () => {
@@ -44,6 +49,7 @@ describe('signing in', () => {
       account: { id: accountId, loginName: 'clerk.one', language: 'zh' },
       post: { id: postId, role: 'school-clerk' },
       organisation: { id: school, kind: 5, name: { zh: '测试小学', en: 'Test office' } },
+      stages: [1],
       node: { name: { zh: '测试节点' } },
       practiceClock: { isPractice: true, now: '2026-09-10T01:00:00.000Z' },
     });

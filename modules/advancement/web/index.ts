@@ -11,7 +11,13 @@ export const admissionViews: readonly ImportTaskView[] = [
     title: { zh: '初中录取名单', en: 'Admissions, junior' },
     menu: { group: 'registration', order: 30 },
     permission: 'admissions.link',
-    hasTemplate: true,
+    stages: [2],
+    template: {
+      purpose: {
+        zh: '初中录取名单：按学籍号、身份证号或姓名查找小学毕业的学籍，接续到本校。',
+        en: 'Pupils admitted into junior secondary: finds the records of those who finished primary, by number or name.',
+      },
+    },
     loadParts,
   },
   {
@@ -20,7 +26,13 @@ export const admissionViews: readonly ImportTaskView[] = [
     title: { zh: '高中录取名单', en: 'Admissions, senior' },
     menu: { group: 'registration', order: 35 },
     permission: 'admissions.link',
-    hasTemplate: true,
+    stages: [3],
+    template: {
+      purpose: {
+        zh: '高中录取名单：按学籍号、身份证号或姓名查找初中毕业的学籍，接续到本校。',
+        en: 'Pupils admitted into senior secondary: finds the records of those who finished junior secondary, by number or name.',
+      },
+    },
     loadParts,
   },
 ];

@@ -9,5 +9,6 @@ export * from './class-roster-export.ts';
 export * from './class-size.ts';
 export * from './draw-classes.ts';
 export * from './multigrade-api.ts';
+export * from './photo-list-export.ts';
 export * from './placement-api.ts';
 export * from './seat-order.ts';

@@ -39,9 +39,14 @@ export const classRosterExport: ExportKind<z.output<typeof scopeSchema>> = {
   },
 };
 
-async function getClass(tx: Transaction, at: Date, classId: string): Promise<ClassRow> {
+export async function getClass(tx: Transaction, at: Date, classId: string): Promise<ClassRow> {
   const [found] = await listClasses(tx, at, { id: classId as Id<'class'> }, undefined, 1);
   return found ?? refuseWith(CLASS_PROBLEMS.notFound);
+}
+
+/** School and class, as a file about the class is called. */
+export async function classNameOf(tx: Transaction, at: Date, classId: Id<'class'>): Promise<LocalText> {
+  return nameOf(await getClass(tx, at, classId));
 }
 
 function nameOf(row: ClassRow, together = false): LocalText {

@@ -17,7 +17,7 @@ export {
   listRoster,
   type RosterRow,
 } from './class-repository.ts';
-export { classRosterExport } from './class-roster-export.ts';
+export { classNameOf, classRosterExport } from './class-roster-export.ts';
 export { countOpenClasses } from './count-open-classes.ts';
 export {
   ensureClasses,
@@ -27,6 +27,7 @@ export {
   listTakenSeats,
   type WantedClass,
 } from './ensure-classes.ts';
+export { photoListExport } from './photo-list-export.ts';
 export type { CohortPupil, PupilPlace, PupilPlaces } from './pupil-places.ts';
 
 /** Classes, with the spells of their pupils given by the room that keeps them. Composed once, in apps/server. */

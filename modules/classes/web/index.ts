@@ -3,6 +3,7 @@ import { defineJobKinds, definePages } from '@xueji/platform/web';
 export { useClassFilter } from './class-filter.ts';
 export { useClassListFilters } from './class-list-filters.ts';
 export { classesQuery, type SchoolClass } from './class-queries.ts';
+export { ExportOfClass } from './ExportOfClass.tsx';
 
 /** The classes of the scope and who sits in them. */
 export const pages = definePages([

@@ -3,6 +3,9 @@ import { defineMessages } from '@xueji/platform/web';
 /** The sentences of classes and class lists. */
 export const messages = defineMessages('classes', {
   zh: {
+    exportClass: '{what}：班级',
+    exportClassChoose: '选择班级',
+    exportClassAll: '全校',
     title: '班级',
     description: '本校各班及在班学生。打开一个班可查看和打印学生花名册。',
     descriptionOfAuthority: '所辖学校的班级及在班学生。选择学校可查看分年级人数。',
@@ -159,6 +162,9 @@ export const messages = defineMessages('classes', {
     plannedAt: '制定时间',
   },
   en: {
+    exportClass: '{what}: class',
+    exportClassChoose: 'Choose a class',
+    exportClassAll: 'Whole school',
     title: 'Classes',
     description: 'The classes of the school and their pupils. Open a class to see and print its list.',
     descriptionOfAuthority: 'Classes of your schools and their pupils. Choose a school to see its grades.',

@@ -10,6 +10,7 @@ export { listPupilsInReview } from './correction-row-repository.ts';
 export { lockCorrectionSubject, openStageContexts, type StageContexts } from './correction-subjects.ts';
 export { correctionTask } from './correction-task.ts';
 export { requestCorrection } from './request-correction.ts';
+export { updateListExport } from './update-list-export.ts';
 
 export const routes: readonly RouteDefinition[] = [listCorrectionRowsRoute, takeBackRoute, getCaseChangesRoute];
 

@@ -1,6 +1,7 @@
-import type { ImportTaskView } from '@xueji/imports/web';
+import type { ImportTaskView, PrefilledListView } from '@xueji/imports/web';
 import { defineJobKinds } from '@xueji/platform/web';
 import { CORRECTION_TASK } from '../model/correction-task.ts';
+import { UPDATE_LIST } from '../model/update-list.ts';
 
 /** The update list, among the lists that can be imported. */
 export const correctionView: ImportTaskView = {
@@ -9,8 +10,25 @@ export const correctionView: ImportTaskView = {
   title: { zh: '批量更新信息', en: 'Update by list' },
   menu: { group: 'students', order: 40 },
   permission: 'students.correct',
-  hasTemplate: true,
+  template: {
+    purpose: {
+      zh: '批量更新本校学生的联系信息和扩展信息：空白表，只填要更新的学生和栏目。',
+      en: 'Brings contact and extended values up to date: an empty form, to be filled in only for what changes.',
+    },
+  },
   loadParts: async () => (await import('./correction-parts.ts')).correctionParts,
+};
+
+/** The update list with the present values, among the forms and lists one may begin with. */
+export const updateListView: PrefilledListView = {
+  offer: UPDATE_LIST,
+  readOffer: async () => (await import('../model/update-list-export.ts')).UPDATE_LIST_EXPORT,
+  purpose: {
+    zh: '已填好现有值的更新名册：改动要更新的格子后整份上传，没改的不变。电话、住址遮盖时留空，填上新值才更改；学籍号遮盖时按姓名和出生日期找到学生。',
+    en: 'The update list with the present values: change what is to change and upload it whole, the rest stays. Phones and addresses are left empty where they are masked, and change only where a value is filled in; without the student number pupils are found by name and birth date.',
+  },
+  path: '/corrections',
+  isForAll: true,
 };
 
 /** What a case of correction would change, for the pages of cases. */

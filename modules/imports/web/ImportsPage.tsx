@@ -36,7 +36,15 @@ export function ImportsPage({ view }: { readonly view: OpenTaskView }) {
       <PageHeader
         title={localText(view.title)}
         description={sayTask('importsDescription')}
-        actions={mayImport && view.hasTemplate === true && <DownloadTemplate task={view.task} />}
+        actions={
+          mayImport &&
+          view.template !== undefined && (
+            <>
+              <Link to="/registration/templates">{say('templatesAll')}</Link>
+              <DownloadTemplate task={view.task} />
+            </>
+          )
+        }
       />
       {mayImport && <UploadPanel view={view} />}
       <DataTable<ImportSummary>

@@ -1,10 +1,22 @@
 import { defineJobKinds, definePages, type PageEntry } from '@xueji/platform/web';
 import type { ImportTaskView, OpenTaskView } from './import-task-view.ts';
 import { importPath } from './import-view.ts';
+import { photoListView } from './photo-list-view.ts';
+import type { PrefilledListView } from './template-view.ts';
 
-/** For each task its page of uploads and, below it, the page of one import; and the address that finds the task by itself. */
-export function importPages(views: readonly ImportTaskView[]): readonly PageEntry[] {
-  return definePages([...views.flatMap(pagesOf), whicheverTask(views)]);
+/**
+ * For each task its page of uploads and, below it, the page of one import; the address that finds the task by itself; and all
+ * forms and lists one may begin with.
+ */
+export function importPages(
+  views: readonly ImportTaskView[],
+  lists: readonly PrefilledListView[],
+): readonly PageEntry[] {
+  return definePages([
+    ...views.flatMap(pagesOf),
+    whicheverTask(views),
+    templatesPage(views, [photoListView, ...lists]),
+  ]);
 }
 
 function pagesOf(view: ImportTaskView): readonly PageEntry[] {
@@ -13,6 +25,7 @@ function pagesOf(view: ImportTaskView): readonly PageEntry[] {
       path: view.path,
       title: view.title,
       permission: 'imports.read',
+      ...(view.stages === undefined ? {} : { stages: view.stages }),
       menu: view.menu,
       lazy: async () => {
         const [{ ImportsPage }, opened] = await Promise.all([import('./ImportsPage.tsx'), openView(view)]);
@@ -45,6 +58,21 @@ function whicheverTask(views: readonly ImportTaskView[]): PageEntry {
       const { FindImportPage } = await import('./FindImportPage.tsx');
       return function AnyImport() {
         return <FindImportPage views={views} />;
+      };
+    },
+  };
+}
+
+function templatesPage(views: readonly ImportTaskView[], lists: readonly PrefilledListView[]): PageEntry {
+  return {
+    path: '/registration/templates',
+    title: { zh: '模板下载', en: 'Templates' },
+    permission: 'imports.read',
+    menu: { group: 'registration', order: 40 },
+    lazy: async () => {
+      const { TemplatesPage } = await import('./TemplatesPage.tsx');
+      return function Templates() {
+        return <TemplatesPage views={views} lists={lists} />;
       };
     },
   };

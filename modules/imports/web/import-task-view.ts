@@ -39,8 +39,10 @@ export interface ImportTaskView {
   readonly menu: PageMenu;
   /** Whose duty uploading and committing is. */
   readonly permission: Permission;
-  /** A form to fill in can be downloaded; absent: the task has none. */
-  readonly hasTemplate?: boolean;
+  /** Left out of menu and search for schools that teach none of these: 1 primary, 2 junior, 3 senior. */
+  readonly stages?: readonly number[];
+  /** A form to fill in can be downloaded, and what for; absent: the task has none. */
+  readonly template?: { readonly purpose: LocalText };
   readonly loadParts: () => Promise<ImportTaskParts>;
 }
 

@@ -22,6 +22,7 @@ export {
   getSchool,
   listChildren,
   listSchoolContexts,
+  listStagesOf,
   type OrganisationEntry,
 } from './organisation-repository.ts';
 export { runMerger } from './run-merger.ts';

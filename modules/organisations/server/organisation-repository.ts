@@ -189,6 +189,15 @@ export async function countReviewedCases(
   return rows[0]?.count ?? 0;
 }
 
+/** The stages an office teaches now, the lowest first; none for an authority. */
+export async function listStagesOf(tx: Transaction, id: Id<'organisation'>): Promise<readonly number[]> {
+  const { rows } = await sql<{ stage: number }>`
+    SELECT stage FROM organisation_stages WHERE organisation_id = ${id} AND valid_to IS NULL ORDER BY stage`.execute(
+    tx.db,
+  );
+  return rows.map(({ stage }) => stage);
+}
+
 /** Every open school of the actor's scope, with its stages and their authorities. */
 export async function listSchoolContexts(tx: Transaction): Promise<readonly SchoolContext[]> {
   const { rows } = await sql<OrganisationRow & { stages: readonly SchoolStage[]; parent_scope_no: string }>`

@@ -8,6 +8,12 @@ export const gradeOneView: ImportTaskView = {
   title: { zh: '导入新生名册', en: 'Import new pupils' },
   menu: { group: 'registration', order: 10 },
   permission: 'registration.import',
-  hasTemplate: true,
+  stages: [1],
+  template: {
+    purpose: {
+      zh: '一年级新生注册：一行一名新生，栏目按学籍登记表，班级从本校今年的一年级中选择。',
+      en: 'Registers the new pupils of Primary 1: a row for each, columns as on the paper form, classes of this year to choose from.',
+    },
+  },
   loadParts: async () => (await import('./grade-one-parts.ts')).gradeOneParts,
 };

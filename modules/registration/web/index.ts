@@ -15,6 +15,7 @@ export const pages = definePages([
     path: '/registration/entry',
     title: { zh: '单个录入', en: 'Enter one pupil' },
     permission: 'registration.enter',
+    stages: [1],
     menu: { group: 'registration', order: 15 },
     lazy: async () => (await import('./EntryPage.tsx')).EntryPage,
   },

@@ -45,7 +45,11 @@ export function PhotoArchivePage() {
   const photos = sending.data?.photos;
   return (
     <>
-      <PageHeader title={say('title')} description={say('description')} />
+      <PageHeader
+        title={say('title')}
+        description={say('description')}
+        actions={<Link to="/registration/templates">{say('listOfClass')}</Link>}
+      />
       <section className="photo-archive" aria-label={say('rules')}>
         <ul>
           <li>{say('ruleName')}</li>

@@ -5,6 +5,7 @@ export const photoArchiveMessages = defineMessages('students-photo-archive', {
   zh: {
     title: '批量上传照片',
     description: '把一个班的照片压缩成一个 ZIP 上传，系统按文件名找到学生，裁剪并登记照片。',
+    listOfClass: '下载拍照名单',
     choose: '选择 ZIP 压缩包',
     sending: '正在上传 {percent}%',
     working: '已收到，正在逐张处理，请稍候。处理期间请不要关闭页面。',
@@ -28,6 +29,7 @@ export const photoArchiveMessages = defineMessages('students-photo-archive', {
     title: 'Photos of many pupils',
     description:
       'Pack the photos of a class as one ZIP. Each pupil is found by the name of the file; the photo is cropped and set.',
+    listOfClass: 'List for photographs',
     choose: 'Choose a ZIP archive',
     sending: 'Sending: {percent}%',
     working: 'Received; photo by photo is being worked on. Please keep the page open.',

@@ -8739,6 +8739,28 @@ export interface components {
             unmaskReason?: string;
         } | {
             /** @constant */
+            kind: "photo-list";
+            scope: {
+                classId: string;
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        } | {
+            /** @constant */
+            kind: "update-list";
+            scope: {
+                classId?: string;
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        } | {
+            /** @constant */
             kind: "check-sheet";
             scope: {
                 classIds: string[];
@@ -8850,6 +8872,8 @@ export interface components {
                     en: string;
                 };
             };
+            /** @description Stages the office teaches: 1 primary, 2 junior, 3 senior; empty for an authority */
+            stages: number[];
             permissions: string[];
             /** @description What must be done before anything else is open; the permissions are empty until then */
             firstDuty: ("change-password" | "set-up-second-factor") | null;

@@ -16,14 +16,23 @@ const groups = ['registration', 'students', 'classes'].map((id) => ({ id, label:
 
 describe('menuFor', () => {
   it('shows what the post may do, in order, without empty groups', () => {
-    const sections = menuFor(groups, pages, ['registration.submit', 'registration.import']);
+    const sections = menuFor(groups, pages, post(['registration.submit', 'registration.import']));
     expect(sections.map((section) => [section.id, section.items.map((item) => item.path)])).toEqual([
       ['registration', ['/registration/imports', '/registration/drafts']],
     ]);
   });
 
   it('shows nothing to a post without permissions', () => {
-    expect(menuFor(groups, pages, [])).toEqual([]);
+    expect(menuFor(groups, pages, post([]))).toEqual([]);
+  });
+
+  it.each([
+    [[1], false],
+    [[1, 2], true],
+    [[], true],
+  ] as const)('offers a list of junior schools to a post whose office teaches %j: %s', (stages, isOffered) => {
+    const junior = { ...page('/junior', 'imports.read', { group: 'classes', order: 10 }), stages: [2] };
+    expect(menuFor(groups, [junior], post(['imports.read'], stages))).toHaveLength(isOffered ? 1 : 0);
   });
 });
 
@@ -54,6 +63,10 @@ describe('the place of a page', () => {
     expect(menuPathOf(page('/account', 'signed-in'), pages)).toBeUndefined();
   });
 });
+
+function post(permissions: readonly string[], stages: readonly number[] = [1]) {
+  return { permissions: [...permissions], stages: [...stages] };
+}
 
 function page(path: `/${string}`, permission: PageEntry['permission'], menu?: PageEntry['menu']): PageEntry {
   return {

@@ -1,6 +1,7 @@
 import { assert, type LocalText } from '@xueji/kernel';
 import type { ReactNode } from 'react';
-import { meets } from '../session/requirement.ts';
+import { isOffered } from '../session/requirement.ts';
+import type { Session } from '../session/session.ts';
 import type { PageEntry } from './define-pages.ts';
 
 /** A part of daily work in the left menu. Declared by the app in the order shown. */
@@ -23,13 +24,13 @@ export interface MenuSection extends MenuGroup {
 export function menuFor(
   groups: readonly MenuGroup[],
   pages: readonly PageEntry[],
-  permissions: readonly string[],
+  visitor: Pick<Session, 'permissions' | 'stages'>,
 ): readonly MenuSection[] {
   return groups
     .map((group) => ({
       ...group,
       items: pages
-        .filter((page) => meets(permissions, page.permission))
+        .filter((page) => isOffered(page, visitor))
         .flatMap((page) => (page.menu?.group === group.id ? [{ page, menu: page.menu }] : []))
         .sort((one, other) => one.menu.order - other.menu.order)
         .map(({ page, menu }) => ({ path: page.path, label: menu.label ?? page.title })),

@@ -7,7 +7,7 @@ import { useLocalText, useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
 import { findPages } from '../pages/find-pages.ts';
 import { recentPages } from '../pages/recent-pages.ts';
-import { meets } from '../session/requirement.ts';
+import { isOffered, meets } from '../session/requirement.ts';
 import { useSession } from '../session/session.ts';
 import type { SearchProps, SearchTarget } from './search-target.ts';
 
@@ -110,11 +110,11 @@ interface OffersProps extends SearchProps {
 
 /** What the words may mean; without words the pages opened last, then all others. */
 function useOffers({ pages, targets, text, find, onDone }: OffersProps): readonly Offer[] {
-  const { permissions } = useSession();
+  const session = useSession();
   const localText = useLocalText();
   const navigate = useNavigate();
   const words = text.trim();
-  const permitted = pages.filter((page) => meets(permissions, page.permission));
+  const permitted = pages.filter((page) => isOffered(page, session));
   const recent = words === '' ? recentPages(permitted) : [];
   const found = [...recent, ...findPages(permitted, words).filter((page) => !recent.includes(page))];
   const pageOffers = found.map(
@@ -130,7 +130,7 @@ function useOffers({ pages, targets, text, find, onDone }: OffersProps): readonl
   );
   if (words === '') return pageOffers;
   const targetOffers = targets
-    .filter(({ permission, accepts }) => meets(permissions, permission) && accepts?.(words) !== false)
+    .filter(({ permission, accepts }) => meets(session.permissions, permission) && accepts?.(words) !== false)
     .map(
       (target, index): Offer => ({
         key: `target-${index}`,

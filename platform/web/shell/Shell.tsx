@@ -35,9 +35,9 @@ export interface ShellProps {
 /** The frame of every page after sign-in: top bar, menu of daily work, content. */
 export function Shell({ pages, menuGroups, jobKinds, searchTargets, tools, notice }: ShellProps) {
   const say = useMessages(messages);
-  const { permissions } = useSession();
+  const session = useSession();
   // A trail does not lead through doors that are closed to the reader.
-  const permitted = pages.filter(({ permission }) => meets(permissions, permission));
+  const permitted = pages.filter(({ permission }) => meets(session.permissions, permission));
   const mayReadJobs = useMay('jobs.read');
   const page = usePage();
   const isOpening = useNavigation().state === 'loading';
@@ -65,7 +65,7 @@ export function Shell({ pages, menuGroups, jobKinds, searchTargets, tools, notic
         tools={tools}
       />
       <SideMenu
-        sections={menuFor(menuGroups, pages, permissions)}
+        sections={menuFor(menuGroups, pages, session)}
         activePath={page === undefined ? undefined : menuPathOf(page, pages)}
       />
       <div className="shell__notice not-printed">{notice}</div>

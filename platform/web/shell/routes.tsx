@@ -71,7 +71,6 @@ interface StartProps {
 
 /** The start is the first entry of the menu. */
 function Start({ pages, menuGroups }: StartProps) {
-  const { permissions } = useSession();
-  const first = menuFor(menuGroups, pages, permissions)[0]?.items[0];
+  const first = menuFor(menuGroups, pages, useSession())[0]?.items[0];
   return first === undefined ? <NoPagesPage /> : <Navigate to={first.path} replace />;
 }
