@@ -167,6 +167,52 @@ describe('kill -9', { timeout: 300_000 }, () => {
     expect(new Set(seated).size).toBe(SUBMITTABLE);
   });
 
+  it('of the server while schools are merged, asked for twice: one merger, and every pupil at the successor once', async () => {
+    const officer = new RemotePerson(node);
+    await officer.signIn('jinshui-clerk');
+    const schoolNamed = async (text: string) => {
+      const { schools } = await officer.get<{ schools: { id: string }[] }>(
+        `/api/schools?text=${encodeURIComponent(text)}`,
+      );
+      return schools[0]?.id ?? '';
+    };
+    const [schoolId, successorId] = [await schoolNamed('文化路示范小学'), await schoolNamed('农科路')];
+    const { total } = await officer.get<PupilList>(`/api/students?schoolId=${schoolId}&limit=1`);
+    const { version } = await officer.get<{ version: number }>(`/api/organisations/${schoolId}`);
+    const hand = new RemotePerson(node, { 'if-match': `"${version}"` });
+    await hand.signIn('jinshui-clerk');
+    const merge = (key: string) =>
+      hand.insist<{ mergerId: string; jobRunId: string }>(
+        `/api/organisations/${schoolId}/merger`,
+        { successorId, effectiveOn: '2026-09-10', reason: '布局调整' },
+        key,
+      );
+    // A double click, and a second window: one merger, whose second job finds nothing left to do.
+    const [first, repeated, other] = await Promise.all([
+      merge('merge-once'),
+      merge('merge-once'),
+      merge('merge-besides'),
+    ]);
+    expect(repeated).toEqual(first);
+    expect(other.mergerId).toBe(first.mergerId);
+    const mergers = async () =>
+      (
+        await officer.get<{
+          mergers: { id: string; isUnderWay: boolean; pupilsMoved: number; pupilsTotal: number }[];
+        }>(`/api/organisations/${successorId}/mergers`)
+      ).mergers;
+    await eventually(mergers, ([merger]) => (merger?.pupilsMoved ?? 0) > 0);
+    await node.kill();
+    await node.start();
+    const [merger] = await eventually(mergers, ([each]) => each?.isUnderWay === false);
+    expect(await mergers()).toHaveLength(1);
+    expect(merger?.pupilsMoved).toBe(merger?.pupilsTotal);
+    expect((await officer.get<PupilList>(`/api/students?schoolId=${schoolId}&limit=1`)).total).toBe(0);
+    expect(
+      (await officer.get<PupilList>(`/api/students?schoolId=${successorId}&limit=1`)).total,
+    ).toBeGreaterThanOrEqual(total);
+  });
+
   it('leaves nobody’s name or number in the log', async () => {
     const { folder } = await openNodeHome({ XUEJI_HOME: home });
     const log = readFileSync(path.join(folder, 'logs', 'server.log'), 'utf8');

@@ -2,8 +2,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { insertEnrolment } from '@xueji/enrolments/server';
 import { asPlainDate, type Id, Refused } from '@xueji/kernel';
-import { createOrganisation, type OrganisationEntry, runMerger, startMerger } from '@xueji/organisations/server';
+import {
+  createOrganisation,
+  getSchool,
+  type OrganisationEntry,
+  runMerger,
+  startMerger,
+} from '@xueji/organisations/server';
 import type { Actor } from '@xueji/platform/access';
 import { testActor } from '@xueji/platform/testing';
 import { type IntakeWorld, openIntakeWorld } from '@xueji/registration/testing';
@@ -184,7 +191,23 @@ describe('a school that is merged into another', () => {
 
     // Begun again by the same act, it goes on.
     expect(await start(world.officer)).toBe(mergerId);
-    await run();
+    // Somebody is about to enter a pupil, has seen the school open, and comes a moment too late.
+    const late = world.services.database.transaction(world.clerk, async (tx) => {
+      const { id, scopeNo, stages } = await getSchool(tx, schoolId);
+      await run();
+      await insertEnrolment(tx, {
+        studentId: pupils[0] as Id<'student'>,
+        holderId: id,
+        classId: null,
+        scopeNo,
+        competenceNo: stages[0]?.competenceNo ?? '',
+        stage: 1,
+        status: 'draft',
+        plannedSeat: null,
+        beginOn: TODAY,
+      });
+    });
+    expect(await refusalOf(late)).toBe('enrolments/school-closed');
     expect(await column('SELECT pupils_moved FROM school_mergers')).toEqual([pupils.length]);
     expect((await seenBy(successorClerk))['students']).toEqual((await seenBy(world.officer))['students']);
     expect((await seenBy(world.clerk))['students']).toEqual([]);

@@ -10,6 +10,15 @@ export const ENROLMENT_PROBLEMS = {
       en: 'The pupil is now "{status}", which does not admit this. Reload the page to see the present status.',
     },
   },
+  schoolClosed: {
+    type: 'enrolments/school-closed',
+    status: 409,
+    title: { zh: '学校已撤销', en: 'The school is closed' },
+    detail: {
+      zh: '该校刚刚撤销或并入其他学校，不再接收学生，本次办理没有保存。学校合并的，请到合并后的学校办理；其他情况请联系学籍主管部门。',
+      en: 'This school has just closed or gone into another and takes no pupil; nothing was saved. After a merger, go on at the school it went into; otherwise ask the authority.',
+    },
+  },
   fullCardNotAllowed: {
     type: 'enrolments/full-card-not-allowed',
     status: 403,

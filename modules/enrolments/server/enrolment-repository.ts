@@ -12,6 +12,7 @@ import {
   statusNumber,
   statusOfNumber,
 } from '../model/index.ts';
+import { refuseClosedSchool } from './refuse-closed-school.ts';
 
 export interface NewEnrolment {
   readonly studentId: Id<'student'>;
@@ -26,12 +27,15 @@ export interface NewEnrolment {
   readonly beginOn: PlainDate;
 }
 
+/** Writes a spell. Refuses `schoolClosed`. */
 export async function insertEnrolment(tx: Transaction, fresh: NewEnrolment): Promise<Id<'enrolment'>> {
   const { rows } = await sql<{ id: Id<'enrolment'> }>`
     INSERT INTO enrolments (student_id, holder_id, class_id, scope_no, competence_no, stage, status, planned_seat, begin_on)
     VALUES (${fresh.studentId}, ${fresh.holderId}, ${fresh.classId}, ${fresh.scopeNo}, ${fresh.competenceNo}, ${fresh.stage},
             ${statusNumber(fresh.status)}, ${fresh.plannedSeat}, ${fresh.beginOn})
-    RETURNING id`.execute(tx.db);
+    RETURNING id`
+    .execute(tx.db)
+    .catch(refuseClosedSchool);
   const id = rows[0]?.id;
   if (id === undefined) throw new Error('The spell was not written');
   return id;
@@ -97,14 +101,16 @@ export async function changeDraftPlacement(
 
 /**
  * Takes a stopped registration up again: a new draft spell like the one that was closed. False when the pupil's last
- * spell is no stopped registration.
+ * spell is no stopped registration. Refuses `schoolClosed`.
  */
 export async function reopenStoppedDraft(tx: Transaction, studentId: Id<'student'>): Promise<boolean> {
   const { numAffectedRows } = await sql`
     INSERT INTO enrolments (student_id, holder_id, class_id, scope_no, competence_no, stage, status, planned_seat, begin_on)
     SELECT student_id, holder_id, class_id, scope_no, competence_no, stage, ${statusNumber('draft')}, planned_seat, begin_on
       FROM (SELECT * FROM enrolments WHERE student_id = ${studentId} ORDER BY id DESC LIMIT 1 FOR UPDATE) last
-     WHERE end_reason = ${'stop-registration' satisfies EnrolmentAction}`.execute(tx.db);
+     WHERE end_reason = ${'stop-registration' satisfies EnrolmentAction}`
+    .execute(tx.db)
+    .catch(refuseClosedSchool);
   return numAffectedRows === 1n;
 }
 

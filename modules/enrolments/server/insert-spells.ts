@@ -2,6 +2,7 @@ import type { Stage } from '@xueji/code-sets';
 import type { Id, PlainDate } from '@xueji/kernel';
 import { type BulkTable, insertRows, type Transaction } from '@xueji/platform/database';
 import { type EnrolmentStatus, statusNumber } from '../model/index.ts';
+import { refuseClosedSchool } from './refuse-closed-school.ts';
 
 /** A spell that is known as a whole, open or closed. */
 export interface KnownSpell {
@@ -44,7 +45,7 @@ const END_REASONS: Readonly<Partial<Record<EnrolmentStatus, string>>> = {
   deceased: 'death',
 };
 
-/** Writes spells as they are known, history included. */
+/** Writes spells as they are known, history included. Refuses `schoolClosed`. */
 export async function insertSpells(tx: Transaction, spells: readonly KnownSpell[]): Promise<void> {
-  await insertRows(tx, SPELLS, spells);
+  await insertRows(tx, SPELLS, spells).catch(refuseClosedSchool);
 }
