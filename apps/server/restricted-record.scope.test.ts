@@ -217,6 +217,20 @@ describe('a record marked 保密', { timeout: 180_000 }, () => {
     for (const who of below.keys()) expect(await addressesThatTell(who), who).toEqual([]);
   });
 
+  it('is in the list of its school for the province, counted, and for nobody else', async () => {
+    const address = `/api/students?schoolId=${world.clerk.organisationId}&limit=1`;
+    const listed = async (who: string) =>
+      (await send(who, 'GET', address)).json<{ total: number; pupils: { id: string }[] }>();
+    const whole = await listed('province');
+    expect(whole.pupils.map(({ id }) => id)).toEqual([pupil.id]);
+    const { held } = await only<{ held: number }>(
+      `SELECT count(*)::int AS held FROM enrolments WHERE holder_id = ${world.clerk.organisationId} AND end_on IS NULL`,
+    );
+    expect(whole.total).toBe(held);
+    for (const who of ['clerk', 'approver', 'officer', 'prefecture-officer'])
+      expect((await listed(who)).total, who).toBe(held - 1);
+  });
+
   it('has no row in any table that somebody below the province could read', async () => {
     for (const [who, actor] of below) {
       const seen = Object.entries(await visibleRows(actor)).filter(([, count]) => count > 0);

@@ -242,12 +242,15 @@ describe('below row-level security', () => {
     expect(plan).not.toMatch(/"Node Type":"Seq Scan"[^{}]*"Relation Name":"students"/);
   });
 
-  it.each<[string, PupilFilter]>([
-    ['county', {}],
-    ['province', {}],
-    ['county', { sexCode: '2' }],
-  ])('%s: a page %j reads a page, pupil by pupil, and not the whole county', async (level, filter) => {
-    const plan = await planOf(level, filter);
+  it.each<[string, PupilFilter, 'one school' | 'every school']>([
+    ['county', {}, 'every school'],
+    ['province', {}, 'every school'],
+    ['county', { sexCode: '2' }, 'every school'],
+    ['county', {}, 'one school'],
+    ['province', {}, 'one school'],
+  ])('%s: a page %j of %s reads a page, pupil by pupil, and not the whole county', async (level, filter, of) => {
+    const plan = await planOf(level, of === 'one school' ? { ...filter, schoolId } : filter);
+    expect(plan).toContain('"Index Name":"students_in_school_by_name"');
     expect(plan).toMatch(/"Index Name":"enrolments_(one_open|of_student)"/);
     expect(plan).not.toMatch(/"Node Type":"(Hash|Merge) Join"|"Node Type":"Sort"/);
   });

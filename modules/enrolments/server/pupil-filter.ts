@@ -1,5 +1,6 @@
 import type { GradeCode } from '@xueji/code-sets';
 import type { Id, PlainDate } from '@xueji/kernel';
+import { organisationKindNumber } from '@xueji/organisations';
 import type { Transaction } from '@xueji/platform/database';
 import type { SearchCriteria } from '@xueji/students';
 import { type RawBuilder, sql } from 'kysely';
@@ -68,14 +69,19 @@ function inScope({ actor }: Transaction, table: 's' | 'e' | 'd' | 'y'): RawBuild
 function spellConditions(tx: Transaction, at: Date, filter: PupilFilter): readonly RawBuilder<unknown>[] {
   const { schoolId, classId, gradeCode, status } = filter;
   return given([
-    // The range of the school in front of its id: the lists are in the order of the range.
-    schoolId &&
-      sql`s.scope_no >= (SELECT scope_from FROM organisations WHERE id = ${schoolId})
-      AND s.scope_no <= (SELECT scope_to FROM organisations WHERE id = ${schoolId}) AND e.holder_id = ${schoolId}`,
+    // The numbers its pupils may carry in front of the id of the school: the lists are in the order of these numbers.
+    schoolId && sql`s.scope_no = ANY(ARRAY[${scopeNosOf(schoolId)}]) AND e.holder_id = ${schoolId}`,
     classId && sql`e.class_id = ${classId}`,
     gradeCode && sql`e.class_id IN (${classesInGrade(tx, at, gradeCode)})`,
     status && sql`e.status = ${statusNumber(status)}`,
   ]);
+}
+
+/** The school's own number, and that of its province, which restricted pupils (保密) of the school carry. */
+function scopeNosOf(schoolId: string): RawBuilder<unknown> {
+  return sql`(SELECT scope_from FROM organisations WHERE id = ${schoolId}),
+    (SELECT p.scope_from FROM organisations p JOIN organisations o ON p.scope_from <= o.scope_from AND p.scope_to >= o.scope_to
+      WHERE p.kind = ${organisationKindNumber('province')} AND o.id = ${schoolId})`;
 }
 
 /** Classes whose latest grade at the instant is this one. */
