@@ -133,7 +133,7 @@ describe('a village school of one person', () => {
   });
 
   it('does not leave its central school while that has to review', async () => {
-    expect(await refusalOf(moveToCounty)).toBe('organisations/central-school-missing');
+    expect(await refusalOf(moveToCounty)).toBe('organisations/central-school-left');
     await reviewedBy('authority');
     expect(await refusalOf(moveToCounty)).toBe('organisations/central-school-reviewing');
     await reviewedBy('central-school');

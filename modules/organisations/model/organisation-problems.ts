@@ -28,6 +28,15 @@ export const ORGANISATION_PROBLEMS = {
       en: 'Only a school or teaching point under a school is reviewed by its central school; "{superior}" is none. Choose two people of the school, or the authority, first.',
     },
   },
+  centralSchoolLeft: {
+    type: 'organisations/central-school-left',
+    status: 409,
+    title: { zh: '学校由中心校复核', en: 'The school is reviewed by its central school' },
+    detail: {
+      zh: '本校由“{superior}”复核，离开后无人可审。请先把审核方式改为“校内两人”或“由主管部门复核”，再办理；在新的中心校下可以重新选择。',
+      en: '"{superior}" reviews what leaves this school, and nobody could afterwards. Choose two people of the school, or the authority, first; a new central school can be chosen later.',
+    },
+  },
   centralSchoolReviewing: {
     type: 'organisations/central-school-reviewing',
     status: 409,

@@ -61,13 +61,18 @@ export function refuseWithoutCentralSchool(
     refuseWith(ORGANISATION_PROBLEMS.centralSchoolMissing, { superior: superior?.name ?? '' });
 }
 
-/** Refuses to take a school away from its central school while cases of it are reviewed there. */
+/**
+ * Refuses to take a school away from its central school while that reviews it, or still has cases of it to review: also one
+ * begun while the school is on its way would be nobody's.
+ */
 export async function refuseWhileReviewed(
   tx: Transaction,
   school: OrganisationEntry,
   superior: OrganisationEntry,
 ): Promise<void> {
   if (superior.kind !== 'school') return;
+  if (school.makerChecker === 'central-school')
+    refuseWith(ORGANISATION_PROBLEMS.centralSchoolLeft, { superior: superior.name });
   const cases = await countReviewedCases(tx, { schoolId: school.id, reviewerId: superior.id });
   if (cases > 0) refuseWith(ORGANISATION_PROBLEMS.centralSchoolReviewing, { superior: superior.name, cases });
 }

@@ -10,13 +10,7 @@ import {
   planMoves,
 } from '../model/index.ts';
 import { isMerging, lockBeginnings } from './merger-repository.ts';
-import {
-  refuseUnlessBelow,
-  refuseUnlessBetween,
-  refuseWhileReviewed,
-  refuseWithoutCentralSchool,
-  takeOffice,
-} from './office-acts.ts';
+import { refuseUnlessBelow, refuseUnlessBetween, refuseWhileReviewed, takeOffice } from './office-acts.ts';
 import { noteOrganisationAct } from './organisation-events.ts';
 import { getOrganisation, lockChildRanges, type OrganisationEntry } from './organisation-repository.ts';
 import { type ChangeId, type CompetenceMove, insertChange, isMoving, listSubtree } from './subordination-repository.ts';
@@ -49,7 +43,6 @@ export async function startSubordination(tx: Transaction, request: Subordination
   if (await isMerging(tx)) refuseWith(ORGANISATION_PROBLEMS.schoolMerging);
   if (next.id === former.id || isWithin(next.scope, office.scope) || !mayAdminister(next.kind, office.kind))
     refuseWith(ORGANISATION_PROBLEMS.mayNotAdminister, { parent: next.name });
-  refuseWithoutCentralSchool(office.makerChecker, next);
   await refuseWhileReviewed(tx, office, former);
   const range =
     allotChildRange(next.scope, await lockChildRanges(tx, next.id), office.kind) ??
