@@ -237,7 +237,7 @@ export const messages = defineMessages('offices', {
     mergeContinue: 'Continue the merger',
     mergeOf: 'Merge "{name}" into another school',
     mergeEffect:
-      '{pupils} pupils (drafts included), {classes} classes and {cases} running cases go over to the successor, class by class. Classes keep their numbers; one that was used there before is replaced by a free one. Every record goes on without a break, and the successor goes on with the cases. Then this school is closed, and code {code} is never used again.',
+      '{pupils} pupils (drafts included), {classes} classes and {cases} running cases go over to the successor, class by class. A class keeps its number unless it was used there before; records and cases go on without a break. Then this school is closed, and code {code} is never used again.',
     mergePeople:
       'All posts at this school end with it; the successor appoints people anew. Half-filled forms are dropped, and lists that are not committed are imported again by the successor.',
     mergeInto: 'Successor school',
