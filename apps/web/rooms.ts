@@ -8,6 +8,7 @@ import * as divisions from '@xueji/divisions/web';
 import * as duplicates from '@xueji/duplicates/web';
 import * as enrolments from '@xueji/enrolments/web';
 import * as exports from '@xueji/exports/web';
+import * as familyForms from '@xueji/family-forms/web';
 import * as imports from '@xueji/imports/web';
 import * as organisations from '@xueji/organisations/web';
 import * as papers from '@xueji/papers/web';
@@ -30,6 +31,7 @@ export const pages: readonly PageEntry[] = [
   ...students.studentPages(recordParts),
   ...classes.pages,
   ...papers.pages,
+  ...familyForms.pages,
   ...processes.casePages(caseParts),
   ...takeOver.pages,
   ...duplicates.pages,

@@ -7,6 +7,7 @@ import {
   SignInPage,
 } from '@xueji/accounts/web';
 import { BusinessLine } from '@xueji/calendar/web';
+import { FAMILY_PATH, loadFamilyPage } from '@xueji/family-forms/web';
 import { CHECK_PATH, loadCheckPage } from '@xueji/papers/web';
 import { FIRST_DUTY_PATH, PageFault, SIGN_IN_PATH, shellRoutes } from '@xueji/platform/web';
 import { lazy, Suspense } from 'react';
@@ -43,6 +44,10 @@ async function checkPage() {
   return { Component: await loadCheckPage() };
 }
 
+async function familyPage() {
+  return { Component: await loadFamilyPage() };
+}
+
 /** Pages outside the shell are small: until they are there, there is nothing to show. */
 function Opening() {
   return null;
@@ -53,6 +58,7 @@ export function createRouter() {
   return createBrowserRouter([
     { path: SIGN_IN_PATH, Component: SignInPage, ErrorBoundary: PageFault },
     { path: CHECK_PATH, lazy: checkPage, ErrorBoundary: PageFault, HydrateFallback: Opening },
+    { path: FAMILY_PATH, lazy: familyPage, ErrorBoundary: PageFault, HydrateFallback: Opening },
     { path: FIRST_DUTY_PATH, lazy: firstDutyPage, ErrorBoundary: PageFault, HydrateFallback: Opening },
     shellRoutes({
       pages,

@@ -12,6 +12,7 @@ import { ChoiceControl, FieldControl } from './FieldControl.tsx';
 import { FieldFrame, FieldHelp, FindingText } from './FormField.tsx';
 import { textAt } from './form-state.ts';
 import type { RecordFormModel } from './use-record-form.ts';
+import './RecordForm.css';
 
 export interface ExtensionFieldsProps {
   readonly model: RecordFormModel;

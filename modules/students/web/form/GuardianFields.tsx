@@ -4,6 +4,7 @@ import { type FormContext, GUARDIAN_FIELDS, guardianPath } from '../../model/ind
 import { messages } from '../messages.ts';
 import { FormField } from './FormField.tsx';
 import type { RecordFormModel } from './use-record-form.ts';
+import './RecordForm.css';
 
 export interface GuardianFieldsProps {
   readonly index: number;

@@ -1,0 +1,76 @@
+import { defineMessages } from '@xueji/platform/web';
+
+/** The sentences of the phone page: families read them, not registrars. */
+export const familyMessages = defineMessages('family-forms-phone', {
+  zh: {
+    title: '家庭填报',
+    doorHint: '请照学校发的填报单输入。扫描填报单上的二维码会自动填好号码。',
+    number: '填报号',
+    code: '填报码',
+    childName: '孩子姓名',
+    childNameHint: '与户口簿一致',
+    open: '开始填写',
+    privacy:
+      '本页不会显示学校已有的任何信息，也不会显示以前提交过的内容。填写内容只有学校学籍管理员和审核人员可以看到。',
+    formIntro: '{school} {className}。请填写孩子目前的情况，带 * 的必填。截止日期 {date}。',
+    note: '学校说明：{note}',
+    groupContact: '联系信息',
+    groupHousehold: '户籍信息',
+    groupHealth: '健康与特长',
+    groupCircumstances: '家庭与就学情况',
+    groupChecks: '身份信息核对',
+    checksHint: '只用于核对，不会由此更改。与学校登记不同的，学校会与您联系。',
+    guardiansHint: '请填写全部监护人和共同生活的主要家庭成员，至少一名监护人。',
+    addMember: '再填一名家庭成员',
+    signTitle: '签名',
+    consent:
+      '我是孩子的父母或其他监护人，以上内容由我填写并属实。我同意学校为学籍管理核对和使用这些信息（含未满十四周岁未成年人的个人信息），并知道填报结束后一段时间，填报原件会被清除；被采纳的内容记入学籍，可向学校查询、更正。',
+    consents: '我已阅读并同意',
+    signature: '签名（填写人姓名）',
+    send: '提交',
+    errors: '还有 {count} 处需要填写或改正',
+    toFirst: '到第一处',
+    checkAgain: '重新验证并提交',
+    notSent: '没有提交成功。填写的内容还在本页，请不要关闭或刷新，稍后再点提交。',
+    sentTitle: '已提交',
+    receipt: '回执号',
+    sentHint:
+      '请记下或截屏保存回执号，向学校询问时使用。填报码已失效；需要改正的，请向学校换发填报码。可以关闭本页了。',
+  },
+  en: {
+    title: 'Family form',
+    doorHint: 'Type what stands on the slip from school. Scanning the QR code of the slip fills the numbers in.',
+    number: 'Collection number',
+    code: 'One-time code',
+    childName: 'Name of the child',
+    childNameHint: 'As in the household register',
+    open: 'Begin',
+    privacy:
+      'This page shows nothing the school holds, and nothing that was sent before. Only the registrar and the approver of the school see what you type.',
+    formIntro: '{school}, {className}. Fill in how things are now; fields with * are required. Last day {date}.',
+    note: 'From the school: {note}',
+    groupContact: 'Contact',
+    groupHousehold: 'Household registration',
+    groupHealth: 'Health and talents',
+    groupCircumstances: 'Family and schooling',
+    groupChecks: 'Identity, to be checked',
+    checksHint: 'Compared only, and changed by nobody from here. Where it differs, the school will ask you.',
+    guardiansHint: 'Name every guardian and the family members who live together; at least one guardian.',
+    addMember: 'Add a family member',
+    signTitle: 'Signature',
+    consent:
+      'I am a parent or another guardian of the child; I filled this in and it is true. I agree that the school checks and uses it for the student register, the data of a child under fourteen included. I know that the form itself is deleted some time after the collection ends, and that what is accepted stands in the record, where I may ask to see and correct it.',
+    consents: 'I have read this and agree',
+    signature: 'Signature (your name)',
+    send: 'Send',
+    errors: { one: '{count} field to fill in or correct', other: '{count} fields to fill in or correct' },
+    toFirst: 'To the first',
+    checkAgain: 'Check again and send',
+    notSent:
+      'It was not sent. What you typed is still on this page: do not close or reload it, and send again shortly.',
+    sentTitle: 'Sent',
+    receipt: 'Receipt number',
+    sentHint:
+      'Write the receipt number down, for questions to the school. The code is used up; to correct something, ask the school for a new one. You may close this page.',
+  },
+});
