@@ -140,7 +140,7 @@ export const messages = defineMessages('shell', {
     practiceClockHint:
       'This node is for practice: business dates follow the practice clock and every pupil is invented.',
 
-    search: 'Search pupils and pages',
+    search: 'Search pupils, pages',
     searchTitle: 'Search',
     searchPlaceholder: 'Name, pinyin, student number, ID number, receipt code, or the name of a page',
     searchNothing: 'No page of that name',

@@ -96,7 +96,7 @@ function useColumns(onAsk: (question: Question) => void): readonly Column<Questi
     {
       key: 'standing',
       title: say('standing'),
-      width: 112,
+      width: 128,
       render: ({ question }) => localText(question.standingLabel),
     },
     {

@@ -158,7 +158,7 @@ function useColumns(
   const say = useMessages(messages);
   return [
     { key: 'cell', title: say('findingCell'), width: 120, isAlwaysShown: true, render: (row) => <Cell row={row} /> },
-    { key: 'pupil', title: say('findingPupil'), width: 96, render: ({ studentName }) => studentName ?? say('none') },
+    { key: 'pupil', title: say('findingPupil'), width: 136, render: ({ studentName }) => studentName ?? say('none') },
     { key: 'value', title: say('findingValue'), width: 184, render: (row) => <Value row={row} /> },
     {
       key: 'problem',

@@ -157,12 +157,13 @@ function StayingOut({ subject, view }: ReportProps) {
   if (staying.length === 0) return null;
   return (
     <p>
-      {say('stayingOut')}
-      {staying
-        .map(({ reason, count }) =>
-          reason === 'differs' ? sayTask('stayDiffers', { count }) : say(REASONS[reason], { count }),
-        )
-        .join(say('listSeparator'))}
+      {say('stayingOut', {
+        reasons: staying
+          .map(({ reason, count }) =>
+            reason === 'differs' ? sayTask('stayDiffers', { count }) : say(REASONS[reason], { count }),
+          )
+          .join(say('listSeparator')),
+      })}
     </p>
   );
 }

@@ -96,7 +96,7 @@ function useColumns(view: OpenTaskView): readonly Column<ImportSummary>[] {
     {
       key: 'error',
       title: say('rowsError'),
-      width: 88,
+      width: 112,
       align: 'right',
       render: ({ counts }) => <NumberText value={counts.error} />,
     },

@@ -125,19 +125,19 @@ function useColumns(ofSchool: boolean): readonly Column<WorkListEntry>[] {
   const say = useMessages(messages);
   const localText = useLocalText();
   return [
-    { key: 'due', title: say('columnDue'), width: 168, render: (entry) => <Due entry={entry} /> },
+    { key: 'due', title: say('columnDue'), width: 152, render: (entry) => <Due entry={entry} /> },
     {
       key: 'process',
       title: say('columnProcess'),
-      width: 120,
+      width: 136,
       render: ({ processLabel }) => localText(processLabel),
     },
-    { key: 'name', title: say('columnName'), width: 96, isAlwaysShown: true, render: ({ student }) => student.name },
-    { key: 'sex', title: say('columnSex'), width: 80, render: ({ student }) => <SexText code={student.sexCode} /> },
+    { key: 'name', title: say('columnName'), width: 120, isAlwaysShown: true, render: ({ student }) => student.name },
+    { key: 'sex', title: say('columnSex'), width: 72, render: ({ student }) => <SexText code={student.sexCode} /> },
     {
       key: 'birthDate',
       title: say('columnBirthDate'),
-      width: 112,
+      width: 104,
       render: ({ student }) => <DateText value={student.birthDate} />,
     },
     {

@@ -76,7 +76,7 @@ function useColumns(pathOf: (load: Load) => string, isSchool: boolean): readonly
     {
       key: 'signed',
       title: say('signed'),
-      width: 120,
+      width: 152,
       render: ({ signedCount, schoolCount }) => say('signedOf', { signed: signedCount, total: schoolCount }),
     },
     { key: 'started', title: say('started'), width: 152, render: ({ startedAt }) => <DateText value={startedAt} /> },

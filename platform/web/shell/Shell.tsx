@@ -18,6 +18,7 @@ import { Search } from './Search.tsx';
 import { SideMenu } from './SideMenu.tsx';
 import type { SearchTarget } from './search-target.ts';
 import { TopBar } from './TopBar.tsx';
+import { useFocusReturn } from './use-focus-return.ts';
 import './Shell.css';
 
 export interface ShellProps {
@@ -45,6 +46,7 @@ export function Shell({ pages, menuGroups, jobKinds, searchTargets, tools, notic
   useReloadForAnother();
   useDocumentTitle(page);
   useFocusOnNewPage(main);
+  useFocusReturn(main);
   useRememberedPage(page);
   return (
     <div className="shell">
