@@ -1,4 +1,4 @@
-import { refuseWith } from '@xueji/kernel';
+import { type LocalText, refuseWith } from '@xueji/kernel';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 import type { RouteLimit } from './route.ts';
@@ -29,9 +29,18 @@ export function createBrake(
   return async (request) => {
     const counted = await count(request);
     if (!counted.isAllowed && counted.isExceeded) {
-      refuseWith(PLATFORM_PROBLEMS.tooManyRequests, { retryAfterSeconds: counted.ttlInSeconds });
+      const { ttlInSeconds: retryAfterSeconds } = counted;
+      refuseWith(PLATFORM_PROBLEMS.tooManyRequests, { retryAfterSeconds, wait: waitOf(retryAfterSeconds) });
     }
   };
+}
+
+/** How long to wait, as people say it. */
+function waitOf(seconds: number): LocalText {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 2
+    ? { zh: `${seconds} 秒`, en: `${seconds} seconds` }
+    : { zh: `${minutes} 分钟`, en: `${minutes} minutes` };
 }
 
 /** The brakes one route declares: those on the address or the person work before the body is read, the others after. */

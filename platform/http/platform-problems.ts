@@ -88,8 +88,8 @@ export const PLATFORM_PROBLEMS = {
     status: 429,
     title: { zh: '操作过于频繁', en: 'Too many requests' },
     detail: {
-      zh: '短时间内的请求过多，请 {retryAfterSeconds} 秒后再试。',
-      en: 'There were too many requests in a short time. Try again in {retryAfterSeconds} seconds.',
+      zh: '短时间内的请求过多，请 {wait}后再试。',
+      en: 'There were too many requests in a short time. Try again in {wait}.',
     },
   },
   idempotencyKeyMissing: {

@@ -9,6 +9,7 @@ export { ConfirmCount, type ConfirmCountProps } from './components/ConfirmCount.
 export type { Column } from './components/column.ts';
 export { DataTable, type DataTableProps } from './components/DataTable.tsx';
 export { DateText, type DateTextProps } from './components/DateText.tsx';
+export { DayInput, type DayInputProps } from './components/DayInput.tsx';
 export { EmptyState, type EmptyStateProps } from './components/EmptyState.tsx';
 export { type Figure, Figures } from './components/Figures.tsx';
 export { FilterBar, type FilterBarProps } from './components/FilterBar.tsx';

@@ -1,5 +1,4 @@
-import { useMessages } from '@xueji/platform/web';
-import { Input } from 'antd';
+import { DayInput, useMessages } from '@xueji/platform/web';
 import { Field } from './Field.tsx';
 import { peopleMessages } from './messages.ts';
 
@@ -12,20 +11,12 @@ interface DayFieldProps {
   readonly isMissing: boolean;
 }
 
-/** A day, in the browser's own calendar: no other is loaded for one date. */
+/** A day, with its label and a hint. */
 export function DayField({ label, hint, value, onChange, isMissing }: DayFieldProps) {
   const say = useMessages(peopleMessages);
   return (
     <Field label={label} hint={hint} error={isMissing ? say('dayMissing') : undefined}>
-      {(id, noteId) => (
-        <Input
-          id={id}
-          type="date"
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-          aria-describedby={noteId}
-        />
-      )}
+      {(id, noteId) => <DayInput id={id} value={value} onChange={onChange} aria-describedby={noteId} />}
     </Field>
   );
 }

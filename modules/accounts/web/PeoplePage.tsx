@@ -144,9 +144,9 @@ function useColumns(): readonly Column<Person>[] {
           .map(({ role, organisation }) =>
             organisation.id === office.id
               ? localText(roleNames[role])
-              : `${localText(roleNames[role])}（${localText(organisation.name)}）`,
+              : say('postElsewhere', { role: localText(roleNames[role]), office: localText(organisation.name) }),
           )
-          .join('、') || say('postsNone'),
+          .join(say('postSeparator')) || say('postsNone'),
     },
     { key: 'state', title: say('personState'), width: 152, render: (person) => <PersonState person={person} /> },
     {

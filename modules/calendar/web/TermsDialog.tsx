@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { schoolYearStarting, type TermDates } from '@xueji/calendar';
-import { api, dataOf, ProblemAlert, useIntent, useMessages } from '@xueji/platform/web';
-import { Form, Input, Modal } from 'antd';
+import { api, DayInput, dataOf, ProblemAlert, useIntent, useMessages } from '@xueji/platform/web';
+import { Form, Modal } from 'antd';
 import type { SchoolTerms } from './calendar-queries.ts';
 import { messages } from './messages.ts';
 
@@ -54,7 +54,7 @@ export function TermsDialog({ terms, onClose }: { readonly terms: SchoolTerms; r
       >
         {FIELDS.map((name) => (
           <Form.Item key={name} name={name} label={say(name)} rules={[{ required: true, message: say('dateMissing') }]}>
-            <Input type="date" />
+            <DayInput />
           </Form.Item>
         ))}
       </Form>

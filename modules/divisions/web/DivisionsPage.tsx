@@ -1,8 +1,8 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { parsePlainDate } from '@xueji/kernel';
-import { PageHeader, ProblemAlert, useMessages } from '@xueji/platform/web';
-import { Button, Input } from 'antd';
+import { DayInput, PageHeader, ProblemAlert, useMessages } from '@xueji/platform/web';
+import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import { DivisionHistoryPanel } from './DivisionHistoryPanel.tsx';
 import { DivisionLevel } from './DivisionLevel.tsx';
@@ -44,13 +44,12 @@ export function DivisionsPage() {
             onChange={(chosen) => show({ code: chosen?.slice(0, 6) })}
           />
         </div>
-        <Input
+        <DayInput
           className="divisions-page__day"
-          type="date"
           prefix={<span className="divisions-page__hint">{say('on')}</span>}
           aria-label={say('on')}
           value={on ?? ''}
-          onChange={(event) => show({ on: event.target.value })}
+          onChange={(day) => show({ on: day })}
         />
       </search>
       <div className="divisions-page">

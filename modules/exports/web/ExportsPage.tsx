@@ -74,8 +74,8 @@ function useColumns(isOfAll: boolean): readonly Column<Export>[] {
       isAlwaysShown: true,
       render: ({ id, subject }) => <Link to={`/exports/${id}`}>{localText(subject)}</Link>,
     },
-    { key: 'kind', title: say('kind'), width: 128, render: ({ label }) => localText(label) },
-    { key: 'purpose', title: say('purpose'), width: 152, render: ({ purpose }) => localText(EXPORT_PURPOSES[purpose]) },
+    { key: 'kind', title: say('kind'), width: 192, render: ({ label }) => localText(label) },
+    { key: 'purpose', title: say('purpose'), width: 176, render: ({ purpose }) => localText(EXPORT_PURPOSES[purpose]) },
     {
       key: 'rows',
       title: say('rows'),

@@ -23,7 +23,10 @@ export function UnderstoodColumns({
         {say('columnsUnderstood', { count: known.length })}
         {ignored.length > 0 && (
           <span className="understood-columns__ignored">
-            {say('columnsIgnored', { count: ignored.length, headers: ignored.map(({ header }) => header).join('、') })}
+            {say('columnsIgnored', {
+              count: ignored.length,
+              headers: ignored.map(({ header }) => header).join(say('rowSeparator')),
+            })}
           </span>
         )}
       </summary>

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { api, ConfirmCount, dataOf, given, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Modal } from 'antd';
 import { useState } from 'react';
-import { TextField } from './Field.tsx';
+import { DayField, TextField } from './Field.tsx';
 import { OfficeField } from './OfficeField.tsx';
 import { type OfficeDialogProps, useOfficeAct, useToday, writeHeader } from './office-dialog.ts';
 import { messages } from './office-messages.ts';
@@ -65,7 +65,7 @@ export function CloseOffice({ office, onDone }: OfficeDialogProps) {
       onCancel={onDone}
     >
       <p>{say('closeEffect', { code: office.code })}</p>
-      <TextField label={say('effectiveOn')} type="date" value={effectiveOn} onChange={setEffectiveOn} />
+      <DayField label={say('effectiveOn')} value={effectiveOn} onChange={setEffectiveOn} />
       <OfficeField
         label={say('successor')}
         hint={say('successorHint')}

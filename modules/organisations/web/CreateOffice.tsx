@@ -11,7 +11,7 @@ import {
   studyYearsOf,
   teachesPupils,
 } from '../model/index.ts';
-import { ChoiceField, TextField } from './Field.tsx';
+import { ChoiceField, DayField, TextField } from './Field.tsx';
 import { type OfficeDialogProps, useOfficeAct, useToday } from './office-dialog.ts';
 import { messages } from './office-messages.ts';
 import type { OfficeDetail } from './office-queries.ts';
@@ -110,7 +110,7 @@ export function CreateOffice({ office: parent, onDone }: OfficeDialogProps) {
             isAnyLevel
           />
         </div>
-        <TextField label={say('openedOn')} type="date" value={fields.openedOn} onChange={set('openedOn')} />
+        <DayField label={say('openedOn')} value={fields.openedOn} onChange={set('openedOn')} />
         {teachesPupils(kind) && (
           <>
             <ChoiceField

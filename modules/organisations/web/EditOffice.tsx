@@ -3,7 +3,7 @@ import { api, dataOf, ProblemAlert, type Schemas, useLocalText, useMessages } fr
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { authoritiesAbove } from './CreateOffice.tsx';
-import { ChoiceField, TextField } from './Field.tsx';
+import { ChoiceField, DayField, TextField } from './Field.tsx';
 import { type OfficeDialogProps, useOfficeAct, useToday, writeHeader } from './office-dialog.ts';
 import { messages } from './office-messages.ts';
 import { PlanFields } from './PlanFields.tsx';
@@ -78,9 +78,8 @@ export function EditOffice({ office, onDone }: OfficeDialogProps) {
           onChange={(address) => put({ address })}
           lengthMax={200}
         />
-        <TextField
+        <DayField
           label={say('effectiveOn')}
-          type="date"
           value={edit.effectiveOn}
           onChange={(effectiveOn) => put({ effectiveOn })}
         />

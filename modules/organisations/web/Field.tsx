@@ -1,3 +1,4 @@
+import { DayInput } from '@xueji/platform/web';
 import { Input, Select } from 'antd';
 import { type ReactNode, useId } from 'react';
 import './Field.css';
@@ -33,11 +34,11 @@ function FieldShell({ label, hint, error, children }: FieldShellProps) {
 interface TextFieldProps extends Common {
   readonly value: string;
   readonly onChange: (value: string) => void;
-  readonly type?: 'text' | 'date' | 'number';
+  readonly type?: 'text' | 'number';
   readonly lengthMax?: number;
 }
 
-/** One line of text, a day or a number, with its label and what is wrong with it. */
+/** One line of text or a number, with its label and what is wrong with it. */
 export function TextField({ value, onChange, type = 'text', lengthMax, ...common }: TextFieldProps) {
   return (
     <FieldShell {...common}>
@@ -48,6 +49,28 @@ export function TextField({ value, onChange, type = 'text', lengthMax, ...common
           value={value}
           onChange={(event) => onChange(event.target.value)}
           {...(lengthMax === undefined ? {} : { maxLength: lengthMax })}
+          {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+          status={common.error === undefined ? '' : 'error'}
+        />
+      )}
+    </FieldShell>
+  );
+}
+
+interface DayFieldProps extends Common {
+  readonly value: string;
+  readonly onChange: (day: string) => void;
+}
+
+/** A day. */
+export function DayField({ value, onChange, ...common }: DayFieldProps) {
+  return (
+    <FieldShell {...common}>
+      {({ id, describedBy }) => (
+        <DayInput
+          id={id}
+          value={value}
+          onChange={onChange}
           {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
           status={common.error === undefined ? '' : 'error'}
         />

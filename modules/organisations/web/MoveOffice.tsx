@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { api, ConfirmCount, dataOf, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
 import { useState } from 'react';
-import { TextField } from './Field.tsx';
+import { DayField, TextField } from './Field.tsx';
 import { OfficeField } from './OfficeField.tsx';
 import { type OfficeDialogProps, useToday, writeHeader } from './office-dialog.ts';
 import { messages } from './office-messages.ts';
@@ -63,7 +63,7 @@ export function MoveOffice({ office, onDone }: OfficeDialogProps) {
         authoritiesOnly
         error={parentId === undefined ? missing : undefined}
       />
-      <TextField label={say('effectiveOn')} type="date" value={effectiveOn} onChange={setEffectiveOn} />
+      <DayField label={say('effectiveOn')} value={effectiveOn} onChange={setEffectiveOn} />
       <TextField
         label={say('reason')}
         hint={say('reasonHint')}

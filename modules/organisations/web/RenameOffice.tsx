@@ -1,7 +1,7 @@
 import { api, dataOf, given, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Modal } from 'antd';
 import { useState } from 'react';
-import { TextField } from './Field.tsx';
+import { DayField, TextField } from './Field.tsx';
 import { type OfficeDialogProps, useOfficeAct, useToday, writeHeader } from './office-dialog.ts';
 import { messages } from './office-messages.ts';
 
@@ -42,7 +42,7 @@ export function RenameOffice({ office, onDone }: OfficeDialogProps) {
         <p className="office-dialog__wide">{say('renameEffect', { code: office.code })}</p>
         <TextField label={say('nameZh')} value={nameZh} onChange={setNameZh} lengthMax={60} />
         <TextField label={say('nameEn')} value={nameEn} onChange={setNameEn} lengthMax={120} />
-        <TextField label={say('effectiveOn')} type="date" value={effectiveOn} onChange={setEffectiveOn} />
+        <DayField label={say('effectiveOn')} value={effectiveOn} onChange={setEffectiveOn} />
         <TextField label={say('reason')} hint={say('reasonHint')} value={reason} onChange={setReason} lengthMax={200} />
       </div>
     </Modal>

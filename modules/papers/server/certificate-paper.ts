@@ -28,7 +28,10 @@ export const certificatePaper: PaperKind<z.output<typeof scopeSchema>, Certifica
   scope: scopeSchema,
   async describe(_services, _tx, { certificateIds }) {
     const count = certificateIds.length;
-    return { zh: `在读证明${count}份`, en: `${count} certificates of attendance` };
+    return {
+      zh: `在读证明${count}份`,
+      en: count === 1 ? '1 certificate of attendance' : `${count} certificates of attendance`,
+    };
   },
   count: async (services, tx, { certificateIds }) => (await listValid(tx, services.clock.now(), certificateIds)).length,
   async readSheets(services, tx, { scope, columns, isMasked, after, limit }) {

@@ -21,7 +21,7 @@ export interface PaperPupil {
 export async function describePupils(tx: Transaction, at: Date, scope: PaperScope): Promise<LocalText> {
   if ('studentIds' in scope) {
     const count = (await listPaperPupils(tx, at, scope)).length;
-    return { zh: `${count}名学生`, en: `${count} pupils` };
+    return { zh: `${count}名学生`, en: count === 1 ? '1 pupil' : `${count} pupils` };
   }
   const classes = await getClasses(tx, at, scope.classIds);
   const [first] = classes;

@@ -16,6 +16,8 @@ export function DueFirst() {
   if (reading.error !== null) return <ProblemAlert problem={reading.error} onRetry={reading.refetch} />;
   if (reading.data === undefined) return <Skeleton active title={false} paragraph={{ rows: 4 }} />;
   const { entries } = reading.data;
+  const placeOf = ({ schoolName, className }: (typeof entries)[number]['student']) =>
+    `${localText(schoolName)} · ${className === null ? say('none') : localText(className)}`;
   if (entries.length === 0) return <p className="due-first__none">{say('queueEmpty')}</p>;
   return (
     <ul>
@@ -24,8 +26,8 @@ export function DueFirst() {
           <Link className="due-first__name" to={`/cases/${caseId}`}>
             {student.name}
           </Link>
-          <span className="due-first__place">
-            {localText(student.schoolName)} · {student.className === null ? say('none') : localText(student.className)}
+          <span className="due-first__place" title={placeOf(student)}>
+            {placeOf(student)}
           </span>
           {workingDaysLeft === null ? say('dueOn', { date: dueOn }) : <DaysLeft days={workingDaysLeft} />}
         </li>

@@ -121,11 +121,12 @@ function nextOf(next: string | null | undefined, goNext: (next: string) => void)
   return next === null || next === undefined ? undefined : () => goNext(next);
 }
 
+/** An authority sees whose pupils they are; what leaves the place for it can be chosen. */
 function useColumns(ofSchool: boolean): readonly Column<WorkListEntry>[] {
   const say = useMessages(messages);
   const localText = useLocalText();
   return [
-    { key: 'due', title: say('columnDue'), width: 152, render: (entry) => <Due entry={entry} /> },
+    { key: 'due', title: say('columnDue'), width: 160, render: (entry) => <Due entry={entry} /> },
     {
       key: 'process',
       title: say('columnProcess'),
@@ -133,7 +134,13 @@ function useColumns(ofSchool: boolean): readonly Column<WorkListEntry>[] {
       render: ({ processLabel }) => localText(processLabel),
     },
     { key: 'name', title: say('columnName'), width: 120, isAlwaysShown: true, render: ({ student }) => student.name },
-    { key: 'sex', title: say('columnSex'), width: 72, render: ({ student }) => <SexText code={student.sexCode} /> },
+    {
+      key: 'sex',
+      title: say('columnSex'),
+      width: 72,
+      isHiddenAtFirst: !ofSchool,
+      render: ({ student }) => <SexText code={student.sexCode} />,
+    },
     {
       key: 'birthDate',
       title: say('columnBirthDate'),
@@ -162,6 +169,7 @@ function useColumns(ofSchool: boolean): readonly Column<WorkListEntry>[] {
       key: 'startedAt',
       title: say('columnStartedAt'),
       width: 144,
+      isHiddenAtFirst: !ofSchool,
       render: ({ startedAt }) => <DateText value={startedAt} />,
     },
     {
