@@ -24,7 +24,8 @@ export function DraftPage() {
       ),
     {
       onSuccess: async () => {
-        await navigate(`/students/${studentId}`);
+        // Back leads to where one came from, not into the form that was saved.
+        await navigate(`/students/${studentId}`, { replace: true });
         await queries.invalidateQueries({ queryKey: ['students'] });
       },
     },

@@ -30,7 +30,8 @@ export function CorrectPage() {
       ),
     {
       onSuccess: async () => {
-        await navigate(`/students/${studentId}`);
+        // Back leads to where one came from, not into the form that was saved.
+        await navigate(`/students/${studentId}`, { replace: true });
         await queries.invalidateQueries({ queryKey: ['students'] });
       },
     },
