@@ -10,6 +10,9 @@ import { type NationWorld, openNationWorld } from './testing/nation-world.ts';
 
 const SAMPLE = 'junior-admission-2026.xlsx';
 const JUNIOR = admissionTask(2);
+const SENIOR = admissionTask(3);
+/** A school with pupils in junior secondary, in another county than the admitting one. */
+const OTHER_JUNIOR = '3141010511';
 
 /** The words of the expected file, and what this register calls the same. */
 const OUTCOMES: Readonly<Record<string, AdmissionOutcome>> = {
@@ -249,5 +252,100 @@ describe('a short list', () => {
       { row: 4, field: 'classId' },
       { row: 5, field: 'idNumber' },
     ]);
+  });
+});
+
+describe('a list into senior secondary', () => {
+  interface Listed {
+    readonly id: Id<'student'>;
+    readonly name: string;
+    readonly idNumber: string;
+  }
+
+  /** Pupils of junior secondary as a list names them; the number is told as the list would. */
+  async function juniors(count: number): Promise<readonly Listed[]> {
+    const rows = await world.ask<{ id: Id<'student'>; name: string; cipher: Buffer; keyId: number }>(
+      `SELECT s.id, s.name, i.cipher, i.key_id AS "keyId"
+         FROM students s JOIN organisations o ON o.id = s.school_id JOIN enrolments e ON e.student_id = s.id
+         JOIN student_identifiers i ON i.student_id = s.id AND i.kind = 'id-document' AND i.valid_to IS NULL
+        WHERE o.code = $1 AND e.stage = 2 AND e.end_on IS NULL AND e.status = 10 ORDER BY s.id LIMIT $2`,
+      [OTHER_JUNIOR, count],
+    );
+    return rows.map(({ id, name, ...sealed }) => ({ id, name, idNumber: world.services.vault.open(sealed) }));
+  }
+
+  /** What the end of a stage leaves of a spell. */
+  async function endSpell(studentId: Id<'student'>, status: number): Promise<void> {
+    await world.ask('UPDATE enrolments SET status = $2, end_on = begin_on WHERE student_id = $1 AND end_on IS NULL', [
+      studentId,
+      status,
+    ]);
+  }
+
+  beforeAll(async () => {
+    // The junior school teaches senior secondary as well from now on, under the same authority.
+    await world.ask(
+      `INSERT INTO organisation_stages (organisation_id, stage, study_years, competent_authority_id, valid_from)
+       SELECT organisation_id, 3, 3, competent_authority_id, valid_from FROM organisation_stages
+        WHERE organisation_id = $1 AND stage = 2`,
+      [clerk.organisationId],
+    );
+  });
+
+  it('can be written on a template of its own, which a school without the stage does not have', async () => {
+    const asked = { params: { task: SENIOR.id } };
+    const download = await world.call<Downloaded>('GET /api/import-templates/:task', clerk, asked);
+    expect(download.fileName).toBe('高中录取名单模板.xlsx');
+    expect(await titlesOf(download.stream)).toEqual([
+      '★姓名',
+      '性别',
+      '出生日期',
+      '身份证件类型',
+      '身份证件号',
+      '学籍号',
+      '班级',
+      '就读方式',
+    ]);
+    await expect(
+      world.call('GET /api/import-templates/:task', await world.actorOf('wenhualu-clerk'), asked),
+    ).rejects.toThrow('advancement/stage-not-offered');
+  });
+
+  it('continues who finished junior secondary, and neither who is still there nor who only finished primary', async () => {
+    const [graduated, completed, present, early] = await juniors(4);
+    if (graduated === undefined || completed === undefined || present === undefined || early === undefined) {
+      throw new Error('The nation has too few pupils in junior secondary');
+    }
+    await endSpell(graduated.id, 30);
+    await endSpell(completed.id, 31);
+    await endSpell(early.id, 32);
+    const list = await world.uploadRows(clerk, SENIOR, [
+      ['姓名', '身份证件号'],
+      [graduated.name, graduated.idNumber],
+      [completed.name, completed.idNumber],
+      [present.name, present.idNumber],
+      [early.name, early.idNumber],
+      // The first of the junior list finished primary and sits in junior secondary here; the third is on the way there.
+      ['杨飞家', '410103201405264437'],
+      ['李无名', '410105201105150617'],
+    ]);
+    expect((await rowsOf(list)).map(({ rowNumber, outcome, question }) => [rowNumber, outcome, question?.en])).toEqual([
+      [2, 'linked', undefined],
+      [3, 'linked', undefined],
+      [4, 'elsewhere', undefined],
+      [5, 'question', 'The record has left without finishing the stage before'],
+      [6, 'elsewhere', undefined],
+      [7, 'absent', undefined],
+    ]);
+    await world.commit(clerk, list);
+    const linked = (await rowsOf(list)).find(({ rowNumber }) => rowNumber === 2);
+    await decide(officer, linked?.case?.id ?? '', 'pass');
+    const [after] = await world.ask(
+      `SELECT o.code AS school, e.stage, e.status, d.entry_year_month AS entry
+         FROM students s JOIN organisations o ON o.id = s.school_id JOIN student_details d ON d.student_id = s.id
+         JOIN enrolments e ON e.student_id = s.id AND e.end_on IS NULL WHERE s.id = $1`,
+      [graduated.id],
+    );
+    expect(after).toEqual({ school: '3141010502', stage: 3, status: 10, entry: '2026-09' });
   });
 });

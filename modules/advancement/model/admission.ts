@@ -78,7 +78,7 @@ export const ADMISSION_QUESTIONS = {
     en: 'Name, sex and birth date agree; the number differs',
   },
   several: { zh: '有多份学籍相符', en: 'Several records agree' },
-  left: { zh: '学籍已离校，但未登记小学毕业', en: 'The record has left without finishing the stage before' },
+  left: { zh: '学籍已离校，但未登记上一学段毕业', en: 'The record has left without finishing the stage before' },
 } as const satisfies Record<string, LocalText>;
 
 export type AdmissionQuestion = keyof typeof ADMISSION_QUESTIONS;

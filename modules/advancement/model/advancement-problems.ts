@@ -33,7 +33,7 @@ export const ADVANCEMENT_PROBLEMS = {
     status: 409,
     title: { zh: '不能凭回答确定', en: 'An answer cannot settle this' },
     detail: {
-      zh: '相符的学籍不止一份，或该学籍未登记小学毕业。请联系 {office}（{phone}）先把学籍办理清楚，再重新导入这一行。',
+      zh: '相符的学籍不止一份，或该学籍未登记上一学段毕业。请联系 {office}（{phone}）先把学籍办理清楚，再重新导入这一行。',
       en: 'More than one record agrees, or the record has left without finishing the stage before. Ask {office} ({phone}) to put it right, then import this row again.',
     },
   },
