@@ -92,6 +92,14 @@ export async function lockImport(tx: Transaction, importId: Id<'import'>): Promi
   return rows[0]?.state;
 }
 
+/** Whether the latest job of an import is of this kind and has not ended. */
+export async function isJobUnderWay(tx: Transaction, importId: Id<'import'>, kind: string): Promise<boolean> {
+  const { rows } = await sql`
+    SELECT 1 FROM imports i JOIN job_runs j ON j.id = i.job_run_id
+     WHERE i.id = ${importId} AND j.kind = ${kind} AND j.state IN ('queued', 'running')`.execute(tx.db);
+  return rows.length > 0;
+}
+
 export async function listImports(
   tx: Transaction,
   question: { readonly task?: string | undefined; readonly before?: Id<'import'> | undefined },
@@ -190,18 +198,21 @@ export async function insertRows(
   findings: readonly StagedFinding[],
 ): Promise<void> {
   if (rows.length > 0) {
+    // Sealed rows travel end to end in one value, which goes as bytes; an array of them would go as digits.
+    const contents = Buffer.concat(rows.map(({ content }) => content));
+    const starts = startsOf(rows.map(({ content }) => content.length));
     await sql`
       INSERT INTO import_rows (import_id, row_number, scope_no, state, key_id, content, identity_hash, content_hash,
                                warning_count, error_count, student_id, outcome, file_keys)
-      SELECT ${place.id}, given.row_number, ${place.scopeNo}, given.state, given.key_id, given.content, given.identity_hash,
+      SELECT ${place.id}, given.row_number, ${place.scopeNo}, given.state, given.key_id, substr(${contents}::bytea, given.content_at, given.content_length), given.identity_hash,
              given.content_hash, given.warning_count, given.error_count, given.student_id, given.outcome, ${FILE_KEYS}
         FROM unnest(${rows.map((row) => row.rowNumber)}::int[], ${rows.map((row) => row.state)}::text[],
-                    ${rows.map((row) => row.keyId)}::smallint[], ${rows.map((row) => row.content)}::bytea[],
+                    ${rows.map((row) => row.keyId)}::smallint[], ${starts}::int[], ${rows.map(({ content }) => content.length)}::int[],
                     ${rows.map((row) => row.identityHash)}::bytea[], ${rows.map((row) => row.contentHash)}::bytea[],
                     ${rows.map((row) => row.warningCount)}::smallint[], ${rows.map((row) => row.errorCount)}::smallint[],
                     ${rows.map((row) => row.studentId)}::bigint[],
-                    ${rows.map((row) => row.outcome)}::text[], ${rows.map(fileKeysText)}::text[])
-             AS given (row_number, state, key_id, content, identity_hash, content_hash, warning_count, error_count, student_id, outcome, file_keys)`.execute(
+                    ${rows.map((row) => row.outcome)}::text[], ${rows.map(({ fileKeys }) => Buffer.concat(fileKeys))}::bytea[])
+             AS given (row_number, state, key_id, content_at, content_length, identity_hash, content_hash, warning_count, error_count, student_id, outcome, file_keys)`.execute(
       tx.db,
     );
     await sql`UPDATE imports SET row_count = row_count + ${rows.length} WHERE id = ${place.id}`.execute(tx.db);
@@ -209,11 +220,21 @@ export async function insertRows(
   await insertFindings(tx, place, findings);
 }
 
-/** Several keys of each row travel as one text: unnest takes arrays of one length only. */
-const FILE_KEYS = sql`ARRAY(SELECT decode(each, 'hex') FROM regexp_split_to_table(given.file_keys, ',') AS each WHERE each <> '')`;
+/** What of a keyed hash tells rows of one import apart. */
+export const FILE_KEY_BYTES = 8;
 
-function fileKeysText({ fileKeys }: Pick<StagedRow, 'fileKeys'>): string {
-  return fileKeys.map((key) => key.toString('hex')).join(',');
+/** The keys of a row travel end to end: unnest takes arrays of one length only. */
+const FILE_KEYS = sql`ARRAY(SELECT substr(given.file_keys, at, ${sql.lit(FILE_KEY_BYTES)})
+                              FROM generate_series(1, length(given.file_keys), ${sql.lit(FILE_KEY_BYTES)}) AS at)`;
+
+/** Where each of several pieces begins that stand end to end, counted from 1. */
+function startsOf(lengths: readonly number[]): readonly number[] {
+  let next = 1;
+  return lengths.map((length) => {
+    const start = next;
+    next += length;
+    return start;
+  });
 }
 
 export async function insertFindings(

@@ -10,14 +10,14 @@ import {
   parseStudent,
   type RawValue,
   type StudentReading,
+  splitGuardianPath,
 } from '@xueji/students';
 import { type MappedColumn, saysNothing } from '../model/index.ts';
-import type { RowState, StagedFinding, StagedRow } from './import-repository.ts';
+import { FILE_KEY_BYTES, type RowState, type StagedFinding, type StagedRow } from './import-repository.ts';
 import type { RegisterAnswer, RowJudge } from './import-task.ts';
 import { type RowValues, sealContent } from './staged-content.ts';
 
-/** What of a keyed hash tells rows of one import apart. */
-const FILE_KEY_BYTES = 8;
+const EMPTY: RawValue = { kind: 'empty' };
 
 /** A row as it was read: from the sheet, or with values changed since. */
 export interface ReadRow {
@@ -37,11 +37,20 @@ export class RowStaging {
   readonly #vault: Vault;
   readonly #judge: RowJudge;
   readonly #columnOf: ReadonlyMap<FieldPath, number>;
+  /** A column of the family member with the highest number. */
+  readonly #lastMember: FieldPath | undefined;
 
   constructor(vault: Vault, judge: RowJudge, columns: readonly MappedColumn[]) {
     this.#vault = vault;
     this.#judge = judge;
     this.#columnOf = new Map(columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])));
+    const memberOf = (field: FieldPath) => splitGuardianPath(field)?.index ?? -1;
+    this.#lastMember = [...this.#columnOf.keys()]
+      .filter((field) => memberOf(field) >= 0)
+      .reduce<FieldPath | undefined>(
+        (last, field) => (last === undefined || memberOf(field) > memberOf(last) ? field : last),
+        undefined,
+      );
   }
 
   /** The cells of a row by field. */
@@ -93,11 +102,24 @@ export class RowStaging {
   }
 
   parse(values: RowValues): StudentReading {
-    const given = [...new Set([...this.#columnOf.keys(), ...(Object.keys(values) as FieldPath[])])];
-    return parseStudent(
-      given.map((field) => [field, values[field] ?? { kind: 'empty' }]),
-      this.#judge.context,
-    );
+    return parseStudent(this.#cellsOf(values), this.#judge.context);
+  }
+
+  /**
+   * The cells that hold something in the order of the columns, and then values that were typed in without having a column. Of
+   * the empty ones only that of the last family member: with it every member before has a place.
+   */
+  #cellsOf(values: RowValues): readonly (readonly [FieldPath, RawValue])[] {
+    const cells: (readonly [FieldPath, RawValue])[] = [];
+    for (const field of this.#columnOf.keys()) {
+      const value = values[field];
+      if (value !== undefined) cells.push([field, value]);
+      else if (field === this.#lastMember) cells.push([field, EMPTY]);
+    }
+    for (const field of Object.keys(values) as FieldPath[]) {
+      if (!this.#columnOf.has(field)) cells.push([field, values[field] ?? EMPTY]);
+    }
+    return cells;
   }
 
   saysNothing(row: SheetRow): boolean {

@@ -1,5 +1,13 @@
 import type { Vault } from '@xueji/platform/crypto';
-import type { FieldPath, RawValue, StudentDraft } from '@xueji/students';
+import {
+  type FieldPath,
+  type GuardianFieldKey,
+  guardianPath,
+  type RawValue,
+  type StudentDraft,
+  type StudentFieldKey,
+  splitGuardianPath,
+} from '@xueji/students';
 
 /** The cells of a row by the field they were taken for; empty ones are left out. */
 export type RowValues = Readonly<Partial<Record<FieldPath, RawValue>>>;
@@ -12,12 +20,58 @@ export interface StagedContent {
   readonly fixed: readonly FieldPath[];
 }
 
-export function sealContent(vault: Vault, content: StagedContent): { readonly keyId: number; readonly cipher: Buffer } {
-  return vault.seal(JSON.stringify(content));
+/**
+ * As it is sealed: sealing costs by the byte, and most cells are texts that were read as they stand. Of the cells only those
+ * are written that the draft does not tell, and texts without their kind.
+ */
+interface WrittenContent {
+  readonly d: StudentDraft;
+  readonly v: Readonly<Record<string, RawValue | string>>;
+  readonly f: readonly FieldPath[];
 }
 
+export function sealContent(
+  vault: Vault,
+  { draft, values, fixed }: StagedContent,
+): { readonly keyId: number; readonly cipher: Buffer } {
+  const untold: Record<string, RawValue | string> = {};
+  for (const [field, value] of Object.entries(values) as [FieldPath, RawValue][]) {
+    if (value.kind !== 'text') untold[field] = value;
+    else if (value.text !== readAt(draft, field)) untold[field] = value.text;
+  }
+  const written: WrittenContent = { d: draft, v: untold, f: fixed };
+  return vault.seal(JSON.stringify(written));
+}
+
+/** Also of rows that were staged when draft and cells were both written in full. */
 export function openContent(vault: Vault, sealed: { readonly keyId: number; readonly content: Buffer }): StagedContent {
-  return JSON.parse(vault.open({ keyId: sealed.keyId, cipher: sealed.content })) as StagedContent;
+  const stored = JSON.parse(vault.open({ keyId: sealed.keyId, cipher: sealed.content })) as
+    | WrittenContent
+    | StagedContent;
+  if ('draft' in stored) return stored;
+  const { d: draft, v: untold, f: fixed } = stored;
+  const values: Partial<Record<FieldPath, RawValue>> = {};
+  for (const [field, text] of textsOf(draft)) values[field] = { kind: 'text', text };
+  for (const [field, value] of Object.entries(untold) as [FieldPath, RawValue | string][]) {
+    values[field] = typeof value === 'string' ? { kind: 'text', text: value } : value;
+  }
+  return { draft, values, fixed };
+}
+
+function readAt(draft: StudentDraft, field: FieldPath): unknown {
+  const member = splitGuardianPath(field);
+  return member === undefined ? draft[field as StudentFieldKey] : draft.guardians[member.index]?.[member.key];
+}
+
+/** The values of a draft that are texts, by field. A draft holds what was read from cells and nothing else. */
+function textsOf({ guardians, ...own }: StudentDraft): readonly (readonly [FieldPath, string])[] {
+  const told = [
+    ...Object.entries(own),
+    ...guardians.flatMap((guardian, index) =>
+      Object.entries(guardian).map(([key, value]) => [guardianPath(index, key as GuardianFieldKey), value] as const),
+    ),
+  ];
+  return told.flatMap(([field, value]) => (typeof value === 'string' ? [[field as FieldPath, value] as const] : []));
 }
 
 /** A value as the sheet showed it, or as somebody typed it; null where there is none. */

@@ -21,11 +21,17 @@ export function rowIdentity(schoolCode: string, entryYear: number, draft: Studen
 
 /** The whole row in one canonical text: equal rows, equal text, whatever the order of their columns was. */
 export function rowContent(draft: StudentDraft): string {
-  const sorted = (value: object): [string, unknown][] =>
-    Object.entries(value)
-      .filter(([key, member]) => member !== undefined && key !== 'guardians')
-      .sort(([a], [b]) => (a < b ? -1 : 1));
-  return JSON.stringify([sorted(draft), draft.guardians.map(sorted)]);
+  return JSON.stringify([sortedPairs(draft), draft.guardians.map(sortedPairs)]);
+}
+
+/** Keys by their code units, and without those that say nothing. A loop: this is done for every row of a list. */
+function sortedPairs(value: object): readonly (readonly [string, unknown])[] {
+  const pairs: (readonly [string, unknown])[] = [];
+  const members = value as Readonly<Record<string, unknown>>;
+  for (const key of Object.keys(members).sort()) {
+    if (members[key] !== undefined && key !== 'guardians') pairs.push([key, members[key]]);
+  }
+  return pairs;
 }
 
 /** Namesakes born on one day, neither with a number, are told apart by their guardians, whose number is then required. */

@@ -42,6 +42,18 @@ const STUDENT_FIELDS_BY_KEY = new Map(STUDENT_FIELDS.map((field) => [field.key, 
 const GUARDIAN_FIELDS_BY_KEY = new Map(GUARDIAN_FIELDS.map((field) => [field.key, field]));
 const GUARDIAN_PATH = /^guardians\.(\d+)\.(\w+)$/;
 
+interface GuardianPlace {
+  readonly index: number;
+  readonly key: GuardianFieldKey;
+}
+
+/** The paths of as many members as lists name, taken apart beforehand: reading a large list asks millions of times. */
+const GUARDIAN_PLACES: ReadonlyMap<string, GuardianPlace> = new Map(
+  Array.from({ length: 6 }, (_, index) =>
+    GUARDIAN_FIELDS.map(({ key }) => [guardianPath(index, key), { index, key }] as const),
+  ).flat(),
+);
+
 export function studentField(key: StudentFieldKey): StudentField {
   return present(STUDENT_FIELDS_BY_KEY.get(key), key);
 }
@@ -56,9 +68,9 @@ export function guardianPath(index: number, key: GuardianFieldKey): GuardianFiel
 }
 
 /** The index and field a path of a family member names; undefined for the pupil's own fields. */
-export function splitGuardianPath(
-  path: FieldPath,
-): { readonly index: number; readonly key: GuardianFieldKey } | undefined {
+export function splitGuardianPath(path: FieldPath): GuardianPlace | undefined {
+  const known = GUARDIAN_PLACES.get(path);
+  if (known !== undefined || STUDENT_FIELDS_BY_KEY.has(path as StudentFieldKey)) return known;
   const match = GUARDIAN_PATH.exec(path);
   return match === null ? undefined : { index: Number(match[1]), key: match[2] as GuardianFieldKey };
 }

@@ -1,9 +1,9 @@
 import {
   type FieldPath,
-  fieldOf,
-  type GuardianFieldKey,
+  guardianField,
   type StudentFieldKey,
   splitGuardianPath,
+  studentField,
 } from './field-catalogue.ts';
 import { type FieldValue, parseValue, type RawValue, type ReadingContext } from './parse-value.ts';
 import type { Finding } from './rules/rule.ts';
@@ -16,18 +16,21 @@ export interface StudentReading {
   readonly findings: readonly Finding[];
 }
 
+type ReadValues = Record<string, FieldValue>;
+
 /** Reads one row or form: raw values by field. Judge the result with `checkStudent`. */
 export function parseStudent(
   values: Iterable<readonly [FieldPath, RawValue]>,
   context: ReadingContext,
 ): StudentReading {
-  const own: Partial<Record<StudentFieldKey, FieldValue>> = {};
-  const guardians: Partial<Record<GuardianFieldKey, FieldValue>>[] = [];
+  const own: ReadValues = {};
+  const guardians: ReadValues[] = [];
   const findings: Finding[] = [];
   for (const [path, raw] of values) {
-    const parsed = parseValue(fieldOf(path), raw, context);
     const member = splitGuardianPath(path);
-    while (member !== undefined && guardians.length <= member.index) guardians.push({});
+    const field = member === undefined ? studentField(path as StudentFieldKey) : guardianField(member.key);
+    const parsed = parseValue(field, raw, context);
+    const target = member === undefined ? own : memberAt(guardians, member.index);
     switch (parsed.kind) {
       case 'empty':
         break;
@@ -36,11 +39,16 @@ export function parseStudent(
         break;
       case 'value':
         if (parsed.remark !== undefined) findings.push(findingOf({ ruleId: parsed.remark, field: path }));
-        if (member === undefined) own[path as StudentFieldKey] = parsed.value;
-        else Object.assign(guardians[member.index] ?? {}, { [member.key]: parsed.value });
+        target[member?.key ?? path] = parsed.value;
         break;
     }
   }
   // parseValue returns what the kind of the field says, which is what the draft's type is made of.
   return { draft: { ...own, guardians: guardians as GuardianDraft[] } as StudentDraft, findings };
+}
+
+/** A family member by number; those before it are there too, if only as an empty block of the form. */
+function memberAt(guardians: ReadValues[], index: number): ReadValues {
+  for (let next = guardians.length; next <= index; next += 1) guardians.push({});
+  return guardians[index] ?? {};
 }
