@@ -263,13 +263,13 @@ describe('a list into senior secondary', () => {
   }
 
   /** Pupils of junior secondary as a list names them; the number is told as the list would. */
-  async function juniors(count: number): Promise<readonly Listed[]> {
+  async function juniors(wanted: number): Promise<readonly Listed[]> {
     const rows = await world.ask<{ id: Id<'student'>; name: string; cipher: Buffer; keyId: number }>(
       `SELECT s.id, s.name, i.cipher, i.key_id AS "keyId"
          FROM students s JOIN organisations o ON o.id = s.school_id JOIN enrolments e ON e.student_id = s.id
          JOIN student_identifiers i ON i.student_id = s.id AND i.kind = 'id-document' AND i.valid_to IS NULL
         WHERE o.code = $1 AND e.stage = 2 AND e.end_on IS NULL AND e.status = 10 ORDER BY s.id LIMIT $2`,
-      [OTHER_JUNIOR, count],
+      [OTHER_JUNIOR, wanted],
     );
     return rows.map(({ id, name, ...sealed }) => ({ id, name, idNumber: world.services.vault.open(sealed) }));
   }

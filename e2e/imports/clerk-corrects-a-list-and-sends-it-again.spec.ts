@@ -57,8 +57,9 @@ test('a clerk puts a list right in its cells, commits it, sends it again changed
     await expect(page.getByText('2 行此前已入库且内容相同')).toBeVisible();
     await expect(page.getByRole('button', { name: /^入库/ })).toHaveCount(0);
     await checkPage('import-proposes');
-    await proposed.getByRole('button', { name: '接受', exact: true }).click();
-    await expect(page.getByText('已更改 1 行，0 行暂不能更改')).toBeVisible();
+    await expect(proposed.getByRole('button', { name: '接受', exact: true })).toBeVisible();
+    await page.getByRole('button', { name: '全部接受 1 行' }).click();
+    await expect(page.getByText('此次导入共更改 1 行；还有 0 行没有更改')).toBeVisible({ timeout: 60_000 });
   });
 
   await test.step('the record says what the list said', async () => {

@@ -35,6 +35,7 @@ export const auditActionNames: Readonly<Record<string, LocalText>> = {
   'imports.upload': { zh: '上传导入文件', en: 'Uploaded an import' },
   'imports.findings': { zh: '查看导入检查结果', en: 'Read the findings of an import' },
   'imports.changes': { zh: '查看导入的拟更改', en: 'Read the changes an import proposes' },
+  'imports.accept-all-changes': { zh: '接受导入的全部拟更改', en: 'Accepted all changes of an import' },
   'imports.apply-changes': { zh: '接受导入的拟更改', en: 'Accepted changes of an import' },
   'imports.open-row': { zh: '打开导入的一行', en: 'Opened a row of an import' },
   'imports.fix-row': { zh: '更正导入的一行', en: 'Corrected a row of an import' },

@@ -101,6 +101,15 @@ export const IMPORT_PROBLEMS = {
       en: 'No row of this import is good. Download the annotated workbook, correct it and upload it again.',
     },
   },
+  nothingProposed: {
+    type: 'imports/nothing-proposed',
+    status: 409,
+    title: { zh: '没有待接受的更改', en: 'No changes to accept' },
+    detail: {
+      zh: '名册与档案已经一致，或者更改都已接受。请刷新页面查看现在的情况。',
+      en: 'List and records agree, or every change has been accepted. Reload the page to see how they stand.',
+    },
+  },
   headerNotFound: {
     type: 'imports/header-not-found',
     status: 422,

@@ -1,7 +1,6 @@
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
-import type { Transaction } from '@xueji/platform/database';
-import { defineRoute, type RouteDefinition, type Services } from '@xueji/platform/http';
+import { defineRoute, type RouteDefinition } from '@xueji/platform/http';
 import { z } from 'zod';
 import {
   CHANGES_AT_ONCE_MAX,
@@ -12,12 +11,12 @@ import {
 } from '../model/index.ts';
 import { presentChange } from './change-presenter.ts';
 import { countRowStates } from './import-reading.ts';
-import { type ImportRow, lockImport } from './import-repository.ts';
-import { type DifferingRow, type ImportTask, type ImportTasks, taskOf } from './import-task.ts';
+import { lockImport } from './import-repository.ts';
+import { type ImportTasks, taskOf } from './import-task.ts';
+import { acceptRows, differingRow, openProposals } from './open-proposals.ts';
 import { requireImport } from './read-imports.route.ts';
 import { refuseForeignTask } from './refuse-foreign-task.ts';
-import { type LockedRow, listDiffering, lockRows, settleChange } from './row-repository.ts';
-import { openContent } from './staged-content.ts';
+import { listDiffering, lockRows } from './row-repository.ts';
 
 const params = z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) });
 
@@ -38,7 +37,7 @@ export function changeRoutes(tasks: ImportTasks): readonly RouteDefinition[] {
         await services.database.transaction(actor, async (tx) => {
           const found = await requireImport(tx, importId);
           const rows = await listDiffering(tx, found.id, query.after, query.limit + 1);
-          const page = rows.slice(0, query.limit).map((row) => differing(services, row));
+          const page = rows.slice(0, query.limit).map((row) => differingRow(services, row));
           await appendAudit(tx, {
             action: 'imports.changes',
             studentIds: page.map(({ studentId }) => studentId),
@@ -71,13 +70,7 @@ export function changeRoutes(tasks: ImportTasks): readonly RouteDefinition[] {
           const state = await lockImport(tx, found.id);
           if (state !== 'checked' && state !== 'committed') refuseWith(IMPORT_PROBLEMS.importAtWork);
           const rows = (await lockRows(tx, found.id, body.rowNumbers)).filter((row) => row.state === 'differs');
-          const proposals = await openProposals(services, tx, task, found);
-          let applied = 0;
-          for (const row of rows.map((each) => differing(services, each))) {
-            if (!(await proposals.apply(row))) continue;
-            await settleChange(tx, found.id, row.rowNumber);
-            applied += 1;
-          }
+          const applied = await acceptRows(services, tx, task, found, rows);
           await appendAudit(tx, {
             action: 'imports.apply-changes',
             rowCount: applied,
@@ -88,16 +81,4 @@ export function changeRoutes(tasks: ImportTasks): readonly RouteDefinition[] {
         }),
     }),
   ];
-}
-
-async function openProposals(services: Services, tx: Transaction, task: ImportTask, subject: ImportRow) {
-  const opened = await task.openProposals?.(services, tx, subject);
-  if (opened === undefined) throw new Error(`Rows of ${task.id} differ from no record`);
-  return opened;
-}
-
-function differing({ vault }: Services, row: LockedRow): DifferingRow {
-  const { rowNumber, studentId, identityHash, contentHash } = row;
-  if (studentId === null || identityHash === null) throw new Error('A differing row names its record');
-  return { rowNumber, draft: openContent(vault, row).draft, studentId, identityHash, contentHash, outcome: null };
 }

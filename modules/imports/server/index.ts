@@ -1,5 +1,7 @@
 import type { RouteDefinition } from '@xueji/platform/http';
 import type { JobHandler } from '@xueji/platform/jobs';
+import { acceptAllChangesRoute } from './accept-all-changes.route.ts';
+import { ACCEPT_CHANGES_JOB, acceptAllChanges } from './accept-all-changes.ts';
 import { acceptWarningsRoute } from './accept-warnings.route.ts';
 import { annotateImportRoute } from './annotate-import.route.ts';
 import { answerColumnsRoute } from './answer-columns.route.ts';
@@ -58,6 +60,7 @@ export function importDoors(offered: readonly ImportTask[]): {
       downloadTemplateRoute(tasks),
       ...rowRoutes(tasks),
       ...changeRoutes(tasks),
+      acceptAllChangesRoute(tasks),
       acceptWarningsRoute(tasks),
       readColumnsRoute(tasks),
       answerColumnsRoute(tasks),
@@ -66,6 +69,7 @@ export function importDoors(offered: readonly ImportTask[]): {
     jobs: {
       [CHECK_IMPORT_JOB]: (job) => checkImport(tasks, job),
       [COMMIT_IMPORT_JOB]: (job) => commitImport(tasks, job),
+      [ACCEPT_CHANGES_JOB]: (job) => acceptAllChanges(tasks, job),
     },
   };
 }

@@ -226,6 +226,20 @@ export async function listDiffering(
   return rows;
 }
 
+/** The same, locked until the end of the transaction. */
+export async function lockDiffering(
+  tx: Transaction,
+  importId: Id<'import'>,
+  after: number,
+  limit: number,
+): Promise<readonly LockedRow[]> {
+  const { rows } = await sql<LockedRow>`
+    SELECT ${ROW_COLUMNS} FROM import_rows
+     WHERE import_id = ${importId} AND state = 'differs' AND row_number > ${after}
+     ORDER BY row_number LIMIT ${limit} FOR UPDATE`.execute(tx.db);
+  return rows;
+}
+
 /** Notes that what a row says is in its record now. */
 export async function settleChange(tx: Transaction, importId: Id<'import'>, rowNumber: number): Promise<void> {
   await sql`

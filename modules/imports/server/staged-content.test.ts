@@ -1,3 +1,4 @@
+import { asPlainDate } from '@xueji/kernel';
 import type { Vault } from '@xueji/platform/crypto';
 import type { StudentDraft } from '@xueji/students';
 import { describe, expect, it } from 'vitest';
@@ -21,7 +22,7 @@ const CONTENT: StagedContent = {
   values: {
     name: { kind: 'text', text: '李雷' },
     sexCode: { kind: 'text', text: '男' },
-    birthDate: { kind: 'date', date: '2019-09-11' },
+    birthDate: { kind: 'date', date: asPlainDate('2019-09-11') },
     idNumber: { kind: 'text', text: '41010520190911701?' },
     onlyChild: { kind: 'text', text: '是' },
     commuteKm: { kind: 'number', value: 1.7, text: '1.7' },

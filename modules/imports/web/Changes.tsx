@@ -5,13 +5,17 @@ import {
   DataTable,
   dataOf,
   EmptyState,
+  isUnderWay,
+  JobProgress,
   ProblemAlert,
   StatusTag,
   useIntent,
+  useJobRun,
   useLocalText,
   useMay,
   useMessages,
 } from '@xueji/platform/web';
+import { useRefreshAtEnd } from '@xueji/processes/web';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
@@ -28,6 +32,7 @@ export function Changes({ subject, view }: { readonly subject: Import; readonly 
   const [starts, setStarts] = useState<readonly number[]>([]);
   const reading = useQuery(changesQuery(subject.id, starts.at(-1) ?? 0));
   const accepting = useAcceptChanges(subject.id);
+  const all = useAcceptAll(subject);
   const next = reading.data?.next ?? null;
   const total = subject.counts.differs;
   return (
@@ -36,12 +41,18 @@ export function Changes({ subject, view }: { readonly subject: Import; readonly 
         <h2 className="changes__title">{say('changes')}</h2>
         <span className="changes__hint">{say('changesHint')}</span>
         {mayAccept && total > 0 && (
-          <Button loading={accepting.isPending} onClick={() => accepting.mutate('all')}>
+          <Button loading={all.isStarting} disabled={all.isAtWork} onClick={all.start}>
             {say('changesAcceptAll', { count: total })}
           </Button>
         )}
       </header>
       <ProblemAlert problem={accepting.error} />
+      <ProblemAlert problem={all.problem} onRetry={all.start} />
+      {all.run !== undefined && (
+        <JobProgress run={all.run} label={say('changesAccepting')}>
+          {say('changesAcceptedAll', { applied: subject.counts.applied, left: total })}
+        </JobProgress>
+      )}
       <p role="status" className="changes__status">
         {accepting.data !== undefined && say('changesAccepted', accepting.data)}
       </p>
@@ -50,7 +61,7 @@ export function Changes({ subject, view }: { readonly subject: Import; readonly 
         label={say('changes')}
         rows={reading.data?.changes}
         rowKey={({ rowNumber }) => String(rowNumber)}
-        columns={useColumns(mayAccept ? (rowNumber) => accepting.mutate([rowNumber]) : undefined)}
+        columns={useColumns(mayAccept && !all.isAtWork ? (rowNumber) => accepting.mutate([rowNumber]) : undefined)}
         isLoading={reading.isFetching && reading.isPlaceholderData}
         problem={reading.error}
         onRetry={reading.refetch}
@@ -65,33 +76,47 @@ export function Changes({ subject, view }: { readonly subject: Import; readonly 
   );
 }
 
-/** Accepts rows, or page after page all of them; what cannot be changed now is left and counted. */
+/** Accepts single rows at once; what cannot be changed now is left and counted. */
 function useAcceptChanges(importId: string) {
   const queries = useQueryClient();
-  const path = { importId };
-  const accept = (rowNumbers: readonly number[]) =>
-    dataOf(api.POST('/api/imports/{importId}/changes', { params: { path }, body: { rowNumbers: [...rowNumbers] } }));
   return useIntent(
-    async (which: 'all' | readonly number[]) => {
-      if (which !== 'all') return await accept(which);
-      const sum = { applied: 0, left: 0 };
-      for (let after: number | null = 0; after !== null; ) {
-        const params = { path, query: { after } };
-        const page: { changes: readonly ProposedChange[]; next: number | null } = await dataOf(
-          api.GET('/api/imports/{importId}/changes', { params }),
-        );
-        const rowNumbers = page.changes.map(({ rowNumber }) => rowNumber);
-        if (rowNumbers.length > 0) {
-          const { applied, left } = await accept(rowNumbers);
-          sum.applied += applied;
-          sum.left += left;
-        }
-        after = page.next;
-      }
-      return sum;
-    },
+    (rowNumbers: readonly number[]) =>
+      dataOf(
+        api.POST('/api/imports/{importId}/changes', {
+          params: { path: { importId } },
+          body: { rowNumbers: [...rowNumbers] },
+        }),
+      ),
     { onSettled: () => queries.invalidateQueries({ queryKey: ['imports', importId] }) },
   );
+}
+
+/** Accepting all of them is a job: it goes on when the page is left, and is found again when it is opened. */
+function useAcceptAll({ id: importId, jobRunId }: Import) {
+  const queries = useQueryClient();
+  const [seen, setSeen] = useState<string>();
+  const starting = useIntent(
+    (_: undefined, key) =>
+      dataOf(
+        api.POST('/api/imports/{importId}/changes/all', {
+          params: { path: { importId }, header: { 'Idempotency-Key': key } },
+        }),
+      ),
+    { onSettled: () => queries.invalidateQueries({ queryKey: ['imports', importId] }) },
+  );
+  const latest = useJobRun(jobRunId ?? undefined).data;
+  const run = latest?.kind === 'imports.accept-changes' ? latest : undefined;
+  const isAtWork = run !== undefined && isUnderWay(run);
+  if (isAtWork && run.id !== seen) setSeen(run.id);
+  // One that had ended before the page was opened has left nothing to be read again.
+  useRefreshAtEnd(run, run?.id === seen);
+  return {
+    start: () => starting.mutate(undefined),
+    problem: starting.error,
+    isStarting: starting.isPending,
+    run,
+    isAtWork,
+  };
 }
 
 function useColumns(onAccept: ((rowNumber: number) => void) | undefined): readonly Column<ProposedChange>[] {

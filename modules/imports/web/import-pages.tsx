@@ -94,4 +94,9 @@ export const jobKinds = defineJobKinds([
     label: { zh: '导入入库', en: 'Committing an import' },
     resultPath: importPath,
   },
+  {
+    kind: 'imports.accept-changes',
+    label: { zh: '接受拟更改', en: 'Accepting changes of an import' },
+    resultPath: importPath,
+  },
 ]);

@@ -90,6 +90,8 @@ export const messages = defineMessages('imports', {
     changes: '拟更改',
     changesHint: '这些学生此前已入库，名册写的与档案不同。接受后才更改，空格不会清除已有内容。',
     changesAcceptAll: '全部接受 {count} 行',
+    changesAccepting: '正在接受拟更改',
+    changesAcceptedAll: '此次导入共更改 {applied} 行；还有 {left} 行没有更改，原因见下表。',
     changesAccepted: '已更改 {applied} 行，{left} 行暂不能更改，原因见下表。',
     changesNone: '没有待接受的更改',
     changesNoneHint: '名册与档案已经一致。',
@@ -292,6 +294,8 @@ export const messages = defineMessages('imports', {
     changesHint:
       'These pupils were committed before, and the list says otherwise than the record. Nothing changes before you accept; empty cells erase nothing.',
     changesAcceptAll: { one: 'Accept {count} row', other: 'Accept all {count} rows' },
+    changesAccepting: 'Accepting the changes',
+    changesAcceptedAll: '{applied} rows of this import are changed; {left} are not, the table says why.',
     changesAccepted: '{applied} changed; {left} cannot be changed now, the table says why.',
     changesNone: 'No changes to accept',
     changesNoneHint: 'List and records agree.',

@@ -150,4 +150,22 @@ describe('a list that says otherwise than the records it became', { timeout: 60_
     expect(await accept(6, 7)).toEqual({ applied: 0, left: 2 });
     expect(await eventsOf(approved)).not.toContain('student.corrected');
   });
+
+  it('accepts all that is proposed as a job, in the order of the sheet, and goes on where it was interrupted', async () => {
+    for (const row of [8, 9, 10]) await say(row, { currentAddress: `文化路${row}号` });
+    const proposed = (await proposals()).changes.map(({ rowNumber }) => rowNumber);
+    const started = { params: { importId } };
+    await expect(call('POST /api/imports/:importId/changes/all', started)).rejects.toThrow('runs its jobs by hand');
+    const before = await world.rowStates(importId);
+    await world.runAcceptChanges(importId);
+    const after = await world.rowStates(importId);
+    // Rows 6 and 7 cannot be changed now and stay proposed.
+    expect(proposed).toEqual(expect.arrayContaining([6, 7, 8, 10]));
+    expect((await proposals()).changes.map(({ rowNumber }) => rowNumber)).toEqual([6, 7]);
+    expect((after['applied'] ?? 0) - (before['applied'] ?? 0)).toBe(proposed.length - 2);
+    expect((await stored(await studentOf(10)))?.address).toBe('文化路10号');
+    await world.runAcceptChanges(importId);
+    expect(await world.rowStates(importId)).toEqual(after);
+    expect(await eventsOf(await studentOf(10))).toEqual(['registration.drafted', 'registration.draft-changed']);
+  });
 });

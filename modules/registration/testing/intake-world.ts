@@ -260,6 +260,7 @@ export async function openIntakeWorld(folder: string) {
     importRoutes: imports.routes,
     runCheck: (importId: Id<'import'>) => runJob('imports.check', importId),
     runCommit: (importId: Id<'import'>) => runJob('imports.commit', importId),
+    runAcceptChanges: (importId: Id<'import'>) => runJob('imports.accept-changes', importId),
 
     async findings(importId: Id<'import'>) {
       const { rows } = await adminPool.query<{

@@ -7,7 +7,7 @@ import {
 } from './field-catalogue.ts';
 import { type FieldValue, parseValue, type RawValue, type ReadingContext } from './parse-value.ts';
 import type { Finding } from './rules/rule.ts';
-import type { GuardianDraft, StudentDraft } from './student-record.ts';
+import type { StudentDraft } from './student-record.ts';
 import { findingOf } from './student-rules.ts';
 
 /** A record as read, and what was found while reading: values that could not be read are absent from the draft. */
@@ -44,7 +44,7 @@ export function parseStudent(
     }
   }
   // parseValue returns what the kind of the field says, which is what the draft's type is made of.
-  return { draft: { ...own, guardians: guardians as GuardianDraft[] } as StudentDraft, findings };
+  return { draft: { ...own, guardians }, findings };
 }
 
 /** A family member by number; those before it are there too, if only as an empty block of the form. */

@@ -6480,6 +6480,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports/{importId}/changes/all": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Accept what all rows would change in their records, as a job; what cannot be changed now is left */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path: {
+                    importId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                202: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AcceptanceStarted"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/imports/{importId}/warning-acceptances": {
         parameters: {
             query?: never;
@@ -11076,6 +11125,9 @@ export interface components {
         };
         ImportStarted: {
             importId: string;
+            jobRunId: string;
+        };
+        AcceptanceStarted: {
             jobRunId: string;
         };
         WarningsAccepted: {

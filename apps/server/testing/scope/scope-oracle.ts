@@ -198,6 +198,7 @@ export const DUTIES_OF_ROUTES: Readonly<Record<string, string>> = {
   'POST /api/imports/:importId/warning-acceptances': 'c',
   'GET /api/imports/:importId/changes': 'ca',
   'POST /api/imports/:importId/changes': 'c',
+  'POST /api/imports/:importId/changes/all': 'c',
   'GET /api/papers/blank-forms/:stage': 'catCLR',
   'POST /api/certificates': 'ca',
   'GET /api/certificates': PUPILS,
