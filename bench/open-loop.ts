@@ -25,7 +25,7 @@ export interface Answers {
   readonly byKind: Readonly<Record<string, Latencies>>;
   /** How late this program itself sent: on a busy machine part of every latency. */
   readonly sendLag: Latencies;
-  /** Answers other than 2xx by status; a request without an answer counts as 0. */
+  /** Answers other than 2xx by status and name of the problem; a request without an answer counts as 0. */
   readonly refused: Readonly<Record<string, number>>;
   /** Answers a second, from the first request to the last answer. */
   readonly answeredPerSecond: number;
@@ -53,8 +53,8 @@ export async function openLoop({ address, rate, seconds, ask }: OpenLoop): Promi
     lags.push(Math.max(0, performance.now() - due));
     const asked = ask(index);
     pending.push(
-      send(agent, address, asked).then((status) => {
-        if (status < 200 || status >= 300) refused[status] = (refused[status] ?? 0) + 1;
+      send(agent, address, asked).then((refusal) => {
+        if (refusal !== undefined) refused[refusal] = (refused[refusal] ?? 0) + 1;
         const took = performance.now() - due;
         all.push(took);
         byKind.set(asked.kind, [...(byKind.get(asked.kind) ?? []), took]);
@@ -73,15 +73,27 @@ export async function openLoop({ address, rate, seconds, ask }: OpenLoop): Promi
   };
 }
 
-/** The status of the answer once its last byte is here; 0 where the line broke. */
-function send(agent: Agent, address: string, { method, path, headers, body }: Asked): Promise<number> {
+/** Nothing of a 2xx, once its last byte is here; otherwise the status and the name of the problem, or 0 where the line broke. */
+function send(agent: Agent, address: string, { method, path, headers, body }: Asked): Promise<string | undefined> {
   return new Promise((resolve) => {
     const sent = request(new URL(path, address), { agent, method, headers: { ...headers } }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve(answer.statusCode ?? 0));
-      answer.on('error', () => resolve(0));
+      const status = answer.statusCode ?? 0;
+      const isRefused = status < 200 || status >= 300;
+      const chunks: Buffer[] = [];
+      answer.on('data', (chunk: Buffer) => {
+        if (isRefused) chunks.push(chunk);
+      });
+      answer.on('end', () =>
+        resolve(isRefused ? `${status} ${problemOf(Buffer.concat(chunks).toString('utf8'))}` : undefined),
+      );
+      answer.on('error', () => resolve('0'));
     });
-    sent.on('error', () => resolve(0));
+    sent.on('error', () => resolve('0'));
     sent.end(body);
   });
+}
+
+/** The last part of the address that names a problem, which says what was refused and nothing of whom. */
+function problemOf(text: string): string {
+  return /"type":"([^"]*)"/.exec(text)?.[1]?.split('/').at(-1) ?? '';
 }
