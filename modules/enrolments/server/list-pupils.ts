@@ -4,7 +4,7 @@ import type { Services } from '@xueji/platform/http';
 import { STUDENT_PROBLEMS } from '@xueji/students';
 import { type StudentSummary, SUMMARY_COLUMNS, searchConditions } from '@xueji/students/server';
 import { type RawBuilder, sql } from 'kysely';
-import { type PupilFilter, pupilSource, pupilSourceInOrder } from './pupil-filter.ts';
+import { type PupilFilter, pupilSource, pupilSourceInOrder, spellSource } from './pupil-filter.ts';
 
 type Tools = Pick<Services, 'vault' | 'clock'>;
 
@@ -58,12 +58,25 @@ export function listingOf(
 
 /** How many there are, up to `TOTAL_CAP`. */
 export async function countPupils(services: Tools, tx: Transaction, filter: PupilFilter): Promise<number> {
-  const source = pupilSource(tx, services.clock.now(), filter);
-  const conditions = filter.search === undefined ? [sql`true`] : searchConditions(services, filter.search);
-  const found = conditions.map((condition) => sql`(SELECT s.id FROM ${source} AND ${condition} LIMIT ${TOTAL_CAP})`);
-  const { rows } = await sql<{ count: number }>`
-    SELECT least(count(*), ${TOTAL_CAP})::int AS count FROM (${sql.join(found, sql` UNION `)}) AS found`.execute(tx.db);
+  const { rows } = await countingOf(services, tx, filter).execute(tx.db);
   return rows[0]?.count ?? 0;
+}
+
+/** The question of `countPupils`, for a look at its plan. */
+export function countingOf(
+  services: Tools,
+  tx: Transaction,
+  filter: PupilFilter,
+): RawBuilder<{ readonly count: number }> {
+  const at = services.clock.now();
+  const spells = spellSource(tx, at, filter);
+  const source = pupilSource(tx, at, filter);
+  const conditions = filter.search === undefined ? [sql`true`] : searchConditions(services, filter.search);
+  const found =
+    spells === undefined
+      ? conditions.map((condition) => sql`(SELECT s.id FROM ${source} AND ${condition} LIMIT ${TOTAL_CAP})`)
+      : [sql`(SELECT e.student_id FROM ${spells} LIMIT ${TOTAL_CAP})`];
+  return sql`SELECT least(count(*), ${TOTAL_CAP})::int AS count FROM (${sql.join(found, sql` UNION `)}) AS found`;
 }
 
 export interface Position {
