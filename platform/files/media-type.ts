@@ -1,3 +1,5 @@
+import { utf16OrderOf } from './utf16-order.ts';
+
 /** Kinds of file the program tells apart by their bytes. Names and extensions are never believed. */
 export const MEDIA_TYPES = {
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -153,9 +155,9 @@ function isMarkup(head: Buffer): boolean {
   );
 }
 
-/** Text has no control characters but tabs and line ends; UTF-16 is known by its mark, as Excel writes "Unicode text". */
+/** Text has no control characters but tabs and line ends; UTF-16, Excel's "Unicode text", has zero bytes besides. */
 function isText(head: Buffer): boolean {
   if (head.length === 0) return false;
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return true;
+  if (utf16OrderOf(head) !== undefined) return true;
   return head.every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d));
 }

@@ -1,18 +1,19 @@
 import { isUtf8 } from 'node:buffer';
 import { TextDecoder } from 'node:util';
 import { refuseWith } from '@xueji/kernel';
+import { utf16OrderOf } from '../files/index.ts';
 import { SPREADSHEET_PROBLEMS } from './spreadsheet-problems.ts';
 
 /** Decoded at a time: texts of 64 MB do not become one string. */
 const PIECE_BYTES = 65_536;
 
 /**
- * How a text file is written. A mark at its beginning decides; without one, what is valid UTF-8 is UTF-8, since no other
- * Chinese text happens to be. All else is GB 18030, of which GBK and GB 2312 are parts.
+ * How a text file is written. A mark at its beginning decides, or the zero bytes of UTF-16; without either, what is valid
+ * UTF-8 is UTF-8, since no other Chinese text happens to be. All else is GB 18030, of which GBK and GB 2312 are parts.
  */
 function encodingOf(bytes: Buffer): 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le';
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be';
+  const order = utf16OrderOf(bytes.subarray(0, PIECE_BYTES));
+  if (order !== undefined) return order === 'little' ? 'utf-16le' : 'utf-16be';
   return isUtf8(bytes) ? 'utf-8' : 'gb18030';
 }
 

@@ -4,5 +4,6 @@ export * from './find-header.ts';
 export * from './footer-row.ts';
 export * from './import-api.ts';
 export * from './import-problems.ts';
+export * from './inferred-relations.ts';
 export * from './map-columns.ts';
 export * from './mask-sample.ts';

@@ -12,7 +12,7 @@ import {
   type StudentReading,
   splitGuardianPath,
 } from '@xueji/students';
-import { type MappedColumn, saysNothing } from '../model/index.ts';
+import { inferredRelations, type MappedColumn, saysNothing } from '../model/index.ts';
 import { FILE_KEY_BYTES, type RowState, type StagedFinding, type StagedRow } from './import-repository.ts';
 import type { RegisterAnswer, RowJudge } from './import-task.ts';
 import { type RowValues, sealContent } from './staged-content.ts';
@@ -37,6 +37,8 @@ export class RowStaging {
   readonly #vault: Vault;
   readonly #judge: RowJudge;
   readonly #columnOf: ReadonlyMap<FieldPath, number>;
+  /** Relations that no column holds, and by which columns there is somebody in that relation. */
+  readonly #relations: ReadonlyMap<FieldPath, { readonly word: string; readonly told: readonly FieldPath[] }>;
   /** A column of the family member with the highest number. */
   readonly #lastMember: FieldPath | undefined;
 
@@ -44,6 +46,15 @@ export class RowStaging {
     this.#vault = vault;
     this.#judge = judge;
     this.#columnOf = new Map(columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])));
+    this.#relations = new Map(
+      [...inferredRelations(columns)].map(([relation, word]) => {
+        const index = splitGuardianPath(relation)?.index;
+        return [
+          relation,
+          { word, told: [...this.#columnOf.keys()].filter((field) => splitGuardianPath(field)?.index === index) },
+        ];
+      }),
+    );
     const memberOf = (field: FieldPath) => splitGuardianPath(field)?.index ?? -1;
     this.#lastMember = [...this.#columnOf.keys()]
       .filter((field) => memberOf(field) >= 0)
@@ -59,6 +70,9 @@ export class RowStaging {
     for (const [field, index] of this.#columnOf) {
       const cell = row.cells[index];
       if (cell !== undefined && cell.kind !== 'empty') values[field] = valueOf(plainValueOf(cell));
+    }
+    for (const [relation, { word, told }] of this.#relations) {
+      if (told.some((field) => values[field] !== undefined)) values[relation] = { kind: 'text', text: word };
     }
     return { rowNumber: row.rowNumber, values, fixed: [] };
   }

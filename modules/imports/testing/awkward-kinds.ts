@@ -63,6 +63,18 @@ export const AWKWARD_KINDS: readonly AwkwardFile[] = [
     outcome: { ...read('CSV', 1, 3), values: [[3, 'name', '王芳']] },
   },
   {
+    name: 'utf16-without-mark.txt',
+    about: 'UTF-16 with tabs and no mark, as some systems write it',
+    make: () => Buffer.from(csv(LIST, '\t'), 'utf16le'),
+    outcome: {
+      ...read('CSV', 1, 3),
+      values: [
+        [3, 'name', '王芳'],
+        [4, 'classId', '一年级1班'],
+      ],
+    },
+  },
+  {
     name: 'semicolons.csv',
     about: 'CSV with semicolons, and old line ends',
     make: () => Buffer.from(csv(LIST, ';', '\r')),

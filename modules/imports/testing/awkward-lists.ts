@@ -56,6 +56,28 @@ export const AWKWARD_LISTS: readonly AwkwardFile[] = [
     },
   },
   {
+    name: 'father-and-mother.xlsx',
+    about: 'columns for father and mother, and none that says which relation they are',
+    make: () =>
+      xlsx([
+        SHEET,
+        [
+          [...HEADER, '父亲姓名', '父亲电话', '母亲姓名', '母亲联系电话'],
+          [...PUPILS[0], '李强', '13800001111', '', ''],
+          [...PUPILS[1], '', '', '赵敏', '13900002222'],
+        ],
+      ]),
+    outcome: {
+      ...read(SHEET, 1, 2),
+      values: [
+        [2, 'guardians.0.relationCode', '51'],
+        [2, 'guardians.1.relationCode', 'undefined'],
+        [3, 'guardians.0.relationCode', 'undefined'],
+        [3, 'guardians.1.relationCode', '52'],
+      ],
+    },
+  },
+  {
     name: 'stars-and-line-breaks.xlsx',
     about: 'stars, numbers, hints in brackets, line ends and invisible characters in the names of columns',
     make: () =>

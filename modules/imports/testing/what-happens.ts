@@ -1,8 +1,11 @@
 import { asPlainDate, Refused } from '@xueji/kernel';
-import { openForReading, plainValueOf, type SheetRow } from '@xueji/platform/spreadsheet';
-import { type FieldPath, parseStudent, type ReadingContext, type StudentReading } from '@xueji/students';
+import type { Vault } from '@xueji/platform/crypto';
+import { openForReading } from '@xueji/platform/spreadsheet';
+import type { FieldPath, ReadingContext, StudentReading } from '@xueji/students';
 import { hasQuestions, type MappingContext } from '../model/index.ts';
+import type { RowJudge } from '../server/import-task.ts';
 import { type Layout, readLayout } from '../server/read-layout.ts';
+import { RowStaging } from '../server/row-staging.ts';
 import type { AwkwardOutcome } from './awkward-file.ts';
 
 const TODAY = asPlainDate('2026-09-10');
@@ -20,6 +23,23 @@ const READING: ReadingContext = {
   findClass: (text) =>
     ({ id: text, isOpen: true, gradeCode: '11' }) as unknown as ReturnType<ReadingContext['findClass']>,
 };
+
+/** Rows are read here, and neither judged nor kept. */
+const READS_ONLY: RowJudge = {
+  context: READING,
+  judge: () => notAsked(),
+  askRegister: () => notAsked(),
+};
+const SEALS_NOTHING: Vault = {
+  seal: () => notAsked(),
+  open: () => notAsked(),
+  blindIndex: () => notAsked(),
+  keyringForThread: () => notAsked(),
+};
+
+function notAsked(): never {
+  throw new Error('Awkward files are read, not judged or kept');
+}
 
 /** What the way in makes of a file, in the terms in which it is expected; only values that `expected` asks for are told. */
 export async function whatHappens(bytes: Buffer, expected: AwkwardOutcome): Promise<AwkwardOutcome> {
@@ -43,23 +63,17 @@ async function readRows(layout: Layout, expected: AwkwardOutcome): Promise<Awkwa
   const asked = expected.kind === 'read' ? (expected.values ?? []) : [];
   const values: [row: number, field: FieldPath, reading: string][] = [];
   let rows = 0;
+  const staging = new RowStaging(SEALS_NOTHING, READS_ONLY, layout.columns);
   for await (const row of layout.sheet.rows()) {
     if (row.rowNumber <= headerRow || row.isBlank) continue;
     rows += 1;
     const wanted = asked.filter(([rowNumber]) => rowNumber === row.rowNumber);
     if (wanted.length === 0) continue;
-    const reading = parseStudent(rawValues(layout, row), READING);
+    const reading = staging.parse(staging.read(row).values);
     for (const [rowNumber, field] of wanted) values.push([rowNumber, field, readingOf(reading, field)]);
   }
   const read = { kind: 'read', sheet: layout.sheet.name, headerRow, rows } as const;
   return expected.kind === 'read' && expected.values !== undefined ? { ...read, values } : read;
-}
-
-function rawValues({ columns }: Layout, row: SheetRow) {
-  return columns.flatMap(({ field, index }) => {
-    const cell = row.cells[index];
-    return field === null || cell === undefined ? [] : [[field, plainValueOf(cell)] as const];
-  });
 }
 
 function readingOf({ draft, findings }: StudentReading, field: FieldPath): string {
