@@ -75,9 +75,9 @@ export const admissionMessages = defineMessages('admissions', {
     nextHere: 'Nothing to do',
     nextAbsent:
       'Not on the register of this province. Check name and ID number with the school the pupil left; without any record, ask for late registration; from another province, for study after graduation elsewhere.',
-    nextElsewhere: 'Held by "{school}". Ask it for the transfer or the graduation: {contact}',
-    askSimilar: '{question}. The record is at "{school}" ({contact}). Look at the document: is it the same child?',
-    askSchool: '{question}. Have it put right with "{school}" ({contact}) first, then import this row again.',
+    nextElsewhere: 'Held by “{school}”. Ask it for the transfer or the graduation: {contact}',
+    askSimilar: '{question}. The record is at “{school}” ({contact}). Look at the document: is it the same child?',
+    askSchool: '{question}. Have it put right with “{school}” ({contact}) first, then import this row again.',
     answeredSame: '{person}: the same child',
     answeredAnother: '{person}: another child',
     sameChild: 'The same child',

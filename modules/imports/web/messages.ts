@@ -347,7 +347,7 @@ export const messages = defineMessages('imports', {
     columnsNameless: '(no header)',
     columnsSamples: 'First five rows',
     columnsField: 'Read as',
-    columnsFieldOf: 'Read column "{column}" as',
+    columnsFieldOf: 'Read column “{column}” as',
     columnsGround: 'Known by',
     columnsNotRead: 'Not read',
     columnsSeparator: ', ',

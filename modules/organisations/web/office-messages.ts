@@ -200,17 +200,17 @@ export const messages = defineMessages('offices', {
     edit: 'Change particulars',
     rename: 'Rename',
     close: 'Close',
-    createIn: 'Add an office below "{name}"',
+    createIn: 'Add an office below “{name}”',
     createConfirm: 'Add',
     codeHintOffice: 'Twelve digits: the division code and six zeros',
     codeHintSchool: 'Ten digits: two of the type, two of the province, six in sequence',
     codeHintPoint: 'The code of its school, a hyphen and two digits',
-    editOf: 'Change the particulars of "{name}"',
+    editOf: 'Change the particulars of “{name}”',
     save: 'Save',
-    renameOf: 'Rename "{name}"',
+    renameOf: 'Rename “{name}”',
     renameEffect:
       'Code {code} stays for life; the present name is kept as a former one, and certificates and rosters made from now on carry the new.',
-    closeOf: 'Close "{name}"',
+    closeOf: 'Close “{name}”',
     closeEffect:
       'It cannot be reopened and code {code} is never used again; its posts end at once, and its history stays readable.',
     closeBlocked:
@@ -229,13 +229,13 @@ export const messages = defineMessages('offices', {
     campusAddress: 'Address of campus {number}',
     planYear: '{year} {stage}',
     move: 'Change superior',
-    moveOf: 'Move "{name}" under another superior',
+    moveOf: 'Move “{name}” under another superior',
     moveEffect:
       'It goes with everything below it: {pupils} pupils, {classes} classes, {cases} running cases. This runs office by office in the background while people work; the former superior loses sight school by school as the new one gains it.',
     newSuperior: 'New superior',
     merge: 'Merge into another school',
     mergeContinue: 'Continue the merger',
-    mergeOf: 'Merge "{name}" into another school',
+    mergeOf: 'Merge “{name}” into another school',
     mergeEffect:
       '{pupils} pupils (drafts included), {classes} classes and {cases} running cases go over to the successor, class by class. A class keeps its number unless it was used there before; records and cases go on without a break. Then this school is closed, and code {code} is never used again.',
     mergePeople:
@@ -243,9 +243,9 @@ export const messages = defineMessages('offices', {
     mergeInto: 'Successor school',
     mergeIntoHint: 'It offers all stages of this school, with the same years of study.',
     mergeUnderWay:
-      'The merger into "{name}" has begun, and not all pupils have gone over. It goes on where it stopped.',
+      'The merger into “{name}” has begun, and not all pupils have gone over. It goes on where it stopped.',
     merger: 'Merger of schools',
-    mergerOf: '"{school}" into "{successor}", effective on',
+    mergerOf: '“{school}” into “{successor}”, effective on',
     mergerProgress: 'Under way: {moved} of {total} pupils have gone over.',
     mergerDone: 'Done: {pupils} pupils and {classes} classes went over, {posts} posts ended.',
     classBefore: 'Class before',

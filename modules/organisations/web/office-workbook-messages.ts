@@ -81,7 +81,7 @@ export const workbookMessages = defineMessages('office-workbook', {
     stateError: 'Errors',
     differsHint:
       'The office is in the directory and differs from this row. Change, rename or move it on the page of offices.',
-    cell: '{column} "{value}": ',
+    cell: '{column} “{value}”: ',
     cellEmpty: '{column}: ',
     noRows: 'No rows with errors',
   },

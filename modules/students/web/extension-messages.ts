@@ -83,7 +83,7 @@ export const extensionMessages = defineMessages('students-extension-fields', {
     changeNamed: 'Change {name}',
     retireNamed: 'Retire {name}',
     addTitle: 'Add a field of the province',
-    changeTitle: 'Change "{name}"',
+    changeTitle: 'Change “{name}”',
     minimal:
       'Collect only what a law, regulation or notice asks for. Numbers of documents, accounts, passwords, religion and marital status may not be collected.',
     zhLabel: 'Chinese name',
@@ -105,7 +105,7 @@ export const extensionMessages = defineMessages('students-extension-fields', {
     badDay: 'Give today or a later date, such as {day}.',
     save: 'Save',
     cancel: 'Cancel',
-    retireTitle: 'Retire "{name}"?',
+    retireTitle: 'Retire “{name}”?',
     retireEffect:
       'Forms will not ask for it any more; what was collected stays in the records. It cannot be taken up again, and its key is not given again.',
     retireConfirm: 'Retire',

@@ -62,7 +62,7 @@ export const fieldSettingsMessages = defineMessages('students-field-settings', {
     change: 'Set',
     locked: 'Fixed',
     help: 'How to fill it in',
-    dialogTitle: 'Set "{field}"',
+    dialogTitle: 'Set “{field}”',
     effectiveFrom: 'Effective from',
     dialogHint: 'Records are checked by the new requirement from that day; key fields cannot be relaxed.',
     save: 'Save the setting',
