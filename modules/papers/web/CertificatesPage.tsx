@@ -102,7 +102,7 @@ function useColumns(ofSchool: boolean): readonly Column<Certificate>[] {
   const acts: Column<Certificate> = {
     key: 'acts',
     title: say('acts'),
-    width: 184,
+    width: 216,
     render: (row) => row.state === 'valid' && <Acts certificate={row} />,
   };
   return [
