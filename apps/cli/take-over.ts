@@ -108,7 +108,19 @@ async function takeToTheEnd({ services, actor }: Bench, loadId: LoadId): Promise
     isStopped: () => Promise.resolve(false),
   });
   const loads = await services.database.transaction(actor, listLoads);
-  for (const load of loads.filter(({ id }) => id === loadId)) print(describeLoad(load));
+  for (const load of loads.filter(({ id }) => id === loadId)) {
+    print(describeLoad(load));
+    sayWhatIsNext(load);
+  }
+}
+
+/** A file that was loaded has work left: in the pages, where it is seen under watch. */
+function sayWhatIsNext({ id, flaggedCount, rejectedCount }: LoadRow): void {
+  if (flaggedCount + rejectedCount > 0) {
+    print(`有错的行：在页面“存量建库”打开第 ${id} 次建库，“有错的行”处可逐行查看，也可导出为工作簿`);
+    print(`Rows with errors: open load ${id} on the page Take-over; its list of them can be exported as a workbook`);
+  }
+  print('下一步：各学校在“存量建库”中核对并签字  Next: each school compares on the page Take-over, and signs');
 }
 
 /** Runs a command in the name of a clerk of the province; 1 when it is refused. */

@@ -41,7 +41,7 @@ import {
 } from '@xueji/registration/server';
 import { STUDENT_PROBLEMS } from '@xueji/students';
 import { routes as studentRoutes } from '@xueji/students/server';
-import { jobs as takeOverJobs, routes as takeOverRoutes } from '@xueji/take-over/server';
+import { badRowsExport, jobs as takeOverJobs, routes as takeOverRoutes } from '@xueji/take-over/server';
 
 /** Every refusal an act of a bulk job can end with, so that a kept one finds its sentences again. */
 const bulkRefusals: readonly ProblemKind[] = [
@@ -70,7 +70,14 @@ const processes = processDoors(effects, bulkRefusals);
 const classes = classDoors({ ...pupilPlaces, afterPlacing: settlePlaced });
 
 /** Every file with pupils' data leaves through here. */
-const exported = exportDoors([classRosterExport, photoListExport, updateListExport, ...paperKinds, familySlips]);
+const exported = exportDoors([
+  classRosterExport,
+  photoListExport,
+  updateListExport,
+  badRowsExport,
+  ...paperKinds,
+  familySlips,
+]);
 
 /** Every list that comes in as a workbook. */
 const imports = importDoors([gradeOneTask, admissionTask(2), admissionTask(3), correctionTask]);

@@ -14,6 +14,7 @@ export async function foundFileProvince(
   schools: readonly FileSchool[],
 ): Promise<{
   readonly clerk: Actor;
+  readonly office: OrganisationEntry;
   readonly schools: readonly OrganisationEntry[];
   readonly addPerson: AddPerson;
 }> {
@@ -25,7 +26,8 @@ export async function foundFileProvince(
     if (actor === undefined) throw new Error('The post just made has no authority');
     return actor;
   };
-  return { clerk: await addPerson('province-clerk', province, 'authority-clerk'), schools: entries, addPerson };
+  const clerk = await addPerson('province-clerk', province, 'authority-clerk');
+  return { clerk, office: province, schools: entries, addPerson };
 }
 
 type AddPerson = (

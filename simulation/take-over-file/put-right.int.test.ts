@@ -1,78 +1,34 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { Readable } from 'node:stream';
 import { settleCorrected, settlePlaced } from '@xueji/duplicates/server';
 import { enrolmentRoutes, getCorrectionSubject, pupilPlaces } from '@xueji/enrolments/server';
 import type { Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
-import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
-import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
-import { createLogger } from '@xueji/platform/logging';
-import { createTestDatabase, frozenClock, type TestDatabase } from '@xueji/platform/testing';
+import type { TestDatabase } from '@xueji/platform/testing';
 import { callRoute } from '@xueji/registration/testing';
 import { formOfRecord, type StudentDraft } from '@xueji/students';
 import { lockStoredRecord, writeCorrection } from '@xueji/students/server';
-import { runLoad, startLoad } from '@xueji/take-over/server';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { drawFileRows, foundFileProvince, planFileSchools } from './index.ts';
+import { loadFewRows } from './few-rows.ts';
+import type { FileRow } from './file-row.ts';
 import type { PlantKind } from './plant-errors.ts';
 
-const PUPILS = 100;
-const schools = planFileSchools(PUPILS);
-const rows = [...drawFileRows(schools, { pupils: PUPILS, seed: 20_260_920, badShare: 0.3 })];
-
-let folder: string;
+let world: Awaited<ReturnType<typeof loadFewRows>>;
 let test: TestDatabase;
 let services: Services;
 let clerk: Actor;
+let rows: readonly FileRow[];
+
+function pupilWith(plant: PlantKind): Promise<Id<'student'>> {
+  return world.pupilWith(plant);
+}
 
 beforeAll(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), 'put-right-'));
-  test = await createTestDatabase();
-  const keyring = await openKeyring(path.join(folder, 'keys'));
-  services = {
-    database: test.database,
-    clock: frozenClock('2026-09-20T02:00:00Z'),
-    vault: createVault(keyring),
-    files: openFileStore(path.join(folder, 'files'), createStreamVault(keyring)),
-    jobs: { enqueue: () => Promise.reject(new Error('Nothing is queued here')) },
-    log: createLogger({ level: 'silent' }),
-  };
-  const province = await foundFileProvince(test.database, schools);
-  const [school] = province.schools;
-  if (school === undefined) throw new Error('The province has schools');
-  clerk = await province.addPerson('clerk', school, 'school-clerk');
-  const lines = rows.map(({ row }) => `${typeof row === 'string' ? row : JSON.stringify(row)}\n`);
-  const loadId = await test.database.transaction(province.clerk, (tx) =>
-    startLoad(services, tx, {
-      originalName: 'few.ndjson',
-      stream: Readable.from([Buffer.from(lines.join(''))]),
-      bytesMax: 1e9,
-    }),
-  );
-  const toTheEnd = { report: () => Promise.resolve(), isStopped: () => Promise.resolve(false) };
-  await runLoad(services, province.clerk, loadId, toTheEnd);
+  world = await loadFewRows();
+  ({ test, services, clerk, rows } = world);
 }, 120_000);
 
-afterAll(async () => {
-  await test.close();
-  await rm(folder, { recursive: true, force: true });
-});
-
-/** The pupil a row with this error became. */
-async function pupilWith(plant: PlantKind): Promise<Id<'student'>> {
-  const rowNumber = rows.findIndex((row) => row.plant === plant) + 1;
-  const found = await test.adminPool.query<{ student_id: Id<'student'> }>(
-    'SELECT student_id FROM take_over_rows WHERE row_number = $1',
-    [rowNumber],
-  );
-  const [row] = found.rows;
-  if (row === undefined) throw new Error(`No row has ${plant}`);
-  return row.student_id;
-}
+afterAll(() => world.close());
 
 async function problemsOf(studentId: Id<'student'>) {
   const { rows: found } = await test.adminPool.query<{ problem: string }>(

@@ -91,6 +91,7 @@ const expected: Record<string, readonly string[]> = {
     'students.reveal',
     'take-over.load',
     'take-over.read',
+    'take-over.sign',
     'workbench.read',
   ],
   'authority-leader': [

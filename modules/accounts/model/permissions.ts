@@ -48,7 +48,7 @@ export const permissionMatrix = {
   'take-over.load': ['authority-clerk'],
   'take-over.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'take-over.check': ['school-clerk'],
-  'take-over.sign': ['school-approver'],
+  'take-over.sign': ['school-approver', 'authority-clerk'],
   'admissions.link': ['school-clerk'],
   'duplicates.search': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'duplicates.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],

@@ -2,22 +2,29 @@ import type { Id, Language, LocalText } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import type { z } from 'zod';
-import type { ExportOffer } from '../model/index.ts';
+import type { ExportColumn, ExportOffer } from '../model/index.ts';
+
+/** What every row and sheet says: of whom it is. */
+export interface OfPupil {
+  /** Null where a row is about nobody on the register: a line that could become no record. */
+  readonly studentId: Id<'student'> | null;
+  /** Its place in the order of the kind, where that is not the pupil. */
+  readonly place?: string;
+}
 
 /** One pupil in a file: the texts of its cells by column. A column without a value is left out. */
-export interface ExportRow {
-  readonly studentId: Id<'student'>;
+export interface ExportRow extends OfPupil {
   readonly cells: Readonly<Record<string, string | null | undefined>>;
 }
 
 /** What a piece of rows is read for. */
-export interface ExportReading<Scope> {
+export interface ExportReading<Scope, Place extends string = Id<'student'>> {
   readonly scope: Scope;
   readonly columns: readonly string[];
   readonly isMasked: boolean;
   readonly language: Language;
-  /** The last pupil of the piece before; undefined for the first. */
-  readonly after: Id<'student'> | undefined;
+  /** The last place of the piece before, which is its pupil unless the rows name another; undefined for the first. */
+  readonly after: Place | undefined;
   readonly limit: number;
 }
 
@@ -36,8 +43,13 @@ interface Exported<Scope> {
  * and hands out.
  */
 export interface ExportKind<Scope> extends Exported<Scope> {
+  /**
+   * The columns of the sheet, where one that is asked for stands for many: those of a file that somebody else made. Left out,
+   * they are those asked for.
+   */
+  sheetColumns?(tx: Transaction, scope: Scope, wanted: readonly ExportColumn[]): Promise<readonly ExportColumn[]>;
   /** The next rows in a fixed order. A piece shorter than the limit is the last. */
-  read(services: Services, tx: Transaction, reading: ExportReading<Scope>): Promise<readonly ExportRow[]>;
+  read(services: Services, tx: Transaction, reading: ExportReading<Scope, string>): Promise<readonly ExportRow[]>;
 }
 
 /** What a paper says of one pupil; the rest is between the kind and its template. */

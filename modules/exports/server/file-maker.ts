@@ -4,17 +4,25 @@ import { type FileKind, MEDIA_TYPES, type MediaType } from '@xueji/platform/file
 import type { JobContext } from '@xueji/platform/jobs';
 import { WorkbookWriter } from '@xueji/platform/spreadsheet';
 import { type ExportColumn, watermarkText } from '../model/index.ts';
-import type { AnyExportKind, ExportKind, ExportReading, ExportRow, ExportSheet, PaperKind } from './export-kind.ts';
+import type {
+  AnyExportKind,
+  ExportKind,
+  ExportReading,
+  ExportRow,
+  ExportSheet,
+  OfPupil,
+  PaperKind,
+} from './export-kind.ts';
 import type { ExportRecord } from './export-repository.ts';
 
-type Pupils = readonly { readonly studentId: Id<'student'> }[];
+type Pupils = readonly OfPupil[];
 
 /** Gathers the pupils of an export piece by piece, and makes the file of them. */
 export interface FileMaker {
   /** How many pupils a piece has: one transaction of a second or less, and one audit entry that names them. */
   readonly pieceRows: number;
   readonly form: FileForm;
-  read(tx: Transaction, after: Id<'student'> | undefined): Promise<Pupils>;
+  read(tx: Transaction, after: string | undefined): Promise<Pupils>;
   /** Takes what was read, once its transaction has committed. */
   keep(pupils: Pupils): Promise<void>;
   finish(): Promise<Buffer>;
@@ -50,8 +58,8 @@ const SHEET_NAME = { zh: '名单', en: 'List' } as const;
 const TRACE_TITLE = { zh: '追溯码', en: 'Trace' } as const;
 const TRACE_LENGTH = 10;
 
-export function makerOf(kind: AnyExportKind, job: JobContext, record: ExportRecord): FileMaker {
-  return 'typeset' in kind ? paperMaker(kind, job, record) : workbookMaker(kind, job, record);
+export async function makerOf(kind: AnyExportKind, job: JobContext, record: ExportRecord): Promise<FileMaker> {
+  return 'typeset' in kind ? paperMaker(kind, job, record) : await workbookMaker(kind, job, record);
 }
 
 function paperMaker(kind: PaperKind<unknown, ExportSheet>, job: JobContext, record: ExportRecord): FileMaker {
@@ -60,7 +68,8 @@ function paperMaker(kind: PaperKind<unknown, ExportSheet>, job: JobContext, reco
   return {
     pieceRows: SHEETS_PER_PIECE,
     form: PAPER,
-    read: (tx, after) => kind.readSheets(services, tx, readingOf(job, record, after, SHEETS_PER_PIECE)),
+    read: (tx, after) =>
+      kind.readSheets(services, tx, readingOf(job, record, after as Id<'student'> | undefined, SHEETS_PER_PIECE)),
     keep: async (pupils) => {
       sheets.push(...(pupils as readonly ExportSheet[]));
     },
@@ -71,9 +80,16 @@ function paperMaker(kind: PaperKind<unknown, ExportSheet>, job: JobContext, reco
   };
 }
 
-function workbookMaker(kind: ExportKind<unknown>, job: JobContext, record: ExportRecord): FileMaker {
+async function workbookMaker(kind: ExportKind<unknown>, job: JobContext, record: ExportRecord): Promise<FileMaker> {
   const { services, actor } = job;
-  const columns = kind.offer.columns.filter(({ key }) => record.columns.includes(key));
+  const wanted = kind.offer.columns.filter(({ key }) => record.columns.includes(key));
+  const columns =
+    kind.sheetColumns === undefined
+      ? wanted
+      : await services.database.transaction(
+          actor,
+          async (tx) => (await kind.sheetColumns?.(tx, record.filter, wanted)) ?? wanted,
+        );
   const at = services.clock.now();
   const mark = markOf(job, record, at);
   const writer = new WorkbookWriter({
@@ -102,12 +118,12 @@ function markOf({ actor }: JobContext, record: ExportRecord, at: Date): string {
   return watermarkText({ exportId: record.id, person, office, at, purpose: record.purpose }, language);
 }
 
-function readingOf(
+function readingOf<Place extends string>(
   { actor }: JobContext,
   record: ExportRecord,
-  after: Id<'student'> | undefined,
+  after: Place | undefined,
   limit: number,
-): ExportReading<unknown> {
+): ExportReading<unknown, Place> {
   return {
     scope: record.filter,
     columns: record.columns,
@@ -123,8 +139,8 @@ function cellsOf(
   { services }: JobContext,
   { id }: ExportRecord,
   columns: readonly ExportColumn[],
-  { studentId, cells }: ExportRow,
+  { studentId, place, cells }: ExportRow,
 ): readonly string[] {
-  const trace = services.vault.blindIndex('export-row', `${id}:${studentId}`).toString('hex');
+  const trace = services.vault.blindIndex('export-row', `${id}:${studentId ?? `row ${place}`}`).toString('hex');
   return [...columns.map(({ key }) => cells[key] ?? ''), trace.slice(0, TRACE_LENGTH)];
 }

@@ -11,6 +11,7 @@ export type {
   AnyExportKind,
   ExportKind,
   ExportReading,
+  ExportRow,
   ExportSheet,
   PaperKind,
   PaperMark,

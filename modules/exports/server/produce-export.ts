@@ -1,4 +1,4 @@
-import { type Id, parseId } from '@xueji/kernel';
+import { parseId } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { JobContext } from '@xueji/platform/jobs';
 import { EXPORT_HOURS_KEPT } from '../model/index.ts';
@@ -23,8 +23,8 @@ export async function produceExport(kinds: ReadonlyMap<string, AnyExportKind>, j
   if (record.fileId !== null) return;
   refuseUnlessPermitted(actor, kind, { columns: record.columns, isUnmasked: record.unmaskReason !== null });
 
-  const maker = makerOf(kind, job, record);
-  let after: Id<'student'> | undefined;
+  const maker = await makerOf(kind, job, record);
+  let after: string | undefined;
   let rowCount = 0;
   for (;;) {
     if (await job.isCancelled()) return;
@@ -34,7 +34,8 @@ export async function produceExport(kinds: ReadonlyMap<string, AnyExportKind>, j
     await maker.keep(rows);
     await job.report(rowCount, Math.max(rowCount, record.expectedRows));
     if (rows.length < maker.pieceRows) break;
-    after = rows.at(-1)?.studentId;
+    const last = rows.at(-1);
+    after = last?.place ?? last?.studentId ?? undefined;
   }
   await keepFile(job, record, maker, rowCount);
 }
@@ -43,13 +44,13 @@ async function readPiece(
   job: JobContext,
   maker: FileMaker,
   record: ExportRecord,
-  after: Id<'student'> | undefined,
+  after: string | undefined,
 ): ReturnType<FileMaker['read']> {
   return await job.services.database.transaction(job.actor, async (tx) => {
     const rows = await maker.read(tx, after);
     await appendAudit(tx, {
       action: 'exports.rows',
-      studentIds: rows.map(({ studentId }) => studentId),
+      studentIds: rows.flatMap(({ studentId }) => studentId ?? []),
       rowCount: rows.length,
       ...(record.unmaskReason === null ? {} : { reason: record.unmaskReason }),
       filter: { exportId: record.id, columns: record.columns },

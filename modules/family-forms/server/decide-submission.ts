@@ -1,4 +1,5 @@
 import { listPupilsInReview, requestCorrection } from '@xueji/corrections/server';
+import { settleCorrected } from '@xueji/duplicates/server';
 import { type FieldProblem, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
@@ -132,6 +133,7 @@ async function accept(
   if (direct.length > 0) {
     const after = withDifferences(stored, sent, direct);
     await writeCorrection(services, tx, stored, after, { event: 'family.accepted', audit: 'family-forms.apply' });
+    await settleCorrected(services, tx, stored);
     applied = joinApplied(applied, appliedChanges(stored, after));
   }
   const caseId = await requestCorrection(services, tx, {

@@ -1,3 +1,4 @@
+export * from './bad-rows-export.ts';
 export * from './judge-row.ts';
 export * from './judged-row.ts';
 export * from './layout.ts';

@@ -66,6 +66,8 @@ export const reconciliationSchema = z
     goodCount: z.number().int(),
     flaggedCount: z.number().int(),
     rejectedCount: z.number().int(),
+    /** Where the second person works: the school, its central school, or the authority of a school of one person. */
+    signingOffices: z.array(z.strictObject({ id: idText, name: localText })),
     /** Open problem records of the pupils of the load, by kind. */
     problems: z.array(z.strictObject({ kind: z.string(), label: localText, count: z.number().int() })),
     /** What the file said, and what stands in the register of the same pupils. */

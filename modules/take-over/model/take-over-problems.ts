@@ -105,8 +105,17 @@ export const TAKE_OVER_PROBLEMS = {
     status: 409,
     title: { zh: '核对人与签字人不能是同一人', en: 'The one who compared cannot sign' },
     detail: {
-      zh: '核对和签字须由两个人完成。请由本校另一位负责人签字。',
-      en: 'Comparing and signing are two people’s work. Let another person in charge sign.',
+      zh: '核对和签字须由两个人完成。请由另一位负责人签字；学校只有一人时，可把“审核方式”改为由中心校或主管部门复核。',
+      en: 'Comparing and signing are two people’s work. Let another person in charge sign; where one person works alone, set the second check to the central school or the authority.',
+    },
+  },
+  notYoursToSign: {
+    type: 'take-over/not-yours-to-sign',
+    status: 409,
+    title: { zh: '不由您所在的单位签字', en: 'Another office signs for this school' },
+    detail: {
+      zh: '按学校的审核方式，本次核对由{offices}的负责人签字。请联系该单位办理。',
+      en: 'By the way this school is checked, somebody in charge at {offices} signs. Ask them to.',
     },
   },
 } as const satisfies Record<string, ProblemKind>;

@@ -4,6 +4,7 @@ import { loadRoutes } from './loads.routes.ts';
 import { reconciliationRoutes } from './reconciliation.routes.ts';
 import { LOAD_JOB, loadJob } from './run-load.ts';
 
+export { badRowsExport } from './bad-rows-export.ts';
 export { checkFile, type FileReport } from './check-file.ts';
 export { type LoadListener, runLoad } from './run-load.ts';
 export { FILE_BYTES_MAX, startLoad } from './start-load.ts';

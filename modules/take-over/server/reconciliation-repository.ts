@@ -200,21 +200,56 @@ export async function listBadRows(
   loadId: LoadId,
   question: BadRowQuestion,
 ): Promise<readonly BadRow[]> {
-  const conditions = [
-    question.schoolId === undefined ? sql`true` : sql`r.school_id = ${question.schoolId}`,
-    question.outcome === undefined ? sql`r.outcome <> 'good'` : sql`r.outcome = ${question.outcome}`,
-    question.after === undefined ? sql`true` : sql`r.row_number > ${question.after}`,
-  ];
+  const from = question.after === undefined ? sql`` : sql`AND r.row_number > ${question.after}`;
   const { rows } = await sql<BadRow>`
     SELECT r.row_number AS "rowNumber", r.outcome, r.student_id AS "studentId", s.name, r.findings,
            CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('zh', o.name, 'en', o.name_en) END AS "schoolName"
       FROM take_over_rows r
       LEFT JOIN students s ON s.id = r.student_id
       LEFT JOIN organisations o ON o.id = r.school_id
-     WHERE r.load_id = ${loadId} AND r.scope_no >= ${tx.actor.scopeFrom} AND r.scope_no <= ${tx.actor.scopeTo}
-       AND ${sql.join(conditions, sql` AND `)}
-     ORDER BY r.row_number LIMIT ${question.limit}`.execute(tx.db);
+     WHERE ${badRowsOf(tx, loadId, question)} ${from} ORDER BY r.row_number LIMIT ${question.limit}`.execute(tx.db);
   return rows;
+}
+
+/** A bad row as it was written, sealed. */
+export interface BadRowContent extends Omit<BadRow, 'name'> {
+  readonly keyId: number;
+  readonly content: Buffer;
+}
+
+type BadRowScope = Partial<Pick<BadRowQuestion, 'schoolId' | 'outcome'>>;
+
+/** The bad rows of a file in their order, as written. */
+export async function listBadRowContents(
+  tx: Transaction,
+  loadId: LoadId,
+  question: BadRowScope & Pick<BadRowQuestion, 'after' | 'limit'>,
+): Promise<readonly BadRowContent[]> {
+  const from = question.after === undefined ? sql`` : sql`AND r.row_number > ${question.after}`;
+  const { rows } = await sql<BadRowContent>`
+    SELECT r.row_number AS "rowNumber", r.outcome, r.student_id AS "studentId", r.findings, r.key_id AS "keyId", r.content,
+           CASE WHEN o.id IS NULL THEN NULL ELSE jsonb_build_object('zh', o.name, 'en', o.name_en) END AS "schoolName"
+      FROM take_over_rows r
+      LEFT JOIN organisations o ON o.id = r.school_id
+     WHERE ${badRowsOf(tx, loadId, question)} ${from} ORDER BY r.row_number LIMIT ${question.limit}`.execute(tx.db);
+  return rows;
+}
+
+export async function countBadRows(tx: Transaction, loadId: LoadId, scope: BadRowScope): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    SELECT count(*)::int AS count FROM take_over_rows r WHERE ${badRowsOf(tx, loadId, scope)}`.execute(tx.db);
+  return rows[0]?.count ?? 0;
+}
+
+function badRowsOf(tx: Transaction, loadId: LoadId, { schoolId, outcome }: BadRowScope): RawBuilder<unknown> {
+  return sql.join(
+    [
+      sql`r.load_id = ${loadId} AND r.scope_no >= ${tx.actor.scopeFrom} AND r.scope_no <= ${tx.actor.scopeTo}`,
+      ...(schoolId === undefined ? [] : [sql`r.school_id = ${schoolId}`]),
+      outcome === undefined ? sql`r.outcome <> 'good'` : sql`r.outcome = ${outcome}`,
+    ],
+    sql` AND `,
+  );
 }
 
 export interface SigningCounts {

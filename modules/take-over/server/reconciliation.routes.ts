@@ -28,6 +28,7 @@ import {
   writeCheck,
   writeSignature,
 } from './reconciliation-repository.ts';
+import { type SigningOffice, signingOfficesOf } from './signing-offices.ts';
 import type { LoadId } from './take-over-repository.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,17}$/);
@@ -136,7 +137,7 @@ const checkRoute = defineRoute({
 const signRoute = defineRoute({
   method: 'POST',
   path: '/api/take-over/loads/:loadId/schools/:schoolId/sign',
-  summary: 'A second person of the school signs that the load is right, or says what is not',
+  summary: 'A second person signs that the load is right for the school, or says what is not',
   permission: 'take-over.sign',
   params: schoolParams,
   body: signatureSchema,
@@ -149,6 +150,10 @@ const signRoute = defineRoute({
       if (row.state === 'agreed') refuseWith(TAKE_OVER_PROBLEMS.alreadySigned);
       if (row.state !== 'checked') refuseWith(TAKE_OVER_PROBLEMS.checkedFirst);
       if (row.checkedById === actor.accountId) refuseWith(TAKE_OVER_PROBLEMS.secondPerson);
+      const offices = await signingOfficesOf(tx, row.schoolId);
+      if (!offices.some(({ id }) => id === actor.organisationId)) {
+        refuseWith(TAKE_OVER_PROBLEMS.notYoursToSign, { offices: namesOf(offices) });
+      }
       const now = services.clock.now();
       await writeSignature(tx, loadId, row.schoolId, body, now);
       await tell(tx, row, loadId, body.decision === 'agreed' ? 'take-over.signed' : 'take-over.disputed', now);
@@ -203,8 +208,17 @@ async function readReconciliation(
     ...presentReconciliation(row),
     ...((await countOutcomes(tx, load.id, [schoolId])).get(schoolId) ?? NO_ROWS),
     load: { id, fileName, state, startedAt },
+    signingOffices: [...(await signingOfficesOf(tx, schoolId))],
     problems: [...(await countProblems(tx, load.id, schoolId))],
     lines: [...(await compareWithRegister(tx, load.id, schoolId))],
+  };
+}
+
+/** One office or several, as a sentence names them. */
+function namesOf(offices: readonly SigningOffice[]): LocalText {
+  return {
+    zh: offices.map(({ name }) => name.zh).join('、'),
+    en: offices.map(({ name }) => name.en).join(' or '),
   };
 }
 

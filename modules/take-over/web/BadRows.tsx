@@ -1,9 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import { ExportButton } from '@xueji/exports/web';
 import {
   type Column,
   DataTable,
   EmptyState,
   FilterBar,
+  given,
   StatusTag,
   useFilters,
   useKeyset,
@@ -11,8 +13,11 @@ import {
   useMessages,
 } from '@xueji/platform/web';
 import { Link } from 'react-router';
+import { BAD_ROWS_EXPORT } from '../model/bad-rows-export.ts';
 import { messages } from './messages.ts';
 import { type BadRow, badRowsQuery } from './take-over-queries.ts';
+
+const readOffer = () => Promise.resolve(BAD_ROWS_EXPORT);
 
 /** Rows with errors: the pupil they became or why there is none, and what to do about each. */
 export function BadRows({
@@ -50,7 +55,15 @@ export function BadRows({
   return (
     <section className="take-over__section">
       <h2>{say('badRows')}</h2>
-      <FilterBar filters={filters} />
+      <div className="take-over__tools">
+        <FilterBar filters={filters} />
+        <ExportButton
+          offer={BAD_ROWS_EXPORT}
+          readOffer={readOffer}
+          scope={{ loadId, ...given({ schoolId, outcome }) }}
+          count={total}
+        />
+      </div>
       <DataTable<BadRow>
         id="take-over-bad-rows"
         label={say('badRows')}

@@ -78,14 +78,16 @@ function Content({ subject }: { readonly subject: Reconciliation }) {
 
 function useStandLine(subject: Reconciliation): string {
   const say = useMessages(messages);
+  const localText = useLocalText();
   const { state, load, checkedBy, checkedAt, decidedBy, decidedAt, reasonCode, note } = subject;
+  const offices = subject.signingOffices.map(({ name }) => localText(name)).join(say('or'));
   if (load.state !== 'loaded') return say('notLoaded');
-  if (state === 'open') return say('openLine');
+  if (state === 'open') return say('openLine', { offices });
   const checked = say('checkedLine', {
     person: checkedBy ?? '',
     time: checkedAt === null ? '' : formatInstant(checkedAt),
   });
-  if (state === 'checked') return checked;
+  if (state === 'checked') return `${checked} ${say('signsLine', { offices })}`;
   const decided = { person: decidedBy ?? '', time: decidedAt === null ? '' : formatInstant(decidedAt) };
   const words =
     reasonCode === null
@@ -97,9 +99,11 @@ function useStandLine(subject: Reconciliation): string {
 function Acts({ subject }: { readonly subject: Reconciliation }) {
   const say = useMessages(messages);
   const { organisation } = useSession();
-  const isOwn = organisation.id === subject.schoolId && subject.load.state === 'loaded';
+  const isLoaded = subject.load.state === 'loaded';
+  const isOwn = organisation.id === subject.schoolId && isLoaded;
+  const isSigner = isLoaded && subject.signingOffices.some(({ id }) => id === organisation.id);
   const mayCheck = useMay('take-over.check') && isOwn && subject.state !== 'agreed';
-  const maySign = useMay('take-over.sign') && isOwn && subject.state === 'checked';
+  const maySign = useMay('take-over.sign') && isSigner && subject.state === 'checked';
   const [asked, setAsked] = useState<'sign' | 'dispute'>();
   const checking = useCheck();
   return (

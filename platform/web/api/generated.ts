@@ -8543,7 +8543,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A second person of the school signs that the load is right, or says what is not */
+        /** A second person signs that the load is right for the school, or says what is not */
         post: {
             parameters: {
                 query?: never;
@@ -8802,6 +8802,20 @@ export interface components {
             kind: "update-list";
             scope: {
                 classId?: string;
+            };
+            /** @enum {string} */
+            purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
+            purposeNote?: string;
+            columns: string[];
+            unmaskReason?: string;
+        } | {
+            /** @constant */
+            kind: "take-over-bad-rows";
+            scope: {
+                loadId: string;
+                schoolId?: string;
+                /** @enum {string} */
+                outcome?: "flagged" | "rejected";
             };
             /** @enum {string} */
             purpose: "teaching" | "family-contact" | "examination" | "subsidy" | "health" | "statistics" | "inspection" | "legal" | "other";
@@ -11066,6 +11080,13 @@ export interface components {
             goodCount: number;
             flaggedCount: number;
             rejectedCount: number;
+            signingOffices: {
+                id: string;
+                name: {
+                    zh: string;
+                    en: string;
+                };
+            }[];
             problems: {
                 kind: string;
                 label: {

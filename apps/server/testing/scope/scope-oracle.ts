@@ -229,7 +229,7 @@ export const DUTIES_OF_ROUTES: Readonly<Record<string, string>> = {
   'GET /api/take-over/loads/:loadId/schools/:schoolId': PUPILS,
   'GET /api/take-over/loads/:loadId/rows': PUPILS,
   'POST /api/take-over/loads/:loadId/schools/:schoolId/check': 'c',
-  'POST /api/take-over/loads/:loadId/schools/:schoolId/sign': 'a',
+  'POST /api/take-over/loads/:loadId/schools/:schoolId/sign': 'aC',
   'POST /api/registration-submissions': 'c',
   'GET /api/registration/form': 'c',
   'POST /api/registration/drafts': 'c',
