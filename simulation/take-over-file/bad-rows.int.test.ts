@@ -6,7 +6,7 @@ import { BAD_ROWS_EXPORT } from '@xueji/take-over';
 import { badRowsExport, routes } from '@xueji/take-over/server';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFewRows } from './few-rows.ts';
+import { loadFewRows } from './testing/few-rows.ts';
 
 const ID_NUMBER = /\d{17}[\dX]/;
 const doors = exportDoors([badRowsExport]);

@@ -9,9 +9,9 @@ import { formOfRecord, type StudentDraft } from '@xueji/students';
 import { lockStoredRecord, writeCorrection } from '@xueji/students/server';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadFewRows } from './few-rows.ts';
 import type { FileRow } from './file-row.ts';
 import type { PlantKind } from './plant-errors.ts';
+import { loadFewRows } from './testing/few-rows.ts';
 
 let world: Awaited<ReturnType<typeof loadFewRows>>;
 let test: TestDatabase;

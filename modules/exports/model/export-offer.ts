@@ -43,6 +43,8 @@ export interface ExportOffer {
   readonly presets?: readonly ExportPreset[];
   /** A file to be printed (PDF): its columns are parts of a sheet. */
   readonly isPaper?: true;
+  /** Rows may be about nobody on the register: they are counted as rows, not as pupils. */
+  readonly isOfRows?: true;
   /** The most pupils of one file, where that is fewer than the office may take. */
   readonly rowsMax?: number;
 }

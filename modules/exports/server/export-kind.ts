@@ -42,14 +42,14 @@ interface Exported<Scope> {
  * Something that can be exported as a workbook. The room that owns the rows gives it; this room asks, limits, marks, logs
  * and hands out.
  */
-export interface ExportKind<Scope> extends Exported<Scope> {
+export interface ExportKind<Scope, Place extends string = Id<'student'>> extends Exported<Scope> {
   /**
    * The columns of the sheet, where one that is asked for stands for many: those of a file that somebody else made. Left out,
    * they are those asked for.
    */
   sheetColumns?(tx: Transaction, scope: Scope, wanted: readonly ExportColumn[]): Promise<readonly ExportColumn[]>;
   /** The next rows in a fixed order. A piece shorter than the limit is the last. */
-  read(services: Services, tx: Transaction, reading: ExportReading<Scope, string>): Promise<readonly ExportRow[]>;
+  read(services: Services, tx: Transaction, reading: ExportReading<Scope, Place>): Promise<readonly ExportRow[]>;
 }
 
 /** What a paper says of one pupil; the rest is between the kind and its template. */
@@ -74,4 +74,4 @@ export interface PaperKind<Scope, Sheet extends ExportSheet> extends Exported<Sc
 }
 
 /** A kind among others: its scope was read with its own schema. */
-export type AnyExportKind = ExportKind<unknown> | PaperKind<unknown, ExportSheet>;
+export type AnyExportKind = ExportKind<unknown, string> | PaperKind<unknown, ExportSheet>;

@@ -80,7 +80,11 @@ function paperMaker(kind: PaperKind<unknown, ExportSheet>, job: JobContext, reco
   };
 }
 
-async function workbookMaker(kind: ExportKind<unknown>, job: JobContext, record: ExportRecord): Promise<FileMaker> {
+async function workbookMaker(
+  kind: ExportKind<unknown, string>,
+  job: JobContext,
+  record: ExportRecord,
+): Promise<FileMaker> {
   const { services, actor } = job;
   const wanted = kind.offer.columns.filter(({ key }) => record.columns.includes(key));
   const columns =

@@ -69,7 +69,7 @@ export function ExportDialog({ offer, scope, count, onClose }: ExportDialogProps
     >
       <ProblemAlert problem={requesting.error} onRetry={submit} />
       <div className="taking-fields">
-        <p>{say('dialogCount', { count, hours: EXPORT_HOURS_KEPT })}</p>
+        <p>{say(offer.isOfRows === true ? 'dialogCountRows' : 'dialogCount', { count, hours: EXPORT_HOURS_KEPT })}</p>
         <TakingFields
           taking={taking}
           onChange={choose}

@@ -9,6 +9,7 @@ export const BAD_ROWS_EXPORT: ExportOffer = {
   kind: 'take-over-bad-rows',
   label: { zh: '存量建库有错的行', en: 'Rows of a take-over with errors' },
   permission: 'take-over.read',
+  isOfRows: true,
   columns: [
     { key: 'row', label: { zh: '行号', en: 'Row' }, width: 10, isUsual: true },
     { key: 'school', label: { zh: '学校', en: 'School' }, width: 26, isUsual: true },

@@ -52,7 +52,7 @@ const LINE_MASKED: LocalText = {
 };
 
 /** The bad rows of a load or of one school in it, in the order of the file. */
-export const badRowsExport: ExportKind<Scope> = {
+export const badRowsExport: ExportKind<Scope, string> = {
   offer: BAD_ROWS_EXPORT,
   scope: scopeSchema,
   describe: async (_services, tx, { loadId, schoolId }) => {

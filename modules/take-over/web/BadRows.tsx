@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ExportOffer } from '@xueji/exports';
 import { ExportButton } from '@xueji/exports/web';
 import {
   type Column,
@@ -17,7 +18,9 @@ import { BAD_ROWS_EXPORT } from '../model/bad-rows-export.ts';
 import { messages } from './messages.ts';
 import { type BadRow, badRowsQuery } from './take-over-queries.ts';
 
-const readOffer = () => Promise.resolve(BAD_ROWS_EXPORT);
+function readOffer(): Promise<ExportOffer> {
+  return Promise.resolve(BAD_ROWS_EXPORT);
+}
 
 /** Rows with errors: the pupil they became or why there is none, and what to do about each. */
 export function BadRows({

@@ -151,7 +151,7 @@ function useSchoolColumns(pathOf: (school: LoadedSchool) => string): readonly Co
         render: (school) => <NumberText value={school[key]} />,
       }),
     ),
-    { key: 'state', title: say('state'), width: 120, render: ({ state }) => <SigningState state={state} /> },
+    { key: 'state', title: say('state'), width: 136, render: ({ state }) => <SigningState state={state} /> },
     {
       key: 'by',
       title: say('by'),

@@ -9,10 +9,10 @@ import type { Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
 import { createTestDatabase, frozenClock } from '@xueji/platform/testing';
 import { runLoad, startLoad } from '@xueji/take-over/server';
-import { drawFileRows } from './draw-rows.ts';
-import { foundFileProvince } from './found-province.ts';
-import { planFileSchools } from './planned-file.ts';
-import type { PlantKind } from './plant-errors.ts';
+import { drawFileRows } from '../draw-rows.ts';
+import { foundFileProvince } from '../found-province.ts';
+import { planFileSchools } from '../planned-file.ts';
+import type { PlantKind } from '../plant-errors.ts';
 
 const PUPILS = 100;
 const SEED = 20_260_920;
