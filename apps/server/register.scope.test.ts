@@ -199,8 +199,20 @@ describe(`${DRAWS} questions drawn from seed ${SEED}`, () => {
   }, 900_000);
 });
 
+/** Draws on among the readings that are somebody's duty: few routes tell of pupils, and chance may have passed them by. */
+async function readMore(): Promise<void> {
+  const random = new SeededRandom(SEED + 1);
+  const routesRead = () => new Set(readings.map(({ route }) => route)).size;
+  for (let nth = 0; nth < DRAWS && routesRead() <= 4; nth += 1) {
+    const drawn = draw(random);
+    const { seat, route, question, reached } = drawn;
+    if (question.method === 'GET' && reached === true && isDutyOf(seat.role, route)) await judge(node, drawn);
+  }
+}
+
 describe('every reading of a pupil', () => {
   it('stands in the audit log with reader, request and pupil', async () => {
+    await readMore();
     expect(new Set(readings.map(({ route }) => route)).size).toBeGreaterThan(4);
     const { rows } = await world.adminPool.query<{ route: string }>(
       `SELECT DISTINCT r.route FROM jsonb_to_recordset($1::jsonb) AS r("route" text, "requestId" text, "accountId" bigint, "studentId" bigint)
@@ -253,9 +265,9 @@ describe('every person', () => {
   it('lists no more of another school by asking for it', async () => {
     for (const seat of readers()) {
       for (const school of world.oracle.offices.filter(({ level }) => level === 'school')) {
-        // The list of a school walks the school's numbers; a restricted record carries the province's.
+        // A restricted record carries the province's number and is listed with its school, to the province alone.
         const expected = world.oracle.pupils
-          .filter((pupil) => pupil.schoolId === school.id && !pupil.isRestricted && reaches(world.oracle, seat, pupil))
+          .filter((pupil) => pupil.schoolId === school.id && reaches(world.oracle, seat, pupil))
           .map(({ id }) => id);
         const { ids } = await allPages(seat, `&schoolId=${school.id}`);
         expect({ who: seat.actor.displayName, school: school.id, ids }).toEqual({
