@@ -22,7 +22,7 @@ const FIELDS_MAX = 150;
 /** Longer than any number or code with blanks and hyphens: nothing else is looked at. */
 const codeText = z.string().max(40);
 
-export const familyFormSchema = z
+const familyFormSchema = z
   .strictObject({
     values: z.partialRecord(z.enum(FORM_FIELDS.map(({ key }) => key)), typed),
     guardians: z
