@@ -18,7 +18,7 @@ import { leaveThings, proof, type Things } from './testing/scope/scope-things.ts
 import { openScopeWorld, type Seat } from './testing/scope/scope-world.ts';
 
 /** Thousands of draws are for the long run; these cost seconds and meet every route with people of every duty. */
-const DRAWS = Number(process.env['XUEJI_SCOPE_DRAWS'] ?? 1_200);
+const DRAWS = Number(process.env['XUEJI_SCOPE_DRAWS'] ?? 1_800);
 /** Printed with every failure; the same number draws the same questions. */
 const SEED = Number(process.env['XUEJI_SCOPE_SEED'] ?? Date.now() % 1_000_000);
 
