@@ -1,6 +1,7 @@
 import { type Approval, approvalOf, isCorrectable } from '@xueji/corrections';
 import {
   type ExtensionPath,
+  extensionKeyOf,
   extensionPath,
   type FieldPath,
   type FieldValue,
@@ -15,6 +16,9 @@ import {
   someExtension,
 } from '@xueji/students';
 import { type AskedFields, isOnlyChecked } from './family-fields.ts';
+
+/** C08 of the hukou types. */
+const NON_AGRICULTURAL = '2';
 
 /** One value before and after. An added member has nothing before, one no longer named nothing after. */
 export interface DifferingValue {
@@ -56,21 +60,21 @@ export function isAcceptedInBulk({ kind }: Difference): boolean {
 /** The record with some of the differences taken over. Key data are a fault: no page and no route offers them. */
 export function withDifferences(stored: RecordState, sent: StudentDraft, taken: readonly Difference[]): RecordState {
   if (taken.some(({ kind }) => kind === 'checked')) throw new Error('Key data are not taken over from a family');
-  const values: Record<string, FieldValue> = {};
+  const own: Record<string, FieldValue> = {};
+  const emptied = new Set<string>();
   const extension: Record<string, string> = { ...stored.draft.extension };
-  for (const {
-    kind,
-    values: [value],
-  } of taken) {
-    if (kind !== 'field' || value === undefined || value.to === null) continue;
-    if (value.path.startsWith('extension.')) extension[value.path.slice('extension.'.length)] = String(value.to);
-    else values[value.path] = value.to;
+  for (const { path, to } of taken.filter(({ kind }) => kind === 'field').flatMap(({ values }) => values)) {
+    const key = extensionKeyOf(path);
+    if (to === null) emptied.add(path);
+    else if (key !== undefined) extension[key] = String(to);
+    else own[path] = to;
   }
+  const kept = Object.fromEntries(Object.entries(stored.draft).filter(([path]) => !emptied.has(path)));
   const guardians = withMembers(stored.guardians, sent, taken);
   return {
     draft: {
-      ...stored.draft,
-      ...values,
+      ...kept,
+      ...own,
       ...someExtension(extension),
       guardians: guardians.map(({ guardian }) => guardian),
     },
@@ -87,9 +91,16 @@ function fieldDifference(stored: StudentDraft, sent: StudentDraft, key: StudentF
       key,
       kind: isChecked ? 'checked' : 'field',
       approval: !isChecked && isCorrectable(key) ? approvalOf(key) : 'none',
-      values: [{ path: key, from, to }],
+      values: [{ path: key, from, to }, ...dependentOf(stored, key, to)],
     },
   ];
+}
+
+/** 非农业户口类型 belongs to the other type of registration: left behind it would be an error, and a family cannot empty it. */
+function dependentOf(stored: StudentDraft, key: StudentFieldKey, to: FieldValue): readonly DifferingValue[] {
+  const from = stored.nonAgriHukouCode;
+  const isLeftBehind = key === 'hukouTypeCode' && to !== NON_AGRICULTURAL && from !== undefined;
+  return isLeftBehind ? [{ path: 'nonAgriHukouCode', from, to: null }] : [];
 }
 
 function extensionDifference(stored: StudentDraft, sent: StudentDraft, key: string): readonly Difference[] {

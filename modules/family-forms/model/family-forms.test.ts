@@ -130,6 +130,15 @@ describe('what a family says otherwise', () => {
     expect(compareFamily(after, typed, ASKED).map(({ key }) => key)).toEqual(['postcode']);
   });
 
+  it('lets the type of a registration take along what belonged to the former one', () => {
+    const stored = stateOf(pupil({ hukouTypeCode: '2', nonAgriHukouCode: '1' }));
+    const typed = sent({ hukouTypeCode: '1' });
+    const found = compareFamily(stored, typed, askedFields(['hukouTypeCode', 'nonAgriHukouCode']));
+    expect(found.map(({ key }) => key)).toEqual(['hukouTypeCode']);
+    const { draft } = withDifferences(stored, typed, found);
+    expect([draft.hukouTypeCode, draft.nonAgriHukouCode]).toEqual(['1', undefined]);
+  });
+
   it('never takes key data over', () => {
     const typed = sent({ sexCode: '1' });
     expect(() => withDifferences(STORED, typed, compareFamily(STORED, typed, ASKED))).toThrow('Key data');

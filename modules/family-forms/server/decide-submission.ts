@@ -44,13 +44,13 @@ export async function acceptDifferences(
   submissionId: string,
   keys: readonly string[],
 ): Promise<DecisionOutcome> {
-  const subject = await getSubmissionSubject(services, tx, submissionId);
+  const subject = await getSubmissionSubject(services, tx, submissionId, 'deciding');
   return await accept(services, tx, subject, chosen(subject, keys));
 }
 
 /** Takes over everything ordinary that is open; what must be looked at stays open. Answers also whether anything was left. */
 export async function acceptInBulk(services: Services, tx: Transaction, submissionId: string) {
-  const subject = await getSubmissionSubject(services, tx, submissionId);
+  const subject = await getSubmissionSubject(services, tx, submissionId, 'deciding');
   if (subject.row.state !== 'sent') refuseWith(FAMILY_PROBLEMS.alreadyDecided);
   const differences = bulkDifferences(subject.differences, subject.row.decided);
   const outcome = await accept(services, tx, subject, differences);
@@ -68,7 +68,7 @@ export async function declineDifferences(
     note,
   }: { readonly keys: readonly string[]; readonly reason: DeclineReason; readonly note: string | null },
 ): Promise<DecisionOutcome> {
-  const subject = await getSubmissionSubject(services, tx, submissionId);
+  const subject = await getSubmissionSubject(services, tx, submissionId, 'deciding');
   const declined = chosen(subject, keys).map(({ key }): Decided => ({ key, verdict: 'declined', reason, note }));
   await appendRecordEvent(tx, {
     kind: 'family.declined',
@@ -92,7 +92,7 @@ export async function settleSubmission(
   tx: Transaction,
   submissionId: string,
 ): Promise<DecisionOutcome> {
-  const subject = await getSubmissionSubject(services, tx, submissionId);
+  const subject = await getSubmissionSubject(services, tx, submissionId, 'deciding');
   const isOpen = openDifferences(subject.differences, subject.row.decided).length > 0;
   if (subject.row.state !== 'sent' || isOpen) refuseWith(FAMILY_PROBLEMS.alreadyDecided);
   return await accept(services, tx, subject, []);

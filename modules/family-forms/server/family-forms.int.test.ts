@@ -228,11 +228,13 @@ describe('a clerk', () => {
     const { id: submissionId } = await submissionOf(0);
     expect(await reveal(submissionId, 'phone')).toEqual({ value: TYPED.phone });
     expect(await refusal(reveal(submissionId, 'idNumber'))).toBe('family-forms/nothing-to-reveal');
+    expect(await reveal(submissionId, 'phone', world.approver)).toEqual({ value: TYPED.phone });
     expect(await refusal(reveal(submissionId, 'phone', world.otherClerk))).toBe('family-forms/submission-not-found');
     const { rows } = await world.adminPool.query<{ reason: string; student_id: string }>(
       `SELECT reason, student_id FROM audit_entries WHERE action = 'family-forms.reveal'`,
     );
-    expect(rows).toEqual([{ reason: '电话核实', student_id: child(0).studentId }]);
+    const revealed = { reason: '电话核实', student_id: child(0).studentId };
+    expect(rows).toEqual([revealed, revealed]);
   });
 
   it('never takes key data over', async () => {

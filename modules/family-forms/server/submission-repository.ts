@@ -54,11 +54,15 @@ type StoredSubmission = Omit<SubmissionRow, 'content' | 'applied'> & {
   readonly applied: Buffer | null;
 };
 
-/** A form in sight, locked until the transaction ends: two people decide one after the other. */
-export async function lockSubmission(
+/** Whether a form is read to be decided: locked until the transaction ends, so that two people decide one after the other. */
+export type ReadFor = 'looking' | 'deciding';
+
+/** A form in sight. */
+export async function findSubmission(
   vault: Vault,
   tx: Transaction,
   id: Id<'family-submission'>,
+  readFor: ReadFor,
 ): Promise<SubmissionRow | undefined> {
   const { rows } = await sql<StoredSubmission>`
     SELECT b.id, b.collection_id AS "collectionId", c.class_id AS "classId", b.student_id AS "studentId", s.name, b.receipt,
@@ -66,7 +70,7 @@ export async function lockSubmission(
       FROM family_submissions b JOIN students s ON s.id = b.student_id JOIN family_collections c ON c.id = b.collection_id
      WHERE b.id = ${id} AND b.state <> 'replaced'
        AND b.scope_no >= ${tx.actor.scopeFrom} AND b.scope_no <= ${tx.actor.scopeTo}
-       FOR UPDATE OF b`.execute(tx.db);
+       ${readFor === 'deciding' ? sql`FOR UPDATE OF b` : sql``}`.execute(tx.db);
   const [row] = rows;
   if (row === undefined) return undefined;
   const { keyId, appliedKeyId, content, applied, ...rest } = row;

@@ -10,7 +10,7 @@ import { recordContextOf } from '@xueji/students';
 import { lockStoredRecord, type StoredRecord } from '@xueji/students/server';
 import { askedFields, compareFamily, type Difference, FAMILY_PROBLEMS, readFamilyForm } from '../model/index.ts';
 import { type FamilyContext, getFamilyContext } from './family-context.ts';
-import { lockSubmission, type SubmissionRow } from './submission-repository.ts';
+import { findSubmission, type ReadFor, type SubmissionRow } from './submission-repository.ts';
 
 /** A form a family sent, read as the register reads it, beside the record as it stands. */
 export interface SubmissionSubject {
@@ -26,8 +26,9 @@ export async function getSubmissionSubject(
   services: Services,
   tx: Transaction,
   submissionId: string,
+  readFor: ReadFor,
 ): Promise<SubmissionSubject> {
-  const row = await lockSubmission(services.vault, tx, submissionId as Id<'family-submission'>);
+  const row = await findSubmission(services.vault, tx, submissionId as Id<'family-submission'>, readFor);
   const stored = row === undefined ? undefined : await lockStoredRecord(services, tx, row.studentId);
   if (row === undefined || stored === undefined) refuseWith(FAMILY_PROBLEMS.submissionNotFound);
   const family = await getFamilyContext(tx, services.clock.now(), row.classId);

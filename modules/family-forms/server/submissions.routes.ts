@@ -17,7 +17,7 @@ import {
 import { getCollection } from './collection-presenter.ts';
 import { acceptDifferences, acceptInBulk, declineDifferences, settleSubmission } from './decide-submission.ts';
 import { differencePresenter } from './present-differences.ts';
-import { findCaseStates, findNextWaiting, lockSubmission } from './submission-repository.ts';
+import { findCaseStates, findNextWaiting, findSubmission } from './submission-repository.ts';
 import { countAgreeing, getSubmissionSubject } from './submission-subject.ts';
 import { takeBackSubmission } from './take-back-submission.ts';
 
@@ -32,7 +32,7 @@ const getSubmissionRoute = defineRoute({
   response: submissionSchema,
   handler: async ({ services, actor, params }) =>
     await services.database.transaction(actor, async (tx) => {
-      const subject = await getSubmissionSubject(services, tx, params.submissionId);
+      const subject = await getSubmissionSubject(services, tx, params.submissionId, 'looking');
       const { row, differences, stored, family } = subject;
       const words = differencePresenter(family.form);
       const caseIds = row.decided.flatMap((each) => (each.verdict === 'in-review' ? [each.caseId] : []));
@@ -128,7 +128,7 @@ const acceptCollectionRoute = defineRoute({
 async function acceptOne(services: Services, actor: Actor, collectionId: string, submissionId: string) {
   // What the acceptance refuses is said beside the name; a form nobody may see has none.
   const name = await services.database.transaction(actor, async (tx) => {
-    const row = await lockSubmission(services.vault, tx, submissionId as Id<'family-submission'>);
+    const row = await findSubmission(services.vault, tx, submissionId as Id<'family-submission'>, 'looking');
     if (row?.collectionId !== collectionId) refuseWith(FAMILY_PROBLEMS.submissionNotFound);
     return row.name;
   });
@@ -138,8 +138,12 @@ async function acceptOne(services: Services, actor: Actor, collectionId: string,
     return { submissionId, name, outcome, problem: null };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
-    const { kind, values = {} } = error.problem;
-    const problem = { title: fillLocalText(kind.title, values), detail: fillLocalText(kind.detail, values) };
+    const { kind, values = {}, errors = [] } = error.problem;
+    const details = [fillLocalText(kind.detail, values), ...errors.map(({ detail }) => detail)];
+    const problem = {
+      title: fillLocalText(kind.title, values),
+      detail: { zh: details.map(({ zh }) => zh).join(' '), en: details.map(({ en }) => en).join(' ') },
+    };
     return { submissionId, name, outcome: 'left' as const, problem };
   }
 }
@@ -156,7 +160,7 @@ const revealFamilyValueRoute = defineRoute({
   limits: [{ max: 60, windowSeconds: 600, per: 'account' }],
   handler: async ({ services, actor, params, body }) =>
     await services.database.transaction(actor, async (tx) => {
-      const { row, differences } = await getSubmissionSubject(services, tx, params.submissionId);
+      const { row, differences } = await getSubmissionSubject(services, tx, params.submissionId, 'looking');
       const values = differences.flatMap((difference) => difference.values);
       const value = values.find(({ path }) => path === body.path)?.to;
       if (typeof value !== 'string') refuseWith(FAMILY_PROBLEMS.nothingToReveal);

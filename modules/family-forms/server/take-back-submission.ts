@@ -12,7 +12,7 @@ import { getReceivingRecord, getSubmissionSubject } from './submission-subject.t
  * later word. The form waits for a decision again; what went to reviewers stays with them.
  */
 export async function takeBackSubmission(services: Services, tx: Transaction, submissionId: string): Promise<void> {
-  const subject = await getSubmissionSubject(services, tx, submissionId);
+  const subject = await getSubmissionSubject(services, tx, submissionId, 'deciding');
   const { row } = subject;
   if (row.applied === null) refuseWith(FAMILY_PROBLEMS.nothingToTakeBack);
   const { stored } = await getReceivingRecord(services, tx, subject);

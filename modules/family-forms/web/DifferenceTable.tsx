@@ -59,7 +59,7 @@ export function DifferenceTable({ label, submissionId, differences, choice }: Di
               )}
               <th scope="row">
                 {at === 0 && <Heading difference={difference} />}
-                {difference.kind.startsWith('guardian-') && <span>{localText(value.label)}</span>}
+                {(at > 0 || difference.kind.startsWith('guardian-')) && <span>{localText(value.label)}</span>}
               </th>
               <td>
                 <del>{value.from === null ? say('none') : <Words text={value.from} />}</del>
