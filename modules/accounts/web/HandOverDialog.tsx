@@ -1,9 +1,10 @@
+import { useQuery } from '@tanstack/react-query';
 import { api, dataOf, ProblemAlert, useMessages } from '@xueji/platform/web';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { peopleMessages } from './messages.ts';
 import { handOversOf, OpenWork, type Successors } from './OpenWork.tsx';
-import type { Person } from './people-queries.ts';
+import { openWorkQuery, type Person } from './people-queries.ts';
 import { useChangePerson } from './use-change-person.ts';
 
 interface HandOverDialogProps {
@@ -28,6 +29,7 @@ export function HandOverDialog({ person, onClose }: HandOverDialogProps) {
     if (handOvers.length > 0) handing.mutate(handOvers);
   };
   const done = handing.data;
+  const mayHand = useQuery(openWorkQuery(person.id)).data?.offices.some(({ forms }) => forms > 0) === true;
   return (
     <Modal
       open
@@ -38,10 +40,12 @@ export function HandOverDialog({ person, onClose }: HandOverDialogProps) {
       footer={
         done === undefined ? (
           <>
-            <Button onClick={onClose}>{say('cancel')}</Button>
-            <Button type="primary" loading={handing.isPending} onClick={hand}>
-              {say('handOverConfirm')}
-            </Button>
+            <Button onClick={onClose}>{say(mayHand ? 'cancel' : 'handOverClose')}</Button>
+            {mayHand && (
+              <Button type="primary" loading={handing.isPending} onClick={hand}>
+                {say('handOverConfirm')}
+              </Button>
+            )}
           </>
         ) : (
           <Button type="primary" onClick={onClose}>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { classesQuery } from '@xueji/classes/web';
 import { addDays, asPlainDate } from '@xueji/kernel';
-import { given, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { DayInput, given, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { extensionPath, studentField } from '@xueji/students';
 import { Checkbox, Input, Modal, Select, Skeleton } from 'antd';
 import { useId, useState } from 'react';
@@ -39,7 +39,7 @@ type Choices = Awaited<ReturnType<NonNullable<typeof choicesQuery.queryFn>>>;
 function Choosing({ choices, onOpened, onCancel }: OpenCollectionDialogProps & { readonly choices: Choices }) {
   const say = useMessages(messages);
   const localText = useLocalText();
-  const ids = { classId: useId(), closesOn: useId(), note: useId() };
+  const ids = { classId: useId(), closesOn: useId(), note: useId(), hint: useId() };
   const classes = useQuery(classesQuery({})).data?.classes;
   const today = asPlainDate(choices.today);
   const [classId, setClassId] = useState<string>();
@@ -49,7 +49,8 @@ function Choosing({ choices, onOpened, onCancel }: OpenCollectionDialogProps & {
     standardFields(choices.extensionFields as unknown as Parameters<typeof standardFields>[0]),
   );
   const opening = useOpenCollection(onOpened);
-  const isWhole = classId !== undefined && fields.length > 0 && closesOn !== '' && note.trim().length !== 1;
+  const isInTime = closesOn >= today && closesOn <= addDays(today, choices.openDaysMax);
+  const isWhole = classId !== undefined && fields.length > 0 && isInTime && note.trim().length !== 1;
   const submit = () => {
     if (classId === undefined) return;
     const written = note.trim();
@@ -92,13 +93,12 @@ function Choosing({ choices, onOpened, onCancel }: OpenCollectionDialogProps & {
         </div>
         <div className="family-forms__field">
           <label htmlFor={ids.closesOn}>{say('closesOn')}</label>
-          <Input
+          <DayInput
             id={ids.closesOn}
-            type="date"
             value={closesOn}
-            min={today}
-            max={addDays(today, choices.openDaysMax)}
-            onChange={(event) => setClosesOn(event.target.value)}
+            aria-describedby={ids.hint}
+            status={closesOn === '' || isInTime ? '' : 'error'}
+            onChange={setClosesOn}
           />
         </div>
       </div>
@@ -114,7 +114,9 @@ function Choosing({ choices, onOpened, onCancel }: OpenCollectionDialogProps & {
         />
         <small id={`${ids.note}-hint`}>{say('noteHint')}</small>
       </div>
-      <p className="family-forms__hint">{say('openHint', { days: choices.openDaysMax, kept: choices.keptDays })}</p>
+      <p id={ids.hint} className="family-forms__hint">
+        {say('openHint', { days: choices.openDaysMax, kept: choices.keptDays })}
+      </p>
     </Modal>
   );
 }

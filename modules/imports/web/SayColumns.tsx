@@ -83,11 +83,12 @@ function Form({ subject, question, onSheet, onLeave }: FormProps) {
     },
   );
   const answer = () => answering.mutate({ choices, remember });
+  const isSure = question.sheets.length > 1 && question.columns.every(({ status }) => status === 'mapped');
   const isReady = missingOf(question, choices).length === 0 && twiceOf(choices).size === 0;
   return (
     <section className="say-columns" aria-label={say('columnsAsk')}>
       <h2 className="say-columns__title">{say('columnsAsk')}</h2>
-      <p>{say(onLeave === undefined ? 'columnsAskHint' : 'columnsChangeHint')}</p>
+      <p>{say(onLeave !== undefined ? 'columnsChangeHint' : isSure ? 'columnsSheetHint' : 'columnsAskHint')}</p>
       <SheetChoice question={question} onSheet={onSheet} />
       <ColumnTable
         question={question}

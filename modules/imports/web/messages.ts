@@ -131,6 +131,7 @@ export const messages = defineMessages('imports', {
 
     columnsAsk: '请确认各列是什么',
     columnsAskHint: '有的列系统不能确定。请逐项选择，检查前不会读取任何一行；样值中的号码、电话和住址已遮盖。',
+    columnsSheetHint: '请选定要检查的名册并核对各列，检查前不会读取任何一行；样值中的号码、电话和住址已遮盖。',
     columnsChangeHint: '更改后整份名册重新检查，在页面上更正过的值需要重做；样值中的号码、电话和住址已遮盖。',
     columnsAnotherAsked: '名册的栏目待上传人确认，确认后才会检查。',
     columnsSheet: '工作簿里有 {count} 张名册，一次检查一张：',
@@ -338,6 +339,8 @@ export const messages = defineMessages('imports', {
     columnsAsk: 'Say what the columns are',
     columnsAskHint:
       'Some columns are not clear. Choose for each; no row is read before that. Numbers, telephones and addresses among the samples are masked.',
+    columnsSheetHint:
+      'Choose the list to be checked and look its columns over; no row is read before that. Numbers, telephones and addresses among the samples are masked.',
     columnsChangeHint:
       'The whole list is then checked anew, and values corrected on the page have to be corrected again. Numbers, telephones and addresses among the samples are masked.',
     columnsAnotherAsked: 'The columns of this list wait for whoever uploaded it; then it is checked.',
