@@ -17,6 +17,14 @@ export const problemSchema = z
       .array(z.strictObject({ pointer: z.string(), code: z.string(), detail: z.string() }))
       .optional()
       .describe('What was wrong with single values; pointer is a JSON pointer into the body (RFC 6901)'),
+    otherLanguage: z
+      .strictObject({
+        language: z.enum(['zh', 'en']),
+        title: z.string(),
+        detail: z.string(),
+        errors: z.array(z.string()).describe('The details of the errors, in their order'),
+      })
+      .describe('The same sentences in the other language, for a reader who switches while they are on the screen'),
     allowedActions: z.array(z.string()).optional().describe('What may be done in the present state'),
   })
   .meta({ id: 'Problem' });
@@ -27,7 +35,7 @@ export type ProblemBody = z.infer<typeof problemSchema>;
 export function presentProblem(refusal: Problem, language: Language, requestId: string): ProblemBody {
   const { kind, values, errors, allowedActions } = refusal;
   return {
-    ...describe(kind, language, requestId, values),
+    ...describe(kind, language, requestId, values, errors),
     ...(errors === undefined
       ? {}
       : {
@@ -53,12 +61,25 @@ interface Described {
   readonly detail: LocalText;
 }
 
-function describe(kind: Described, language: Language, requestId: string, values?: TextValues): ProblemBody {
+function describe(
+  kind: Described,
+  language: Language,
+  requestId: string,
+  values?: TextValues,
+  errors: Problem['errors'] = [],
+): ProblemBody {
+  const other = language === 'zh' ? 'en' : 'zh';
   return {
     type: `urn:xueji:problem:${kind.type}`,
     title: kind.title[language],
     status: kind.status,
     detail: fillText(kind.detail, language, values),
     requestId,
+    otherLanguage: {
+      language: other,
+      title: kind.title[other],
+      detail: fillText(kind.detail, other, values),
+      errors: errors.map((error) => fillText(error.detail, other, error.values)),
+    },
   };
 }

@@ -220,6 +220,7 @@ describe('what is wrong with the content', () => {
     expect(answer.json()).toMatchObject({
       title: 'The request is not valid',
       errors: [{ detail: 'This field is not known here. Remove it.' }],
+      otherLanguage: { title: '填写的内容不符合要求', errors: [expect.stringMatching(/\p{Script=Han}/u)] },
     });
   });
 

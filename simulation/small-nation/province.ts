@@ -67,7 +67,7 @@ async function ensureSystemAccount(tx: Transaction, scopeNo: string): Promise<Id
   if (known[0] !== undefined) return known[0].id;
   const { rows: created } = await sql<{ id: Id<'account'> }>`
     INSERT INTO accounts (login_name, display_name, password_hash, state, scope_no)
-    VALUES (${SYSTEM_LOGIN_NAME}, '系统', ${await hashPassword(randomToken())}, 'sealed', ${scopeNo})
+    VALUES (${SYSTEM_LOGIN_NAME}, '学籍 Xueji', ${await hashPassword(randomToken())}, 'sealed', ${scopeNo})
     RETURNING id`.execute(tx.db);
   if (created[0] === undefined) throw new Error('The account of the node was not written');
   return created[0].id;

@@ -14,8 +14,6 @@ export function useSetLanguage(): (language: Language) => Promise<void> {
         sessionQuery.queryKey,
         (session) => session && { ...session, account: { ...session.account, language } },
       );
-      // A refusal is worded by the server, in the language of the moment: it is asked to word it again.
-      await queries.refetchQueries({ type: 'active', predicate: ({ state }) => state.status === 'error' });
     },
     [queries],
   );

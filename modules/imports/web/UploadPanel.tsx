@@ -15,7 +15,7 @@ export function UploadPanel({ view }: { readonly view: OpenTaskView }) {
   const refresh = useRefresh();
   const refusalProblem = useRefusalProblem();
   const [share, setShare] = useState(0);
-  const [refusal, setRefusal] = useState<ApiProblem>();
+  const [refusal, setRefusal] = useState<keyof typeof REFUSAL_TEXTS>();
   const uploading = useIntent((file: File, key) => dataOf(sendWorkbook(view.task, file, key, setShare)), {
     onSuccess: async ({ importId }) => {
       await refresh();
@@ -27,7 +27,7 @@ export function UploadPanel({ view }: { readonly view: OpenTaskView }) {
     const file = files?.[0];
     if (file === undefined) return;
     const reason = files?.length === 1 ? refusalOfFile(file) : 'oneAtATime';
-    setRefusal(reason && refusalProblem(reason));
+    setRefusal(reason);
     uploading.reset();
     setShare(0);
     if (reason === undefined) uploading.mutate(file);
@@ -35,7 +35,7 @@ export function UploadPanel({ view }: { readonly view: OpenTaskView }) {
 
   return (
     <section className="upload-panel" aria-label={say('uploadTitle')}>
-      <ProblemAlert problem={refusal} />
+      <ProblemAlert problem={refusal && refusalProblem(refusal)} />
       <ProblemAlert
         problem={uploading.error}
         onRetry={() => uploading.variables !== undefined && uploading.mutate(uploading.variables)}

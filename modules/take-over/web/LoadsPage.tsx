@@ -87,26 +87,28 @@ function Upload() {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const [share, setShare] = useState(0);
-  const [refusal, setRefusal] = useState<ApiProblem>();
+  const [refusal, setRefusal] = useState<'empty' | 'tooLarge'>();
   const uploading = useUpload(setShare, (loadId) => void navigate(`/take-over/${loadId}`));
   const take = (file: File | undefined) => {
     if (file === undefined) return;
     const reason = file.size === 0 ? 'empty' : file.size > MEGABYTES_MAX * 1024 * 1024 ? 'tooLarge' : undefined;
-    setRefusal(
-      reason &&
-        new ApiProblem(415, {
-          type: `take-over/file-${reason}`,
-          title: say(reason),
-          detail: say(`${reason}Detail`, { megabytes: MEGABYTES_MAX }),
-        }),
-    );
+    setRefusal(reason);
     uploading.reset();
     setShare(0);
     if (reason === undefined) uploading.mutate(file);
   };
   return (
     <section className="take-over-upload" aria-label={say('upload')}>
-      <ProblemAlert problem={refusal} />
+      <ProblemAlert
+        problem={
+          refusal &&
+          new ApiProblem(415, {
+            type: `take-over/file-${refusal}`,
+            title: say(refusal),
+            detail: say(`${refusal}Detail`, { megabytes: MEGABYTES_MAX }),
+          })
+        }
+      />
       <ProblemAlert
         problem={uploading.error}
         onRetry={() => uploading.variables !== undefined && uploading.mutate(uploading.variables)}

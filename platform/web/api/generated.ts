@@ -9134,6 +9134,15 @@ export interface components {
                 code: string;
                 detail: string;
             }[];
+            /** @description The same sentences in the other language, for a reader who switches while they are on the screen */
+            otherLanguage: {
+                /** @enum {string} */
+                language: "zh" | "en";
+                title: string;
+                detail: string;
+                /** @description The details of the errors, in their order */
+                errors: string[];
+            };
             /** @description What may be done in the present state */
             allowedActions?: string[];
         };

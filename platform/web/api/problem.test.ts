@@ -28,6 +28,28 @@ describe('problemFrom', () => {
     expect(errorsAt(problem, '/name')).toEqual([]);
   });
 
+  it('speaks the other language once that is on the screen', async () => {
+    const problem = await problemFrom(
+      answer(422, 'application/problem+json', {
+        type: 'x',
+        title: 'The file is too large',
+        detail: 'It has 90 MB.',
+        errors: [{ pointer: '/birthDate', code: 'S-12', detail: 'Later than today.' }],
+        otherLanguage: {
+          language: 'zh',
+          title: '文件过大',
+          detail: '文件为 90 MB。',
+          errors: ['出生日期晚于今天。'],
+        },
+      }),
+    );
+    const shown = { title: '文件过大', detail: '文件为 90 MB。' };
+    expect(problem).toMatchObject(shown);
+    expect(errorsAt(problem, '/birthDate')).toEqual([
+      { pointer: '/birthDate', code: 'S-12', detail: '出生日期晚于今天。' },
+    ]);
+  });
+
   it.each([
     ["a proxy's page", 'text/html', '<h1>Bad gateway</h1>'],
     ['a list', 'application/json', '[]'],

@@ -1,3 +1,6 @@
+import type { Language } from '@xueji/kernel';
+import { currentLanguage } from '../i18n/language.ts';
+
 /** What was wrong with one value of the request; `pointer` is a JSON pointer into its body. */
 export interface ApiFieldProblem {
   readonly pointer: string;
@@ -6,28 +9,57 @@ export interface ApiFieldProblem {
   readonly detail: string;
 }
 
-/** A refusal of the server (RFC 9457), in the language that was asked for. */
+/** The sentences of a problem in the language that was not asked for; `errors` are the details of its errors, in order. */
+interface OtherWording {
+  readonly language: Language;
+  readonly title: string;
+  readonly detail: string;
+  readonly errors: readonly string[];
+}
+
+type Parts = Partial<Omit<ApiProblem, 'status' | keyof Error>> & {
+  readonly type: string;
+  readonly otherWording?: OtherWording | undefined;
+};
+
+/** A refusal of the server (RFC 9457). Its sentences are in the language on screen, also after that was switched. */
 export class ApiProblem extends Error {
   readonly status: number;
   /** The room's problem type, as in its catalogue: `registration/import/file-too-large`. Compare this, never the sentences. */
   readonly type: string;
-  readonly title: string;
-  readonly detail: string;
-  readonly errors: readonly ApiFieldProblem[];
   /** What may be done in the present state; filled for 409. */
   readonly allowedActions: readonly string[];
   readonly requestId: string | undefined;
+  readonly #parts: Parts;
 
-  constructor(status: number, parts: Partial<Omit<ApiProblem, 'status' | keyof Error>> & { readonly type: string }) {
+  constructor(status: number, parts: Parts) {
     super(parts.type);
     this.name = 'ApiProblem';
     this.status = status;
     this.type = parts.type;
-    this.title = parts.title ?? '';
-    this.detail = parts.detail ?? '';
-    this.errors = parts.errors ?? [];
     this.allowedActions = parts.allowedActions ?? [];
     this.requestId = parts.requestId;
+    this.#parts = parts;
+  }
+
+  get title(): string {
+    return this.#switched()?.title ?? this.#parts.title ?? '';
+  }
+
+  get detail(): string {
+    return this.#switched()?.detail ?? this.#parts.detail ?? '';
+  }
+
+  get errors(): readonly ApiFieldProblem[] {
+    const errors = this.#parts.errors ?? [];
+    const switched = this.#switched();
+    if (switched === undefined) return errors;
+    return errors.map((error, index) => ({ ...error, detail: switched.errors[index] ?? error.detail }));
+  }
+
+  #switched(): OtherWording | undefined {
+    const { otherWording } = this.#parts;
+    return otherWording?.language === currentLanguage() ? otherWording : undefined;
   }
 }
 
@@ -55,6 +87,7 @@ export async function problemFrom(response: Response): Promise<ApiProblem> {
     detail: textOf(body['detail']) ?? '',
     errors: listOf(body['errors']).flatMap(fieldProblem),
     allowedActions: listOf(body['allowedActions']).filter((action) => typeof action === 'string'),
+    otherWording: otherWordingOf(recordOf(body['otherLanguage'])),
     requestId: textOf(body['requestId']) ?? requestId,
   });
 }
@@ -86,6 +119,17 @@ function fieldProblem(value: unknown): ApiFieldProblem[] {
   const detail = textOf(entry?.['detail']);
   if (entry === undefined || detail === undefined) return [];
   return [{ pointer: textOf(entry['pointer']) ?? '', code: textOf(entry['code']) ?? '', detail }];
+}
+
+function otherWordingOf(value: Readonly<Record<string, unknown>> | undefined): OtherWording | undefined {
+  const { language, title, detail, errors } = value ?? {};
+  if (language !== 'zh' && language !== 'en') return undefined;
+  return {
+    language,
+    title: textOf(title) ?? '',
+    detail: textOf(detail) ?? '',
+    errors: listOf(errors).map((error) => textOf(error) ?? ''),
+  };
 }
 
 function recordOf(value: unknown): Readonly<Record<string, unknown>> | undefined {

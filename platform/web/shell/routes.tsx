@@ -1,14 +1,14 @@
 import type { LoaderFunctionArgs, RouteObject } from 'react-router';
-import { Navigate, redirect } from 'react-router';
+import { redirect, replace } from 'react-router';
 import { sessionQuery } from '../api/client.ts';
 import { ApiProblem } from '../api/problem.ts';
 import { queryClient } from '../api/query-client.ts';
 import { showLanguage } from '../i18n/language.ts';
 import type { PageEntry } from '../pages/define-pages.ts';
-import { assertGroupsKnown, type MenuGroup, menuFor } from '../pages/menu.ts';
+import { assertGroupsKnown, menuFor } from '../pages/menu.ts';
 import type { PageHandle } from '../pages/use-page.ts';
 import { FIRST_DUTY_PATH, signInAddress } from '../session/return-address.ts';
-import { useMay, useSession } from '../session/session.ts';
+import { useMay } from '../session/session.ts';
 import { NoPagesPage, NotFoundPage, NotPermittedPage } from './NotFoundPage.tsx';
 import { PageFault } from './PageFault.tsx';
 import { OpeningLine, Shell, type ShellProps } from './Shell.tsx';
@@ -27,7 +27,7 @@ export function shellRoutes(props: ShellProps): RouteObject {
       {
         ErrorBoundary: PageFault,
         children: [
-          { index: true, element: <Start pages={props.pages} menuGroups={props.menuGroups} /> },
+          { index: true, loader: (args) => firstPage(args, props), Component: NoPagesPage },
           ...props.pages.map(pageRoute),
           { path: '*', Component: NotFoundPage },
         ],
@@ -64,13 +64,11 @@ function pageRoute(page: PageEntry): RouteObject {
   };
 }
 
-interface StartProps {
-  readonly pages: readonly PageEntry[];
-  readonly menuGroups: readonly MenuGroup[];
-}
-
-/** The start is the first entry of the menu. */
-function Start({ pages, menuGroups }: StartProps) {
-  const first = menuFor(menuGroups, pages, useSession())[0]?.items[0];
-  return first === undefined ? <NoPagesPage /> : <Navigate to={first.path} replace />;
+/** The start is the first entry of the menu. One is led there before the frame is shown: a click on it would be lost on the way. */
+async function firstPage(args: LoaderFunctionArgs, { pages, menuGroups }: ShellProps): Promise<Response | null> {
+  const door = await requireSession(args);
+  if (door !== null) return door;
+  const session = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
+  const first = menuFor(menuGroups, pages, session)[0]?.items[0];
+  return first === undefined ? null : replace(first.path);
 }

@@ -54,7 +54,9 @@ type Register = Parameters<typeof useRecordForm>[1];
 function OpenForm({ register, ...props }: RecordFormProps & { readonly register: Register }) {
   const model = useRecordForm(props, register);
   const form = useRef<HTMLFormElement>(null);
-  const saved = useFormDraft(props.draft, model.state.form, model.state.edits, props.baseVersion);
+  const { form: filled, edits } = model.state;
+  const { baseVersion, isSaving } = props;
+  const saved = useFormDraft(props.draft, { form: filled, edits, baseVersion, isSaving });
   const goToFirstError = () => focusPath(form.current, model.blocking[0] ?? '');
   const save = () => {
     if (props.isSaving) return;

@@ -40,33 +40,47 @@ export interface SavedDraft {
   readonly isFailing: boolean;
 }
 
-/** Keeps a form on the server while it is being filled in. `edits` counts its changes; nothing is sent while it stands. */
-export function useFormDraft(
-  address: FormDraftAddress,
-  form: RecordForm,
-  edits: number,
-  baseVersion: number | null,
-): SavedDraft {
+export interface FilledForm {
+  readonly form: RecordForm;
+  /** Counts the changes; nothing is sent while it stands. */
+  readonly edits: number;
+  readonly baseVersion: number | null;
+  /** The form itself is on its way, and with it goes what was kept of it. */
+  readonly isSaving: boolean;
+}
+
+/** Keeps a form on the server while it is being filled in. */
+export function useFormDraft(address: FormDraftAddress, filled: FilledForm): SavedDraft {
   const [saved, setSaved] = useState<SavedDraft>({ savedAt: undefined, isFailing: false });
-  const latest = useRef({ address, form, edits, baseVersion });
+  const latest = useRef({ address, ...filled });
+  const sending = useRef<AbortController>(undefined);
   useEffect(() => {
-    latest.current = { address, form, edits, baseVersion };
+    latest.current = { address, ...filled };
   });
+  const { isSaving } = filled;
+  useEffect(() => {
+    // What still waits, for an answer or for somebody to sign in, would come after the form and lie there as a draft of it.
+    if (isSaving) sending.current?.abort();
+  }, [isSaving]);
   useEffect(() => {
     let savedEdits = latest.current.edits;
     let isSending = false;
     const saveChanges = async () => {
       const now = latest.current;
-      if (isSending || now.edits === savedEdits) return;
+      if (isSending || now.isSaving || now.edits === savedEdits) return;
       isSending = true;
+      const stopper = new AbortController();
+      sending.current = stopper;
       try {
         const body = { ...now.address, form: wireForm(now.form), baseVersion: now.baseVersion };
-        const { savedAt } = await dataOf(api.PUT('/api/form-drafts', { body, keepalive: true }));
+        const { savedAt } = await dataOf(
+          api.PUT('/api/form-drafts', { body, keepalive: true, signal: stopper.signal }),
+        );
         savedEdits = now.edits;
         setSaved({ savedAt, isFailing: false });
       } catch {
         // Nothing is lost: the form is on the screen, and the next round sends it again.
-        setSaved((before) => ({ ...before, isFailing: true }));
+        if (!stopper.signal.aborted) setSaved((before) => ({ ...before, isFailing: true }));
       } finally {
         isSending = false;
       }
