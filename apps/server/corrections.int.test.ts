@@ -202,3 +202,65 @@ describe('an update list', () => {
     await expect(look).rejects.toThrow('imports/not-found');
   });
 });
+
+describe('who must agree to a list', () => {
+  const header = ['姓名', '出生日期', '联系电话', '电子信箱', '是否孤儿'];
+  const phone = '13800000007';
+  const email = 'family@example.cn';
+  let province: Actor;
+
+  const setApproval = (actor: Actor, field: string, approval: string | null) =>
+    world.call('POST /api/field-settings', actor, { body: { field, approval, effectiveFrom: '2026-09-10' } });
+  const approvals = async () =>
+    (await list()).rows.flatMap(({ changes }) => changes.map(({ field, approval }) => [field, approval]));
+  const rowOf = (...values: readonly string[]) => [before(0).name, before(0).birth, ...values];
+
+  beforeAll(async () => {
+    province = await world.actorOf('henan-clerk');
+  });
+
+  it('is what the province has set by the time of the commit, field by field', async () => {
+    importId = await world.uploadRows(clerk, correctionTask, [
+      header,
+      rowOf(phone, '', before(0).orphan ? '否' : '是'),
+    ]);
+    expect(await approvals()).toEqual([
+      ['phone', 'none'],
+      ['orphan', 'authority'],
+    ]);
+    await setApproval(province, 'phone', 'school');
+    await setApproval(province, 'orphan', 'none');
+    expect(await approvals()).toEqual([
+      ['phone', 'school'],
+      ['orphan', 'none'],
+    ]);
+    await world.commit(clerk, importId);
+    expect(await pupil(0)).toMatchObject({ phone: before(0).phone, orphan: !before(0).orphan });
+  });
+
+  it('leaves a row aside that counted at once when it was checked and now would be a second correction under review', async () => {
+    const caseId = (await list()).rows[0]?.case?.id ?? '';
+    importId = await world.uploadRows(clerk, correctionTask, [header, rowOf('', email, '')]);
+    await setApproval(province, 'email', 'school');
+    await world.commit(clerk, importId);
+    const states = await world.ask('SELECT state FROM import_rows WHERE import_id = $1', [importId]);
+    expect(states).toEqual([{ state: 'aside' }]);
+    await decide(approver, caseId, 'pass');
+    expect((await pupil(0)).phone).toBe(phone);
+  });
+
+  it('is as by default again once the province says so', async () => {
+    await setApproval(province, 'email', null);
+    importId = await world.uploadRows(clerk, correctionTask, [header, rowOf('', email, '')]);
+    expect(await approvals()).toEqual([['email', 'none']]);
+  });
+
+  it('is set by the province alone, which leaves its trace', async () => {
+    await expect(setApproval(officer, 'phone', 'none')).rejects.toThrow('students/not-the-province');
+    const traces = await world.ask(
+      `SELECT filter FROM audit_entries WHERE action = 'students.set-field' AND organisation_id = $1 ORDER BY id LIMIT 1`,
+      [province.organisationId],
+    );
+    expect(traces).toEqual([{ filter: { field: 'phone', approval: 'school', effectiveFrom: '2026-09-10' } }]);
+  });
+});

@@ -9,6 +9,11 @@ test('the province asks for more than the national form, and a school fills it i
   await test.step('the province adds a choice', async () => {
     await signInAs('henan-clerk');
     await page.goto('/field-settings');
+    await page.getByRole('button', { name: '设置 残疾类型' }).click();
+    await page.getByLabel('改动核准').click();
+    await page.getByTitle('学校审核后生效', { exact: true }).last().click();
+    await page.getByRole('button', { name: '保存设置' }).click();
+    await expect(page.getByRole('row', { name: '残疾类型' }).getByText('学校审核', { exact: true })).toBeVisible();
     await page.getByRole('button', { name: '省级扩展数据项' }).click();
     await page.getByRole('button', { name: '增加数据项' }).click();
     await page.getByLabel('中文名称').fill('午餐方式');

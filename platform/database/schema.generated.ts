@@ -490,6 +490,16 @@ export interface FamilySubmissionsTable {
   settled_account: string | null;
 }
 
+export interface FieldApprovalsTable {
+  province_id: string;
+  field: string;
+  effective_from: string;
+  /** none: counts at once; school: after the second person of the school; authority: after school and competent authority; NULL: back to the default */
+  approval: 'none' | 'school' | 'authority' | null;
+  account_id: string;
+  set_at: Timestamp;
+}
+
 export interface FieldSettingsTable {
   province_id: string;
   field: string;
@@ -1213,6 +1223,7 @@ export interface Schema {
   family_collections: FamilyCollectionsTable;
   family_form_settings: FamilyFormSettingsTable;
   family_submissions: FamilySubmissionsTable;
+  field_approvals: FieldApprovalsTable;
   field_settings: FieldSettingsTable;
   files: FilesTable;
   form_drafts: FormDraftsTable;

@@ -17,7 +17,10 @@ export const permissionNames = {
   'students.correct': { zh: '更正学生档案（关键信息除外）', en: 'Correct records, key data apart' },
   'students.restrict': { zh: '将学籍设为保密（省级）', en: 'Mark a record restricted (province)' },
   'students.lift-restriction': { zh: '解除学籍保密（省级）', en: 'Lift a restriction (province)' },
-  'students.configure-fields': { zh: '设置数据项是否必填（省级）', en: 'Set which fields are required (province)' },
+  'students.configure-fields': {
+    zh: '设置数据项是否必填、由谁核准（省级）',
+    en: 'Set which fields are required and who approves them (province)',
+  },
   'students.print-card': { zh: '打印学籍卡', en: 'Print record cards' },
   'classes.read': { zh: '查看班级与学生花名册', en: 'See classes and class lists' },
   'classes.form': { zh: '建班、修改、合并和撤销班级', en: 'Form, change, merge and close classes' },

@@ -1,9 +1,8 @@
+import { approvalSchema } from '@xueji/students';
 import { z } from 'zod';
-import { APPROVALS, type Approval } from './approval.ts';
 
 const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const localText = z.strictObject({ zh: z.string(), en: z.string() });
-const approval = z.enum(Object.keys(APPROVALS) as [Approval, ...Approval[]]);
 
 /** One value before and after, in words; telephones masked. */
 const shownChange = z.strictObject({
@@ -11,7 +10,7 @@ const shownChange = z.strictObject({
   label: localText,
   from: localText.nullable(),
   to: localText.nullable(),
-  approval,
+  approval: approvalSchema,
 });
 
 export const DIRECT_STATES = ['none', 'planned', 'applied', 'taken-back', 'changed-since'] as const;

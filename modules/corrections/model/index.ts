@@ -1,5 +1,3 @@
-export * from './approval.ts';
-export * from './correctable-fields.ts';
 export * from './correction-api.ts';
 export * from './correction-problems.ts';
 export * from './correction-task.ts';

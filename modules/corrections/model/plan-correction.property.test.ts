@@ -21,11 +21,11 @@ describe('a correction by list', () => {
     fc.assert(
       fc.property(listed, (values) => {
         const before: StudentDraft = pupil();
-        const after = changedDraft(before, planCorrection(before, values));
+        const after = changedDraft(before, planCorrection(before, values, {}));
         for (const [field, value] of values) expect(after[field] ?? null).toBe(value);
         for (const key of Object.keys(before) as StudentFieldKey[])
           if (!values.has(key)) expect(after[key]).toBe(before[key]);
-        expect(planCorrection(after, values)).toEqual([]);
+        expect(planCorrection(after, values, {})).toEqual([]);
       }),
     );
   });
@@ -34,7 +34,7 @@ describe('a correction by list', () => {
     fc.assert(
       fc.property(listed, (values) => {
         const before: StudentDraft = pupil();
-        const changes = planCorrection(before, values);
+        const changes = planCorrection(before, values, {});
         const after = changedDraft(before, changes);
         expect(mayTakeBack(after, changes)).toBe(true);
         expect(changedDraft(after, takenBack(changes))).toEqual(before);
@@ -44,7 +44,7 @@ describe('a correction by list', () => {
 
   it('is not taken back over a later change of one of its values', () => {
     const before: StudentDraft = pupil();
-    const changes = planCorrection(before, new Map([['phone', '13800000009']]));
+    const changes = planCorrection(before, new Map([['phone', '13800000009']]), {});
     const later = changedDraft(changedDraft(before, changes), [{ field: 'phone', to: '13900000000' }]);
     expect(mayTakeBack(later, changes)).toBe(false);
     expect(mayTakeBack(changedDraft(changedDraft(before, changes), [{ field: 'email', to: 'a@b.cn' }]), changes)).toBe(

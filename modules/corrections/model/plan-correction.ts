@@ -1,6 +1,11 @@
-import type { FieldValue, StudentDraft, StudentFieldKey } from '@xueji/students';
-import type { Approval } from './approval.ts';
-import { approvalOf } from './correctable-fields.ts';
+import {
+  type Approval,
+  type ApprovalOverlay,
+  approvalOf,
+  type FieldValue,
+  type StudentDraft,
+  type StudentFieldKey,
+} from '@xueji/students';
 
 /** What a list says of one field of a pupil; null: the value is to be emptied. */
 export type ListedValues = ReadonlyMap<StudentFieldKey, FieldValue | null>;
@@ -13,11 +18,18 @@ export interface PlannedChange {
   readonly approval: Approval;
 }
 
-/** What a row of a list would change, in the order of the list's columns. A value that stands already is no change. */
-export function planCorrection(stored: StudentDraft, listed: ListedValues): readonly PlannedChange[] {
+/**
+ * What a row of a list would change, in the order of the list's columns, and who must agree as the province has it. A value that
+ * stands already is no change.
+ */
+export function planCorrection(
+  stored: StudentDraft,
+  listed: ListedValues,
+  approvals: ApprovalOverlay,
+): readonly PlannedChange[] {
   return [...listed].flatMap(([field, to]) => {
     const from = valueOf(stored, field);
-    return from === to ? [] : [{ field, from, to, approval: approvalOf(field) }];
+    return from === to ? [] : [{ field, from, to, approval: approvalOf(field, approvals) }];
   });
 }
 

@@ -1,6 +1,5 @@
 import type { ExportOffer } from '@xueji/exports';
-import { ALL_PUPIL_COLUMNS, type FieldPath, labelOfField, type PupilColumn } from '@xueji/students';
-import { isCorrectable } from './correctable-fields.ts';
+import { ALL_PUPIL_COLUMNS, type FieldPath, isCorrectable, labelOfField, type PupilColumn } from '@xueji/students';
 import { UPDATE_LIST } from './update-list.ts';
 
 /** By what a row names its pupil when it comes back. */

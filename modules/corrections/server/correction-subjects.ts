@@ -5,6 +5,7 @@ import type { SchoolContext } from '@xueji/organisations';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import {
+  CORRECTABLE_FIELDS,
   checkStudent,
   type FieldPath,
   type FieldValue,
@@ -15,7 +16,7 @@ import {
   type StudentFieldKey,
 } from '@xueji/students';
 import { lockStoredRecord, type StoredRecord } from '@xueji/students/server';
-import { CORRECTABLE_FIELDS, changedDraft, type ListedValues, type PlannedChange } from '../model/index.ts';
+import { changedDraft, type ListedValues, type PlannedChange } from '../model/index.ts';
 
 /** By what the pupils of each stage of a school are judged. */
 export type StageContexts = ReadonlyMap<number, RecordContext>;

@@ -14,17 +14,19 @@ import { type SchoolContext, teachesPupils } from '@xueji/organisations';
 import { getOrganisation, getSchool } from '@xueji/organisations/server';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
-import { type FieldPath, type Finding, findingOf, type StudentDraft, type StudentRuleId } from '@xueji/students';
-import { findPupilsOfSchool, writeCorrection } from '@xueji/students/server';
 import {
   APPROVALS,
+  type ApprovalOverlay,
   approvalOf,
   CORRECTABLE_FIELDS,
-  CORRECTION_PROBLEMS,
-  CORRECTION_TASK,
-  changedDraft,
-  planCorrection,
-} from '../model/index.ts';
+  type FieldPath,
+  type Finding,
+  findingOf,
+  type StudentDraft,
+  type StudentRuleId,
+} from '@xueji/students';
+import { findPupilsOfSchool, writeCorrection } from '@xueji/students/server';
+import { CORRECTION_PROBLEMS, CORRECTION_TASK, changedDraft, planCorrection } from '../model/index.ts';
 import { insertCorrectionRow, listPupilsInReview } from './correction-row-repository.ts';
 import {
   differingKeyData,
@@ -81,13 +83,14 @@ export const correctionTask: ImportTask = {
     open: async (services, tx) => {
       const { school, first } = await getCorrectingSchool(tx);
       const now = services.clock.now();
-      const { today, schoolSystem, stage, codeAdditions } = await formContextOf(tx, now, school, first.stage, {});
+      const form = await formContextOf(tx, now, school, first.stage, {});
+      const { today, schoolSystem, stage, codeAdditions, province } = form;
       return {
         ...{ today, schoolSystem, stage, codeLists: provincialLists(codeAdditions) },
         columns: [...NAMED_BY, ...CORRECTABLE_FIELDS.map(({ key }) => key)],
         makesRecords: false,
         choices: {},
-        notes: TEMPLATE_NOTES,
+        notes: templateNotes(province.approvals),
       };
     },
   },
@@ -99,15 +102,13 @@ const NAMES_THE_PUPIL: LocalText = {
 };
 
 /** What approval asks is said in the column it is asked for. */
-const TEMPLATE_NOTES: Readonly<Partial<Record<FieldPath, LocalText>>> = {
-  ...Object.fromEntries(NAMED_BY.map((field) => [field, NAMES_THE_PUPIL])),
-  ...Object.fromEntries(
-    CORRECTABLE_FIELDS.map(({ key }) => {
-      const { zh, en } = APPROVALS[approvalOf(key)];
-      return [key, { zh: `留空不更改；${zh}`, en: `Left empty, nothing changes. ${en}` }];
-    }),
-  ),
-};
+function templateNotes(approvals: ApprovalOverlay): Readonly<Partial<Record<FieldPath, LocalText>>> {
+  const ofFields = CORRECTABLE_FIELDS.map(({ key }) => {
+    const { zh, en } = APPROVALS[approvalOf(key, approvals)];
+    return [key, { zh: `留空不更改；${zh}`, en: `Left empty, nothing changes. ${en}` }] as const;
+  });
+  return Object.fromEntries([...NAMED_BY.map((field) => [field, NAMES_THE_PUPIL] as const), ...ofFields]);
+}
 
 interface CorrectingSchool {
   readonly school: SchoolContext;
@@ -175,7 +176,7 @@ async function judgeRow(
   const subject =
     studentId === undefined ? undefined : await lockCorrectionSubject(services, tx, contexts, school.id, studentId);
   if (studentId === undefined || subject === undefined) return withFinding('U-unknown-pupil', namingField(draft));
-  const changes = planCorrection(subject.stored.draft, listedValues(draft));
+  const changes = planCorrection(subject.stored.draft, listedValues(draft), subject.context.province.approvals);
   const keyData = differingKeyData(draft, subject.stored.draft).map((field) =>
     findingOf({ ruleId: 'U-key-differs', field }),
   );
@@ -201,7 +202,7 @@ function namingField({ nationalNumber, idNumber }: StudentDraft): FieldPath {
   return idNumber === undefined ? 'name' : 'idNumber';
 }
 
-/** Over the record as it stands now: what was changed meanwhile is compared anew. */
+/** Over the record and the province's settings as they stand now: what was changed meanwhile is compared anew. */
 async function commitRow(
   services: Services,
   tx: Transaction,
@@ -217,10 +218,14 @@ async function commitRow(
   const locked =
     studentId === null ? undefined : await lockCorrectionSubject(services, tx, contexts, school.id, studentId);
   if (studentId === null || locked === undefined) return { rowNumber, state: 'aside', studentId };
-  const { stored } = locked;
-  const changes = planCorrection(stored.draft, listedValues(draft));
+  const { stored, context } = locked;
+  const changes = planCorrection(stored.draft, listedValues(draft), context.province.approvals);
   if (changes.length === 0) return { rowNumber, state: 'unchanged', studentId };
   const direct = changes.filter(({ approval }) => approval === 'none');
+  // What counted at once when the row was checked may ask approval since; one correction of a pupil is under review at a time.
+  if (direct.length < changes.length && (await listPupilsInReview(tx, [studentId])).size > 0) {
+    return { rowNumber, state: 'aside', studentId };
+  }
   if (direct.length > 0) {
     await writeCorrection(
       services,

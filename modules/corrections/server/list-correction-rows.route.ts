@@ -1,9 +1,10 @@
 import { listStagedRows, openContent, requireImport, type StagedRow } from '@xueji/imports/server';
-import { type Id, refuseWith } from '@xueji/kernel';
+import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type Services } from '@xueji/platform/http';
-import { listStudentSummaries, lockStoredRecord } from '@xueji/students/server';
+import type { ApprovalOverlay } from '@xueji/students';
+import { listStudentSummaries, lockStoredRecord, provinceSettingsAt } from '@xueji/students/server';
 import { z } from 'zod';
 import {
   CORRECTION_PROBLEMS,
@@ -34,7 +35,7 @@ export const listCorrectionRowsRoute = defineRoute({
       const isDone = found.state === 'committed' || found.state === 'committing';
       const rows = isDone
         ? await listCorrectionRows(services.vault, tx, found.id, query.directState, after, query.limit + 1)
-        : await previewRows(services, tx, found.id, after, query.limit + 1);
+        : await previewRows(services, tx, found, after, query.limit + 1);
       const page = rows.slice(0, query.limit);
       const studentIds = page.map(({ studentId }) => studentId);
       const students = await listStudentSummaries(tx, studentIds);
@@ -67,21 +68,28 @@ export const listCorrectionRowsRoute = defineRoute({
 async function previewRows(
   services: Services,
   tx: Transaction,
-  importId: Id<'import'>,
+  { id, scopeNo }: { readonly id: Id<'import'>; readonly scopeNo: string },
   after: number,
   limit: number,
 ): Promise<readonly ShownRow[]> {
-  const staged = await listStagedRows(tx, importId, { state: 'good' }, after, limit);
+  const staged = await listStagedRows(tx, id, { state: 'good' }, after, limit);
+  const today = dateInShanghai(services.clock.now());
+  const { approvals } = await provinceSettingsAt(tx, scopeNo, today);
   const rows: ShownRow[] = [];
-  for (const row of staged) rows.push(await previewRow(services, tx, row));
+  for (const row of staged) rows.push(await previewRow(services, tx, row, approvals));
   return rows;
 }
 
-async function previewRow(services: Services, tx: Transaction, row: StagedRow): Promise<ShownRow> {
+async function previewRow(
+  services: Services,
+  tx: Transaction,
+  row: StagedRow,
+  approvals: ApprovalOverlay,
+): Promise<ShownRow> {
   const { rowNumber, studentId } = row;
   if (studentId === null) throw new Error('A good row of an update list is about a pupil');
   const stored = await lockStoredRecord(services, tx, studentId);
   const listed = listedValues(openContent(services.vault, row).draft);
-  const changes = stored === undefined ? [] : planCorrection(stored.draft, listed);
+  const changes = stored === undefined ? [] : planCorrection(stored.draft, listed, approvals);
   return { rowNumber, studentId, changes, directState: 'planned', case: null };
 }

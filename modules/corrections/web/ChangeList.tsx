@@ -1,5 +1,5 @@
 import { useLocalText, useMessages } from '@xueji/platform/web';
-import { APPROVALS } from '../model/index.ts';
+import { APPROVALS } from '@xueji/students';
 import { correctionMessages } from './correction-messages.ts';
 import type { ShownChange } from './correction-queries.ts';
 import './ChangeList.css';

@@ -1,5 +1,7 @@
-import { type Approval, approvalOf, isCorrectable } from '@xueji/corrections';
 import {
+  type Approval,
+  type ApprovalOverlay,
+  approvalOf,
   type ExtensionPath,
   extensionKeyOf,
   extensionPath,
@@ -44,9 +46,14 @@ export interface Difference {
  * Where a family says otherwise than the register, in the order of the form. What was left empty says nothing. Members are told
  * apart by name: a family writes them in any order, and cannot see how the register has them.
  */
-export function compareFamily(stored: RecordState, sent: StudentDraft, asked: AskedFields): readonly Difference[] {
+export function compareFamily(
+  stored: RecordState,
+  sent: StudentDraft,
+  asked: AskedFields,
+  approvals: ApprovalOverlay,
+): readonly Difference[] {
   return [
-    ...asked.own.flatMap((key) => fieldDifference(stored.draft, sent, key)),
+    ...asked.own.flatMap((key) => fieldDifference(stored.draft, sent, key, approvals)),
     ...(asked.withGuardians ? memberDifferences(stored.guardians, sent) : []),
     ...asked.extension.flatMap((key) => extensionDifference(stored.draft, sent, key)),
   ];
@@ -82,15 +89,19 @@ export function withDifferences(stored: RecordState, sent: StudentDraft, taken: 
   };
 }
 
-function fieldDifference(stored: StudentDraft, sent: StudentDraft, key: StudentFieldKey): readonly Difference[] {
+function fieldDifference(
+  stored: StudentDraft,
+  sent: StudentDraft,
+  key: StudentFieldKey,
+  approvals: ApprovalOverlay,
+): readonly Difference[] {
   const [from = null, to] = [stored[key], sent[key]];
   if (to === undefined || to === from) return [];
-  const isChecked = isOnlyChecked(key);
   return [
     {
       key,
-      kind: isChecked ? 'checked' : 'field',
-      approval: !isChecked && isCorrectable(key) ? approvalOf(key) : 'none',
+      kind: isOnlyChecked(key) ? 'checked' : 'field',
+      approval: approvalOf(key, approvals),
       values: [{ path: key, from, to }, ...dependentOf(stored, key, to)],
     },
   ];

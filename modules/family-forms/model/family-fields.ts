@@ -1,5 +1,5 @@
-import { CORRECTABLE_FIELDS } from '@xueji/corrections';
 import {
+  CORRECTABLE_FIELDS,
   type ExtensionField,
   extensionKeyOf,
   extensionPath,

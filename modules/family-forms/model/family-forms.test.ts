@@ -104,13 +104,13 @@ describe('what a family says otherwise', () => {
     ['what was not asked', { healthCode: '20' }, []],
     ['a field of the province', { extension: { '41x1': '是' } }, [['extension.41x1', 'field', 'none']]],
   ] as const)('%s', (_, draft, expected) => {
-    const found = compareFamily(STORED, sent(draft), ASKED);
+    const found = compareFamily(STORED, sent(draft), ASKED, {});
     expect(found.map(({ key, kind, approval }) => [key, kind, approval])).toEqual(expected);
   });
 
   it('tells members apart by name, in whatever order they are written', () => {
     const guardians = [mother({ name: '林建国', phone: '13700000001' }), mother({ name: '王奶奶' })];
-    const found = compareFamily(STORED, sent({ guardians }), ASKED);
+    const found = compareFamily(STORED, sent({ guardians }), ASKED, {});
     expect(found.map(({ key }) => key)).toEqual(['guardian-changed.2', 'guardian-added.1', 'guardian-gone.1']);
     expect(found[0]?.values).toEqual([{ path: 'guardians.1.phone', from: mother().phone, to: '13700000001' }]);
     expect(found.map((each) => isAcceptedInBulk(each))).toEqual([true, true, false]);
@@ -119,7 +119,7 @@ describe('what a family says otherwise', () => {
   it('taken over, changes exactly that', () => {
     const guardians = [mother({ name: '林建国', phone: '13700000001' }), mother({ name: '王奶奶' })];
     const typed = sent({ currentAddress: '文化路2号', postcode: '450000', guardians });
-    const found = compareFamily(STORED, typed, ASKED).filter(({ key }) => key !== 'postcode');
+    const found = compareFamily(STORED, typed, ASKED, {}).filter(({ key }) => key !== 'postcode');
     const after = withDifferences(STORED, typed, found);
     expect(after.draft.currentAddress).toBe('文化路2号');
     expect(after.draft.postcode).toBe(STORED.draft.postcode);
@@ -127,13 +127,13 @@ describe('what a family says otherwise', () => {
       [2, '林建国', '13700000001'],
       [3, '王奶奶', mother().phone],
     ]);
-    expect(compareFamily(after, typed, ASKED).map(({ key }) => key)).toEqual(['postcode']);
+    expect(compareFamily(after, typed, ASKED, {}).map(({ key }) => key)).toEqual(['postcode']);
   });
 
   it('lets the type of a registration take along what belonged to the former one', () => {
     const stored = stateOf(pupil({ hukouTypeCode: '2', nonAgriHukouCode: '1' }));
     const typed = sent({ hukouTypeCode: '1' });
-    const found = compareFamily(stored, typed, askedFields(['hukouTypeCode', 'nonAgriHukouCode']));
+    const found = compareFamily(stored, typed, askedFields(['hukouTypeCode', 'nonAgriHukouCode']), {});
     expect(found.map(({ key }) => key)).toEqual(['hukouTypeCode']);
     const { draft } = withDifferences(stored, typed, found);
     expect([draft.hukouTypeCode, draft.nonAgriHukouCode]).toEqual(['1', undefined]);
@@ -141,7 +141,7 @@ describe('what a family says otherwise', () => {
 
   it('never takes key data over', () => {
     const typed = sent({ sexCode: '1' });
-    expect(() => withDifferences(STORED, typed, compareFamily(STORED, typed, ASKED))).toThrow('Key data');
+    expect(() => withDifferences(STORED, typed, compareFamily(STORED, typed, ASKED, {}))).toThrow('Key data');
   });
 });
 
@@ -152,7 +152,7 @@ describe('decisions', () => {
     sexCode: '1',
     guardians: [mother({ phone: '13700000001' })],
   });
-  const differences = compareFamily(STORED, typed, ASKED);
+  const differences = compareFamily(STORED, typed, ASKED, {});
   const declined = (key: string): Decided => ({ key, verdict: 'declined', reason: 'unclear', note: null });
 
   it('leave open what nobody decided; key data never wait', () => {

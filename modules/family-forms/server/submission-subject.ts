@@ -35,7 +35,7 @@ export async function getSubmissionSubject(
   const { form, fields } = row.content;
   const asked = askedFields(fields);
   const sent = readFamilyForm(form, asked, recordContextOf(family.form, divisionRegister));
-  return { row, sent, stored, family, differences: compareFamily(stored, sent, asked) };
+  return { row, sent, stored, family, differences: compareFamily(stored, sent, asked, family.form.province.approvals) };
 }
 
 /** What judges the record a family's values are taken over into. */

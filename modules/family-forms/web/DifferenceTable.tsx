@@ -1,5 +1,5 @@
-import { APPROVALS } from '@xueji/corrections';
 import { api, dataOf, MaskedValue, useLocalText, useMay, useMessages } from '@xueji/platform/web';
+import { APPROVALS } from '@xueji/students';
 import { Checkbox } from 'antd';
 import type { Difference } from './family-queries.ts';
 import { messages } from './messages.ts';

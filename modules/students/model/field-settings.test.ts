@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { pupil, recordContext } from '../testing/index.ts';
-import { maySetRequiredness, NAMED_FIELDS, overlayOn } from './field-settings.ts';
+import { approvalsOn, maySetApproval, maySetRequiredness, NAMED_FIELDS, overlayOn } from './field-settings.ts';
 import { setFieldSchema } from './field-settings-api.ts';
 import { NATIONAL_SETTINGS } from './student-record.ts';
 import { checkStudent } from './student-rules.ts';
@@ -28,6 +28,51 @@ describe('what a province may set', () => {
     expect(
       setFieldSchema.safeParse({ field: name, requiredness: 'optional', effectiveFrom: '2026-09-01' }).success,
     ).toBe(false);
+  });
+});
+
+describe('whose approval a province may set', () => {
+  const effectiveFrom = '2026-09-01';
+
+  it.each(['phone', 'currentAddress', 'orphan', 'disabilityCode'])('%s', (field) => {
+    expect(maySetApproval({ name: field as 'phone' })).toBe(true);
+    for (const approval of ['none', 'school', 'authority', null])
+      expect(setFieldSchema.safeParse({ field, approval, effectiveFrom }).success).toBe(true);
+  });
+
+  it.each(['name', 'sexCode', 'birthDate', 'idNumber', 'classId', 'nativePlace', 'guardians.phone'])(
+    'not %s',
+    (field) => {
+      expect(setFieldSchema.safeParse({ field, approval: 'none', effectiveFrom }).success).toBe(false);
+    },
+  );
+
+  it.each([
+    ['both where both are free', { field: 'mailAddress', requiredness: 'always', approval: 'school' }, true],
+    ['neither', { field: 'mailAddress' }, false],
+    ['an approval nobody knows', { field: 'mailAddress', approval: 'ministry' }, false],
+    [
+      'one that is free with one that is not',
+      { field: 'disabilityCode', requiredness: 'optional', approval: 'school' },
+      false,
+    ],
+  ])('%s', (_, body, expected) => {
+    expect(setFieldSchema.safeParse({ ...body, effectiveFrom }).success).toBe(expected);
+  });
+
+  it.each([
+    ['2026-08-31', {}],
+    ['2026-09-01', { phone: 'school' }],
+    ['2026-10-01', { phone: 'school', orphan: 'none' }],
+    ['2027-09-01', { orphan: 'none' }],
+  ])('on %s is in effect as %j, in whatever order it was set', (day, expected) => {
+    const settings = [
+      { field: 'phone', effectiveFrom: '2026-09-01', approval: 'school' },
+      { field: 'phone', effectiveFrom: '2027-09-01', approval: null },
+      { field: 'orphan', effectiveFrom: '2026-10-01', approval: 'none' },
+    ] as const;
+    expect(approvalsOn(settings, day)).toEqual(expected);
+    expect(approvalsOn(settings.toReversed(), day)).toEqual(expected);
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Approval, ApprovalOverlay } from './approval.ts';
+import { isCorrectable } from './correctable-fields.ts';
 import {
   type FieldName,
   GUARDIAN_FIELDS,
@@ -46,17 +48,45 @@ export interface FieldSetting {
   readonly requiredness: 'always' | 'optional' | null;
 }
 
-/** The settings in effect on a day, as the rules read them. Later days are left aside; the latest one that has come counts. */
+/** Who must agree to new values of one field in a province, from a day on; null: as by default. */
+export interface ApprovalSetting {
+  readonly field: string;
+  readonly effectiveFrom: string;
+  readonly approval: Approval | null;
+}
+
+/** Only what a list may correct has a choice: key data take a way of their own, whatever a province wishes. */
+export function maySetApproval({ name }: Pick<NamedField, 'name'>): boolean {
+  return isCorrectable(name);
+}
+
+/** The requiredness in effect on a day, as the rules read it. */
 export function overlayOn(settings: readonly FieldSetting[], day: string): RequirednessOverlay {
-  const latest = new Map<string, FieldSetting>();
+  const inEffect = inEffectOn(settings, day).flatMap(({ field, requiredness }) =>
+    requiredness === null ? [] : [[field, requiredness] as const],
+  );
+  return Object.fromEntries(inEffect);
+}
+
+/** The approvals in effect on a day. */
+export function approvalsOn(settings: readonly ApprovalSetting[], day: string): ApprovalOverlay {
+  const inEffect = inEffectOn(settings, day).flatMap(({ field, approval }) =>
+    approval === null ? [] : [[field, approval] as const],
+  );
+  return Object.fromEntries(inEffect);
+}
+
+/** Later days are left aside; of each field the latest setting that has come counts. */
+function inEffectOn<Setting extends { readonly field: string; readonly effectiveFrom: string }>(
+  settings: readonly Setting[],
+  day: string,
+): readonly Setting[] {
+  const latest = new Map<string, Setting>();
   for (const setting of settings) {
     const known = latest.get(setting.field);
     const isInEffect = setting.effectiveFrom <= day;
     if (isInEffect && (known === undefined || known.effectiveFrom < setting.effectiveFrom))
       latest.set(setting.field, setting);
   }
-  const inEffect = [...latest.values()].flatMap(({ field, requiredness }) =>
-    requiredness === null ? [] : [[field, requiredness] as const],
-  );
-  return Object.fromEntries(inEffect);
+  return [...latest.values()];
 }

@@ -1,4 +1,7 @@
+export * from './approval.ts';
+export * from './approval-api.ts';
 export * from './clean-text.ts';
+export * from './correctable-fields.ts';
 export * from './event-labels.ts';
 export * from './extension-field.ts';
 export * from './extension-fields.ts';

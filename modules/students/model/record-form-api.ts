@@ -1,5 +1,6 @@
 import { codeAdditionSchema } from '@xueji/code-sets';
 import { z } from 'zod';
+import { approvalSchema } from './approval-api.ts';
 import { extensionFieldSchema, extensionKeySchema } from './extension-fields-api.ts';
 import { GUARDIAN_FIELDS } from './field-catalogue.ts';
 import { FORM_FIELDS, GUARDIANS_MAX } from './form-fields.ts';
@@ -43,6 +44,7 @@ export const formContextSchema = z
     province: z.strictObject({
       boardingSubsidyRequiresBoarding: z.boolean(),
       requiredness: z.record(z.string(), z.enum(['always', 'optional'])),
+      approvals: z.record(z.string(), approvalSchema),
       extensionFields: z.array(extensionFieldSchema).readonly(),
       entryAges: z.record(z.string(), ageRange),
       ageLimits: ageRange,

@@ -1,6 +1,7 @@
 import type { CodeListKey, GradeCode, ProvincialLists, SchoolSystem, Stage } from '@xueji/code-sets';
 import type { DivisionRegister } from '@xueji/divisions';
 import type { PlainDate } from '@xueji/kernel';
+import type { ApprovalOverlay } from './approval.ts';
 import type { ExtensionField, ExtensionValues } from './extension-field.ts';
 import type { GuardianFieldRow, RequirednessOverlay, StudentFieldRow } from './field-catalogue.ts';
 import type { FieldDeclaration } from './fields/field.ts';
@@ -72,6 +73,8 @@ export interface ProvinceSettings {
   /** True: the boarding subsidy 一补 is for boarders only (the rule of 2014). Since 2019 many provinces pay poor day pupils too. */
   readonly boardingSubsidyRequiresBoarding: boolean;
   readonly requiredness: RequirednessOverlay;
+  /** Who must agree to new values of ordinary fields, where the province differs from the default. */
+  readonly approvals: ApprovalOverlay;
   /** What the province asks for beyond the national form. */
   readonly extensionFields: readonly ExtensionField[];
   /** Usual age on 1 September of the year of entry; outside it a question is asked. */
@@ -84,6 +87,7 @@ export interface ProvinceSettings {
 export const NATIONAL_SETTINGS: ProvinceSettings = {
   boardingSubsidyRequiresBoarding: true,
   requiredness: {},
+  approvals: {},
   extensionFields: [],
   entryAges: { 1: { from: 6, to: 9 }, 2: { from: 11, to: 16 }, 3: { from: 14, to: 19 } },
   ageLimits: { from: 3, to: 30 },

@@ -3,6 +3,8 @@ import { organisationKindNumber } from '@xueji/organisations';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import {
+  type ApprovalSetting,
+  approvalsOn,
   extensionFieldsOn,
   type FieldSetting,
   NATIONAL_SETTINGS,
@@ -16,6 +18,11 @@ export interface SignedFieldSetting extends FieldSetting {
   readonly setBy: string;
 }
 
+/** Who must agree to new values of a field, with who set it so. */
+export interface SignedApprovalSetting extends ApprovalSetting {
+  readonly setBy: string;
+}
+
 /** What the province above a place in the administering tree decides, on a day. */
 export async function provinceSettingsAt(
   tx: Transaction,
@@ -26,6 +33,7 @@ export async function provinceSettingsAt(
   return {
     ...NATIONAL_SETTINGS,
     requiredness: overlayOn(await listFieldSettings(tx, scopeNo), today),
+    approvals: approvalsOn(await listApprovalSettings(tx, scopeNo), today),
     extensionFields: fields.map(({ key, label, help, kind, choices, isRequired }) => ({
       ...{ key, label, help, kind, choices, isRequired },
     })),
@@ -38,6 +46,21 @@ export async function listFieldSettings(tx: Transaction, scopeNo: string): Promi
     SELECT f.field, f.effective_from AS "effectiveFrom", f.requiredness, coalesce(a.display_name, '') AS "setBy"
       FROM organisations p
       JOIN field_settings f ON f.province_id = p.id
+      LEFT JOIN accounts a ON a.id = f.account_id
+     WHERE p.kind = ${organisationKindNumber('province')} AND p.scope_from <= ${scopeNo} AND p.scope_to >= ${scopeNo}
+     ORDER BY f.field, f.effective_from DESC`.execute(tx.db);
+  return rows;
+}
+
+/** Every approval the province above a place ever set, the latest first. */
+export async function listApprovalSettings(
+  tx: Transaction,
+  scopeNo: string,
+): Promise<readonly SignedApprovalSetting[]> {
+  const { rows } = await sql<SignedApprovalSetting>`
+    SELECT f.field, f.effective_from AS "effectiveFrom", f.approval, coalesce(a.display_name, '') AS "setBy"
+      FROM organisations p
+      JOIN field_approvals f ON f.province_id = p.id
       LEFT JOIN accounts a ON a.id = f.account_id
      WHERE p.kind = ${organisationKindNumber('province')} AND p.scope_from <= ${scopeNo} AND p.scope_to >= ${scopeNo}
      ORDER BY f.field, f.effective_from DESC`.execute(tx.db);

@@ -11,8 +11,19 @@ import {
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { maySetRequiredness, NAMED_FIELDS, type NamedField, overlayOn, type Requiredness } from '../model/index.ts';
-import { fieldSettingsMessages } from './messages.ts';
+import {
+  type Approval,
+  approvalOf,
+  approvalsOn,
+  maySetApproval,
+  maySetRequiredness,
+  NAMED_FIELDS,
+  type NamedField,
+  overlayOn,
+  type Requiredness,
+  type StudentFieldKey,
+} from '../model/index.ts';
+import { APPROVAL_WORDS, fieldSettingsMessages } from './messages.ts';
 import { fieldSettingsQuery } from './student-queries.ts';
 import './FieldSettingsPage.css';
 
@@ -26,6 +37,14 @@ interface Row extends NamedField {
   readonly isSet: boolean;
   /** Set, and not yet in effect. */
   readonly later: Settings['settings'];
+  /** Who must agree to new values; absent where that is not set by field. */
+  readonly approval?: ApprovalHere;
+}
+
+interface ApprovalHere {
+  readonly here: Approval;
+  readonly isSet: boolean;
+  readonly later: Settings['approvals'];
 }
 
 /** 数据项设置: every field of the form, what the nation asks and what the province asks, changed by the province. */
@@ -61,13 +80,21 @@ export function FieldSettingsPage() {
   );
 }
 
-function rowsOf({ settings, today }: Settings): readonly Row[] {
+function rowsOf({ settings, approvals, today }: Settings): readonly Row[] {
   const overlay = overlayOn(settings, today);
+  const approvalOverlay = approvalsOn(approvals, today);
   return NAMED_FIELDS.map((named) => ({
     ...named,
     here: overlay[named.name] ?? named.field.required,
     isSet: overlay[named.name] !== undefined,
     later: settings.filter(({ field, effectiveFrom }) => field === named.name && effectiveFrom > today),
+    ...(maySetApproval(named) && {
+      approval: {
+        here: approvalOf(named.name as StudentFieldKey, approvalOverlay),
+        isSet: approvalOverlay[named.name as StudentFieldKey] !== undefined,
+        later: approvals.filter(({ field, effectiveFrom }) => field === named.name && effectiveFrom > today),
+      },
+    }),
   }));
 }
 
@@ -75,22 +102,27 @@ function useColumns(choose: ((row: Row) => void) | undefined): readonly Column<R
   const say = useMessages(fieldSettingsMessages);
   const localText = useLocalText();
   return [
-    { key: 'number', title: say('number'), width: 64, render: ({ field }) => field.number ?? '–' },
+    { key: 'number', title: say('number'), width: 56, render: ({ field }) => field.number ?? '–' },
     {
       key: 'label',
       title: say('field'),
-      width: 208,
+      width: 192,
       isAlwaysShown: true,
       render: ({ field, name }) =>
         (name.startsWith('guardians.') ? `${say('member')} · ` : '') + localText(field.label),
     },
-    { key: 'layer', title: say('layer'), width: 104, render: ({ field }) => say(field.layer) },
-    { key: 'sensitivity', title: say('sensitivity'), width: 112, render: ({ field }) => say(field.sensitivity) },
-    { key: 'nation', title: say('nation'), width: 112, render: ({ field }) => say(field.required) },
+    { key: 'layer', title: say('layer'), width: 80, render: ({ field }) => say(field.layer) },
+    {
+      key: 'sensitivity',
+      title: say('sensitivity'),
+      width: 96,
+      render: ({ field }) => say(field.sensitivity),
+    },
+    { key: 'nation', title: say('nation'), width: 104, render: ({ field }) => say(field.required) },
     {
       key: 'here',
       title: say('here'),
-      width: 184,
+      width: 176,
       render: ({ here, isSet, later }) => (
         <span className="field-settings__here">
           {isSet ? <StatusTag tone="active">{say(here)}</StatusTag> : say(here)}
@@ -102,15 +134,26 @@ function useColumns(choose: ((row: Row) => void) | undefined): readonly Column<R
         </span>
       ),
     },
+    {
+      key: 'approval',
+      title: say('approval'),
+      width: 144,
+      render: ({ field, approval }) =>
+        approval === undefined ? (
+          <span className="field-settings__locked">{say(field.keyField === true ? 'ownProcess' : 'notListed')}</span>
+        ) : (
+          <ApprovalText {...approval} />
+        ),
+    },
     ...(choose === undefined
       ? []
       : [
           {
             key: 'act',
             title: say('act'),
-            width: 88,
+            width: 80,
             render: (row: Row) =>
-              maySetRequiredness(row) ? (
+              maySetRequiredness(row) || maySetApproval(row) ? (
                 <Button
                   type="link"
                   size="small"
@@ -126,4 +169,23 @@ function useColumns(choose: ((row: Row) => void) | undefined): readonly Column<R
         ]),
     { key: 'help', title: say('help'), render: ({ field }) => <span lang="zh-CN">{localText(field.help)}</span> },
   ];
+}
+
+/** Who must agree today, marked where the province has it so, and what is set for later days. */
+function ApprovalText({ here, isSet, later }: ApprovalHere) {
+  const say = useMessages(fieldSettingsMessages);
+  const inWords = say(APPROVAL_WORDS[here]);
+  return (
+    <span className="field-settings__here">
+      {isSet ? <StatusTag tone="active">{inWords}</StatusTag> : inWords}
+      {later.map(({ effectiveFrom, approval }) => (
+        <small key={effectiveFrom}>
+          {say('from', {
+            day: effectiveFrom,
+            what: approval === null ? say('byDefault') : say(APPROVAL_WORDS[approval]),
+          })}
+        </small>
+      ))}
+    </span>
+  );
 }

@@ -1,11 +1,12 @@
 import { defineMessages } from '@xueji/platform/web';
+import type { Approval } from '../model/index.ts';
 
 /** The sentences of 数据项设置. */
 export const fieldSettingsMessages = defineMessages('students-field-settings', {
   zh: {
     title: '数据项设置',
-    hint: '采集表的各数据项在本省是否必填。录入、导入和更正按生效的设置检查；已保存的记录不受影响。',
-    readerHint: '采集表的各数据项在本省是否必填，由省级教育行政部门设置。',
+    hint: '采集表的各数据项在本省是否必填，以及更新名册、家庭填报改动后由谁核准。按生效的设置检查；已保存的记录和办理中的事项不受影响。关键信息始终按专门流程变更。',
+    readerHint: '采集表的各数据项在本省是否必填、改动后由谁核准，由省级教育行政部门设置。',
     ofProvince: '省级扩展数据项',
     number: '序号',
     field: '数据项',
@@ -24,6 +25,15 @@ export const fieldSettingsMessages = defineMessages('students-field-settings', {
     optional: '选填',
     system: '系统生成',
     asNation: '与国家要求相同',
+    unchanged: '保持现状',
+    approval: '改动核准',
+    approvalNone: '立即生效',
+    approvalSchool: '学校审核',
+    approvalAuthority: '学校、主管部门',
+    asDefault: '按默认规定（{what}）',
+    byDefault: '按默认规定',
+    ownProcess: '专门流程',
+    notListed: '不适用',
     from: '{day} 起{what}',
     act: '操作',
     change: '设置',
@@ -32,13 +42,16 @@ export const fieldSettingsMessages = defineMessages('students-field-settings', {
     dialogTitle: '设置“{field}”',
     effectiveFrom: '生效日期',
     dialogHint: '从生效日期起按新的要求检查；关键信息不能放宽。',
+    approvalHint:
+      '适用于更新名册和家庭填报中采纳的改动：立即生效，或先经核准。已提交核准的改动按提交时的规定办理。关键信息不在此设置，始终按专门流程变更。',
     save: '保存设置',
     cancel: '取消',
   },
   en: {
     title: 'Fields of the record',
-    hint: 'Which fields of the form the province requires. Entry, import and corrections are checked by what is in effect; saved records are not touched.',
-    readerHint: 'Which fields of the form are required here is set by the provincial authority.',
+    hint: 'Which fields of the form the province requires, and who approves new values from update lists and family forms. What is in effect counts; saved records and running cases are not touched. Key data always take a process of their own.',
+    readerHint:
+      'Which fields of the form are required here, and who approves new values, is set by the provincial authority.',
     ofProvince: 'Fields of the province',
     number: 'No.',
     field: 'Field',
@@ -57,6 +70,15 @@ export const fieldSettingsMessages = defineMessages('students-field-settings', {
     optional: 'Optional',
     system: 'By the register',
     asNation: 'As the nation has it',
+    unchanged: 'Leave as it is',
+    approval: 'New values',
+    approvalNone: 'At once',
+    approvalSchool: 'School agrees',
+    approvalAuthority: 'Authority agrees',
+    asDefault: 'As by default: {what}',
+    byDefault: 'as by default',
+    ownProcess: 'Own process',
+    notListed: 'Does not apply',
     from: 'From {day}: {what}',
     act: 'Change',
     change: 'Set',
@@ -65,7 +87,16 @@ export const fieldSettingsMessages = defineMessages('students-field-settings', {
     dialogTitle: 'Set “{field}”',
     effectiveFrom: 'Effective from',
     dialogHint: 'Records are checked by the new requirement from that day; key fields cannot be relaxed.',
+    approvalHint:
+      'For new values from update lists and accepted family forms: they count at once, or after approval. What was handed in already keeps the way it was handed in by. Key data are not set here; they always take a process of their own.',
     save: 'Save the setting',
     cancel: 'Cancel',
   },
 });
+
+/** Who must agree, short enough for a column. */
+export const APPROVAL_WORDS = {
+  none: 'approvalNone',
+  school: 'approvalSchool',
+  authority: 'approvalAuthority',
+} as const satisfies Record<Approval, string>;

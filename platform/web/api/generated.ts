@@ -3944,7 +3944,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the province above the office asks for differently from the nation, with its history */
+        /** What the province above the office asks for, and whose approval, differently from the nation, with its history */
         get: {
             parameters: {
                 query?: never;
@@ -3975,7 +3975,7 @@ export interface paths {
             };
         };
         put?: never;
-        /** Ask for a field differently from the nation, from a day on (数据项设置); the province alone */
+        /** Ask for a field, or for approval of its new values, differently from the nation, from a day on (数据项设置); the province alone */
         post: {
             parameters: {
                 query?: never;
@@ -3989,7 +3989,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         field: string;
-                        requiredness: ("always" | "optional") | null;
+                        requiredness?: ("always" | "optional") | null;
+                        approval?: ("none" | "school" | "authority") | null;
                         /** Format: date */
                         effectiveFrom: string;
                     };
@@ -9492,6 +9493,12 @@ export interface components {
                 requiredness: ("always" | "optional") | null;
                 setBy: string;
             }[];
+            approvals: {
+                field: string;
+                effectiveFrom: string;
+                approval: ("none" | "school" | "authority") | null;
+                setBy: string;
+            }[];
         };
         PhotoArchive: {
             photos: {
@@ -9545,6 +9552,9 @@ export interface components {
                 boardingSubsidyRequiresBoarding: boolean;
                 requiredness: {
                     [key: string]: "always" | "optional";
+                };
+                approvals: {
+                    [key: string]: "none" | "school" | "authority";
                 };
                 readonly extensionFields: components["schemas"]["ExtensionField"][];
                 entryAges: {

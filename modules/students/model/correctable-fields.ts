@@ -1,5 +1,6 @@
-import { FORM_FIELDS, type StudentField, type StudentFieldKey } from '@xueji/students';
-import type { Approval } from './approval.ts';
+import type { Approval, ApprovalOverlay } from './approval.ts';
+import type { StudentField, StudentFieldKey } from './field-catalogue.ts';
+import { FORM_FIELDS } from './form-fields.ts';
 
 /**
  * 联系信息 and 个人扩展信息. Key data have a process of their own, class and seat are changed in the class, and what the register
@@ -16,8 +17,8 @@ export function isCorrectable(path: string): path is StudentFieldKey {
 }
 
 /**
- * What decides over money, seats or special care is not changed by one person: the school's second person looks at what feeds
- * lists of aid, the authority at what needs proof of another department (domain 3.4).
+ * Where a province decides nothing else: what decides over money, seats or special care is not changed by one person. The
+ * school's second person looks at what feeds lists of aid, the authority at what needs proof of another department.
  */
 const ASKED: Readonly<Partial<Record<StudentFieldKey, Exclude<Approval, 'none'>>>> = {
   migrantChild: 'school',
@@ -31,6 +32,8 @@ const ASKED: Readonly<Partial<Record<StudentFieldKey, Exclude<Approval, 'none'>>
   disabilityCode: 'authority',
 };
 
-export function approvalOf(field: StudentFieldKey): Approval {
-  return ASKED[field] ?? 'none';
+/** Who must agree to a new value, as the province has it. */
+export function approvalOf(field: StudentFieldKey, overlay: ApprovalOverlay): Approval {
+  if (!isCorrectable(field)) return 'none';
+  return overlay[field] ?? ASKED[field] ?? 'none';
 }

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { approvalOf, CORRECTABLE_FIELDS, isCorrectable } from './correctable-fields.ts';
-import { strictestApproval } from './plan-correction.ts';
 
 describe('what a list may correct', () => {
   it('is the contact and extended fields of the form, in its order', () => {
@@ -51,14 +50,18 @@ describe('who must agree', () => {
     ['boardingSubsidy', 'school'],
     ['orphan', 'authority'],
   ] as const)('for %s is %s', (field, approval) => {
-    expect(approvalOf(field)).toBe(approval);
+    expect(approvalOf(field, {})).toBe(approval);
   });
 
-  it('is for a whole row the strictest of its changes', () => {
-    const change = (approval: 'none' | 'school' | 'authority') =>
-      ({ field: 'phone', from: null, to: '1', approval }) as const;
-    expect(strictestApproval([change('none')])).toBeUndefined();
-    expect(strictestApproval([change('none'), change('school')])).toBe('school');
-    expect(strictestApproval([change('school'), change('authority'), change('none')])).toBe('authority');
+  it.each([
+    ['phone', { phone: 'school' }, 'school'],
+    ['commuteKm', { commuteKm: 'authority' }, 'authority'],
+    ['boardingSubsidy', { boardingSubsidy: 'none' }, 'none'],
+    ['orphan', { orphan: 'school' }, 'school'],
+    ['orphan', { phone: 'school' }, 'authority'],
+    ['sexCode', { sexCode: 'school' }, 'none'],
+    ['nativePlace', { nativePlace: 'authority' }, 'none'],
+  ] as const)('for %s, where a province has set %j, is %s', (field, overlay, approval) => {
+    expect(approvalOf(field, overlay)).toBe(approval);
   });
 });

@@ -1,4 +1,5 @@
 import type { LocalText } from '@xueji/kernel';
+import type { StudentFieldKey } from './field-catalogue.ts';
 
 /** Who must agree before a new value counts: nobody, a second person of the school, or the competent authority after that. */
 export const APPROVALS = {
@@ -8,3 +9,6 @@ export const APPROVALS = {
 } as const satisfies Record<string, LocalText>;
 
 export type Approval = keyof typeof APPROVALS;
+
+/** What a province has set differently from the default, by field. */
+export type ApprovalOverlay = Readonly<Partial<Record<StudentFieldKey, Approval>>>;
