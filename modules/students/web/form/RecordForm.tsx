@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMessages } from '@xueji/platform/web';
 import { Button, Skeleton } from 'antd';
-import { type ReactNode, type SubmitEvent, useRef } from 'react';
+import { type ReactNode, type SubmitEvent, useRef, useState } from 'react';
 import {
   type FieldPath,
   FORM_FIELDS,
@@ -54,15 +54,22 @@ type Register = Parameters<typeof useRecordForm>[1];
 function OpenForm({ register, ...props }: RecordFormProps & { readonly register: Register }) {
   const model = useRecordForm(props, register);
   const form = useRef<HTMLFormElement>(null);
+  const [isFinishing, setIsFinishing] = useState(false);
   const { form: filled, edits } = model.state;
   const { baseVersion, isSaving } = props;
-  const saved = useFormDraft(props.draft, { form: filled, edits, baseVersion, isSaving });
+  const kept = useFormDraft(props.draft, { form: filled, edits, baseVersion, isSaving });
   const goToFirstError = () => focusPath(form.current, model.blocking[0] ?? '');
   const save = () => {
-    if (props.isSaving) return;
+    if (isSaving || isFinishing) return;
     model.dispatch({ kind: 'try' });
     if (model.blocking.length > 0) goToFirstError();
-    else props.onSave(model.state.form);
+    else void finish();
+  };
+  const finish = async () => {
+    setIsFinishing(true);
+    await kept.finish();
+    props.onSave(filled);
+    setIsFinishing(false);
   };
   useSaveKey(save);
   return (
@@ -89,9 +96,9 @@ function OpenForm({ register, ...props }: RecordFormProps & { readonly register:
       <FormFoot
         blocking={model.state.isTried ? model.blocking.length : 0}
         warnings={model.state.isTried ? model.warningCount : 0}
-        saved={saved}
+        saved={kept.saved}
         saveLabel={props.saveLabel}
-        isSaving={props.isSaving}
+        isSaving={isSaving || isFinishing}
         onFirstError={goToFirstError}
       >
         {props.children}

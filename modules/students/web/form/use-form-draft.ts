@@ -49,52 +49,59 @@ export interface FilledForm {
   readonly isSaving: boolean;
 }
 
+export interface KeptForm {
+  readonly saved: SavedDraft;
+  /** Stops keeping until the form was refused, and resolves once nothing is on its way: what came after the form would stay as a draft of it. */
+  readonly finish: () => Promise<void>;
+}
+
 /** Keeps a form on the server while it is being filled in. */
-export function useFormDraft(address: FormDraftAddress, filled: FilledForm): SavedDraft {
+export function useFormDraft(address: FormDraftAddress, filled: FilledForm): KeptForm {
   const [saved, setSaved] = useState<SavedDraft>({ savedAt: undefined, isFailing: false });
   const latest = useRef({ address, ...filled });
-  const sending = useRef<AbortController>(undefined);
+  const sending = useRef<Promise<void>>(undefined);
+  const isFinishing = useRef(false);
   useEffect(() => {
     latest.current = { address, ...filled };
   });
   const { isSaving } = filled;
   useEffect(() => {
-    // What still waits, for an answer or for somebody to sign in, would come after the form and lie there as a draft of it.
-    if (isSaving) sending.current?.abort();
+    if (!isSaving) isFinishing.current = false;
   }, [isSaving]);
   useEffect(() => {
     let savedEdits = latest.current.edits;
-    let isSending = false;
-    const saveChanges = async () => {
+    const send = async () => {
       const now = latest.current;
-      if (isSending || now.isSaving || now.edits === savedEdits) return;
-      isSending = true;
-      const stopper = new AbortController();
-      sending.current = stopper;
       try {
         const body = { ...now.address, form: wireForm(now.form), baseVersion: now.baseVersion };
-        const { savedAt } = await dataOf(
-          api.PUT('/api/form-drafts', { body, keepalive: true, signal: stopper.signal }),
-        );
+        const { savedAt } = await dataOf(api.PUT('/api/form-drafts', { body, keepalive: true }));
         savedEdits = now.edits;
         setSaved({ savedAt, isFailing: false });
       } catch {
         // Nothing is lost: the form is on the screen, and the next round sends it again.
-        if (!stopper.signal.aborted) setSaved((before) => ({ ...before, isFailing: true }));
+        setSaved((before) => ({ ...before, isFailing: true }));
       } finally {
-        isSending = false;
+        sending.current = undefined;
       }
     };
-    const saving = setInterval(() => void saveChanges(), SAVE_EVERY_MS);
+    const saveChanges = () => {
+      if (sending.current !== undefined || isFinishing.current || latest.current.edits === savedEdits) return;
+      sending.current = send();
+    };
+    const saving = setInterval(saveChanges, SAVE_EVERY_MS);
     // Whoever leaves the page within the interval loses nothing either; such a request outlives its page.
-    const saveWhenHidden = () => document.visibilityState === 'hidden' && void saveChanges();
+    const saveWhenHidden = () => document.visibilityState === 'hidden' && saveChanges();
     document.addEventListener('visibilitychange', saveWhenHidden);
     return () => {
       clearInterval(saving);
       document.removeEventListener('visibilitychange', saveWhenHidden);
     };
   }, []);
-  return saved;
+  const finish = async () => {
+    isFinishing.current = true;
+    await sending.current;
+  };
+  return { saved, finish };
 }
 
 /** A form as the API takes it. */
