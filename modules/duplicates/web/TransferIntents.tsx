@@ -82,11 +82,11 @@ function useColumns(onSettle: (intent: Intent['intent']) => void): readonly Colu
       width: 176,
       render: ({ intent }) => contactOf(intent.holdingOffice) ?? say('none'),
     },
-    { key: 'askedBy', title: say('askedBy'), width: 96, render: ({ intent }) => intent.createdBy },
+    { key: 'askedBy', title: say('askedBy'), width: 120, render: ({ intent }) => intent.createdBy },
     {
       key: 'askedOn',
       title: say('askedOn'),
-      width: 104,
+      width: 120,
       render: ({ intent }) => <DateText value={intent.createdOn} />,
     },
     ...(maySettle ? acts : []),
