@@ -32,9 +32,9 @@ export const messages = defineMessages('duplicates', {
     sameChildEffect: '停止本次注册，不再建立第二份学籍。事项转入“联系原校转学”。可在那里恢复。',
     anotherChild: '不是同一学生',
     anotherChildEffect:
-      '继续注册，审批后发放临时学籍号（L）。证件号或姓名、性别、出生日期相同的，双方均列为问题学籍，须补充证明材料。',
+      '继续注册，审批后发放临时学籍号（L）。证件号相同，或都没有证件号而姓名、性别、出生日期相同的，双方均列为问题学籍，须补充证明材料。',
     unclear: '暂不能确定',
-    unclearEffect: '继续注册，不因对方可能填错而耽误入学；双方均列为问题学籍，待核实。',
+    unclearEffect: '继续注册，不因对方可能填错而耽误入学；证件号相同或都没有证件号的，双方均列为问题学籍，待核实。',
     note: '说明（可不填，勿写对方学生的个人信息）',
     confirmAnswer: '确认回答',
     answerMissing: '请选择一项。',
@@ -112,10 +112,10 @@ export const messages = defineMessages('duplicates', {
       'Registration stops; no second record is made. It moves to “Transfers to ask for”, where it can be taken up again.',
     anotherChild: 'Another child',
     anotherChildEffect:
-      'Registration goes on; an L number is issued on approval. Where the document, or name, sex and birth date are the same, both records become problem records and proof is asked for.',
+      'Registration goes on; an L number is issued on approval. Where the document is the same, or neither has one, both records become problem records and proof is asked for.',
     unclear: 'Not clear yet',
     unclearEffect:
-      'Registration goes on, so that nobody waits because of a mistake made elsewhere; both records become problem records until it is clear.',
+      'Registration goes on, so that nobody waits because of a mistake made elsewhere; where the document is the same, or neither has one, both become problem records until it is clear.',
     note: 'Note (optional; nothing personal about the other child)',
     confirmAnswer: 'Confirm the answer',
     answerMissing: 'Choose one.',
