@@ -11,7 +11,8 @@ import {
   type NamedField,
   type StudentFieldKey,
 } from '../model/index.ts';
-import { APPROVAL_WORDS, fieldSettingsMessages } from './messages.ts';
+import { APPROVAL_WORDS } from './approval-words.ts';
+import { fieldSettingsMessages } from './messages.ts';
 import { fieldSettingsQuery } from './student-queries.ts';
 import './FieldSettingsPage.css';
 

@@ -1,5 +1,4 @@
 import { defineMessages } from '@xueji/platform/web';
-import type { Approval } from '../model/index.ts';
 
 /** The sentences of 数据项设置. */
 export const fieldSettingsMessages = defineMessages('students-field-settings', {
@@ -93,10 +92,3 @@ export const fieldSettingsMessages = defineMessages('students-field-settings', {
     cancel: 'Cancel',
   },
 });
-
-/** Who must agree, short enough for a column. */
-export const APPROVAL_WORDS = {
-  none: 'approvalNone',
-  school: 'approvalSchool',
-  authority: 'approvalAuthority',
-} as const satisfies Record<Approval, string>;

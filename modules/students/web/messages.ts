@@ -1,6 +1,6 @@
 import { defineMessages } from '@xueji/platform/web';
 
-export { APPROVAL_WORDS, fieldSettingsMessages } from './field-settings-messages.ts';
+export { fieldSettingsMessages } from './field-settings-messages.ts';
 
 /** The sentences of the record page and of what lists show of a pupil. */
 export const messages = defineMessages('students', {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -94,6 +94,15 @@ describe('the embedded server', () => {
   it('starts over a pid file whose number now belongs to another program', async () => {
     const stale = [process.pid, home.dataFolder, 1, 5432, home.socketFolder, '', ' 1 1', 'ready   ', ''].join('\n');
     await writeFile(path.join(home.dataFolder, 'postmaster.pid'), stale);
+    const server = await startEmbeddedPostgres(nodeHome);
+    expect(server.isOwner).toBe(true);
+    await server.stop();
+  });
+
+  it('starts over a pid file that a crash left empty', async () => {
+    const file = path.join(home.dataFolder, 'postmaster.pid');
+    await writeFile(file, '');
+    await utimes(file, 0, 0);
     const server = await startEmbeddedPostgres(nodeHome);
     expect(server.isOwner).toBe(true);
     await server.stop();

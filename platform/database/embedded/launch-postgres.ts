@@ -16,6 +16,7 @@ const CHARACTER_LOCALE = process.platform === 'darwin' ? 'en_US.UTF-8' : 'C.UTF-
 /** Recovery after a crash happens before the server is ready, and may read all of max_wal_size. */
 const READY_TIMEOUT_MS = 120_000;
 const POLL_MS = 20;
+const LOCK_FILLED_MS_MAX = 10_000;
 
 /** Makes the data folder on first use: beside its place, then renamed, so that a killed initdb leaves nothing half. */
 export async function initialisePostgres(
@@ -86,7 +87,21 @@ export async function launchPostgres(home: PostgresHome, durability: Durability)
   }
   const said = await readLog(home, logStart);
   if (/lock file .* already exists|is still in use|shared memory block/.test(said)) return undefined;
+  if (/lock file .* is empty/.test(said)) {
+    await removeLeftoverLock(home);
+    return undefined;
+  }
   throw new Error(`PostgreSQL did not start: ${ending instanceof Error ? ending.message : said}`);
+}
+
+/**
+ * An empty lock file is one that another server is about to fill, within milliseconds, or what a crash or a full disk left of
+ * one. PostgreSQL cannot tell them apart and refuses both; only its age can.
+ */
+async function removeLeftoverLock(home: PostgresHome): Promise<void> {
+  const file = path.join(home.dataFolder, 'postmaster.pid');
+  const lock = await stat(file).catch(() => undefined);
+  if (lock?.size === 0 && Date.now() - lock.mtimeMs > LOCK_FILLED_MS_MAX) await rm(file, { force: true });
 }
 
 function runInitdb(home: PostgresHome, flags: readonly string[]): Promise<void> {
