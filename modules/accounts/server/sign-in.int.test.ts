@@ -79,6 +79,7 @@ describe('signing in', () => {
 
   it('answers alike for an unknown name and a wrong password, in the language asked for', async () => {
     await newClerk('clerk.three');
+    // Under the frozen keys nobody.here is not among the names that are asked for a code.
     const answers = await Promise.all(
       ['clerk.three', 'nobody.here'].map((loginName) =>
         new TestBrowser(app).send({
