@@ -43,6 +43,7 @@ const { values: options } = parseArgs({
 const pupils = Number(options.size);
 const seed = Number(options.seed);
 const MEGABYTE = 1024 ** 2;
+const TOLD_EVERY = 100_000;
 const GIGABYTES_MAX = 16 * 1024 ** 3;
 /** As the command line has it: the file of a whole province is sealed in one transaction. */
 const FILE_SECONDS_MAX = 3_600;
@@ -86,6 +87,7 @@ try {
   const began = performance.now();
   let peakBytes = 0;
   let longestPieceMs = 0;
+  let told = 0;
   let pieceBegan = began;
   const loadId = await database.transaction(clerk, (tx) =>
     startLoad(services, tx, {
@@ -96,8 +98,11 @@ try {
   );
   const keptSeconds = secondsSince(began);
   await runLoad(services, clerk, loadId, {
-    report: () => {
+    report: (done) => {
       const now = performance.now();
+      if (Math.floor(done / TOLD_EVERY) > Math.floor(told / TOLD_EVERY))
+        process.stderr.write(`${done} of ${pupils}, ${Math.round(done / ((now - began) / 1_000))}/s\n`);
+      told = done;
       longestPieceMs = Math.max(longestPieceMs, now - pieceBegan);
       pieceBegan = now;
       peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
