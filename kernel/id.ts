@@ -5,7 +5,7 @@
 export type Id<Kind extends string> = string & { readonly __kind: Kind };
 
 /** Eighteen digits: the longest text of which every one fits a bigint. What does not fit would end as a fault in the database. */
-const ID_PATTERN = /^[1-9]\d{0,17}$/;
+export const ID_PATTERN = /^[1-9]\d{0,17}$/;
 
 /** Text → id, or undefined when the text cannot be one. */
 export function parseId<Kind extends string>(text: string): Id<Kind> | undefined {

@@ -81,6 +81,13 @@ const layers = [
     to: { pathNot: ['^platform/access/', '^kernel/'] },
   },
   {
+    name: 'contract-is-pure',
+    comment:
+      'What the contracts of all rooms are made of belongs to their models: kernel and packages without effects.',
+    from: { path: '^platform/contract/', pathNot: NOT_SHIPPED },
+    to: { pathNot: ['^platform/contract/', '^kernel/', PURE_PACKAGES] },
+  },
+  {
     name: 'server-is-not-browser-code',
     comment: 'Server code knows no page and no package of the browser.',
     from: { path: '^platform/(?!web/)|^modules/[^/]+/(server|testing)/|^apps/(server|cli)/|^simulation/' },
@@ -89,9 +96,9 @@ const layers = [
   {
     name: 'model-is-pure',
     comment:
-      'A model runs in the browser and on the server: own model, earlier models, kernel, packages without effects.',
+      'A model runs in the browser and on the server: own model, earlier models, contract, kernel, packages without effects.',
     from: { path: '^modules/([^/]+)/model/', pathNot: NOT_SHIPPED },
-    to: { pathNot: ['^modules/$1/model/', '^modules/[^/]+/model/', '^kernel/', PURE_PACKAGES] },
+    to: { pathNot: ['^modules/$1/model/', '^modules/[^/]+/model/', '^platform/contract/', '^kernel/', PURE_PACKAGES] },
   },
   {
     name: 'web-knows-no-server',

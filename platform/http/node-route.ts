@@ -1,9 +1,10 @@
+import { localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { defineRoute } from './route.ts';
 
 const nodeSchema = z
   .strictObject({
-    name: z.strictObject({ zh: z.string(), en: z.string() }),
+    name: localText,
     practiceClock: z.strictObject({
       isPractice: z.boolean().describe('True when business time is shifted for practice'),
       now: z.iso.datetime().describe('Business time'),

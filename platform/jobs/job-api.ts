@@ -1,21 +1,19 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import type { JobRun } from './job.ts';
-
-const idSchema = z.string().regex(/^[1-9]\d{0,17}$/);
-const localTextSchema = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** How far a piece of long work is. */
 export const jobRunSchema = z
   .strictObject({
-    id: idSchema,
+    id: idText,
     kind: z.string(),
-    subjectId: idSchema.nullable(),
+    subjectId: idText.nullable(),
     state: z.enum(['queued', 'running', 'done', 'failed', 'cancelled']),
     doneCount: z.int(),
     totalCount: z.int().nullable(),
     cancelRequested: z.boolean(),
     problem: z
-      .strictObject({ type: z.string(), title: localTextSchema, detail: localTextSchema })
+      .strictObject({ type: z.string(), title: localText, detail: localText })
       .nullable()
       .describe('Why the run failed'),
     createdAt: z.iso.datetime(),
@@ -28,7 +26,7 @@ export type JobRunBody = z.infer<typeof jobRunSchema>;
 
 export const jobRunsSchema = z.strictObject({ items: z.array(jobRunSchema) });
 
-export const runParamsSchema = z.strictObject({ runId: idSchema });
+export const runParamsSchema = z.strictObject({ runId: idText });
 
 export function presentJobRun(run: JobRun): JobRunBody {
   const { id, kind, subjectId, state, doneCount, totalCount, cancelRequested, problem } = run;

@@ -1,11 +1,11 @@
 import type { Id } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import { z } from 'zod';
 
 /** As many as a person tells apart in a menu. */
 export const VIEWS_MAX = 20;
 
 const listName = z.string().regex(/^[a-z][a-z-]{1,39}$/);
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const viewName = z.string().trim().min(1).max(40);
 
 /** The filter that holds what somebody typed. */

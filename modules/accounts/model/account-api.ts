@@ -1,9 +1,8 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { FIRST_DUTIES } from './first-duty.ts';
 import { roles } from './role.ts';
 
-const idSchema = z.string().regex(/^[1-9]\d{0,17}$/);
-const localTextSchema = z.strictObject({ zh: z.string(), en: z.string() });
 const languageSchema = z.enum(['zh', 'en']);
 const roleSchema = z.enum(roles);
 
@@ -16,23 +15,23 @@ export const signInSchema = z.strictObject({
 });
 
 const organisationSchema = z.strictObject({
-  id: idSchema,
+  id: idText,
   kind: z.int().describe('1 ministry, 2 province, 3 prefecture, 4 county, 5 school, 6 teaching point'),
-  name: localTextSchema,
+  name: localText,
 });
 
 /** Who is signed in, at which post, what that post may do, and on which node. */
 export const sessionSchema = z
   .strictObject({
     account: z.strictObject({
-      id: idSchema,
+      id: idText,
       loginName: z.string(),
       displayName: z.string(),
       language: languageSchema,
       hasSecondFactor: z.boolean(),
     }),
-    post: z.strictObject({ id: idSchema, role: roleSchema }),
-    posts: z.array(z.strictObject({ id: idSchema, role: roleSchema, organisation: organisationSchema })),
+    post: z.strictObject({ id: idText, role: roleSchema }),
+    posts: z.array(z.strictObject({ id: idText, role: roleSchema, organisation: organisationSchema })),
     organisation: organisationSchema,
     stages: z
       .array(z.int())
@@ -43,11 +42,11 @@ export const sessionSchema = z
       .nullable()
       .describe('What must be done before anything else is open; the permissions are empty until then'),
     emergency: z
-      .strictObject({ id: idSchema, endsAt: z.iso.datetime() })
+      .strictObject({ id: idText, endsAt: z.iso.datetime() })
       .nullable()
       .describe('The emergency access under which this session reads now'),
     csrfToken: z.string().describe('Sent back in x-csrf-token with every changing request'),
-    node: z.strictObject({ name: localTextSchema }),
+    node: z.strictObject({ name: localText }),
     practiceClock: z.strictObject({
       isPractice: z.boolean().describe('True when business time is shifted for practice'),
       now: z.iso.datetime().describe('Business time'),
@@ -57,7 +56,7 @@ export const sessionSchema = z
 
 export type SessionBody = z.infer<typeof sessionSchema>;
 
-export const switchPostSchema = z.strictObject({ postId: idSchema });
+export const switchPostSchema = z.strictObject({ postId: idText });
 
 export const changeAccountSchema = z.strictObject({ language: languageSchema });
 

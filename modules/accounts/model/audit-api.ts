@@ -1,8 +1,7 @@
 import { parsePlainDate } from '@xueji/kernel';
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const day = z.string().refine((text) => parsePlainDate(text) !== undefined);
 
 /** Longer questions are asked in parts: the log of a province grows by millions of entries a month. */

@@ -1,7 +1,5 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** Long enough to say what happened, short enough to be read. */
 export const EMERGENCY_REASON_LENGTH = { min: 10, max: 500 } as const;

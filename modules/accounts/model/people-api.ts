@@ -1,9 +1,8 @@
 import { parsePlainDate } from '@xueji/kernel';
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { roles } from './role.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const role = z.enum(roles);
 const day = z.string().refine((text) => parsePlainDate(text) !== undefined);
 const office = z.strictObject({ id: idText, kind: z.int(), name: localText });

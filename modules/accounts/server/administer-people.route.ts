@@ -1,8 +1,8 @@
 import type { Actor } from '@xueji/platform/access';
+import { idText } from '@xueji/platform/contract';
 import { hashPassword } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type Idempotency, runOnce, type Services } from '@xueji/platform/http';
-import { z } from 'zod';
 import {
   addPostSchema,
   createPersonSchema,
@@ -83,7 +83,7 @@ export const endPostRoute = defineRoute({
   method: 'POST',
   path: '/api/people/:accountId/posts/:postId/end',
   summary: 'End a post, on a day; half-filled forms may go to a successor',
-  params: personParams.extend({ postId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: personParams.extend({ postId: idText }),
   body: endPostSchema,
   response: personSchema,
   versionOf: ({ version }) => version,

@@ -1,5 +1,6 @@
 import { assert } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
+import { idText } from '@xueji/platform/contract';
 import { sha256 } from '@xueji/platform/crypto';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
@@ -68,7 +69,7 @@ export const acknowledgeEmergencyRoute = defineRoute({
   path: '/api/emergency-accesses/:accessId/acknowledgement',
   summary: 'Take note of an emergency access',
   permission: 'emergency.review',
-  params: z.strictObject({ accessId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ accessId: idText }),
   response: emergencyAccessSchema,
   idempotent: true,
   handler: async ({ services, actor, params, idempotency }) =>

@@ -1,4 +1,5 @@
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { z } from 'zod';
 import {
@@ -12,7 +13,7 @@ import { listAdministeredOffices } from './office-reach.ts';
 import { countPeople, getPerson, listPeople } from './people-repository.ts';
 import { presentPerson } from './person-presenter.ts';
 
-export const personParams = z.strictObject({ accountId: z.string().regex(/^[1-9]\d{0,17}$/) });
+export const personParams = z.strictObject({ accountId: idText });
 
 export const listPeopleRoute = defineRoute({
   method: 'GET',

@@ -1,8 +1,7 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { ADMISSION_ANSWERS, ADMISSION_OUTCOMES, type AdmissionOutcome } from './admission.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const outcome = z.enum(Object.keys(ADMISSION_OUTCOMES) as [AdmissionOutcome, ...AdmissionOutcome[]]);
 
 export const admissionRowSchema = z

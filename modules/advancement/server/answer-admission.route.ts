@@ -2,6 +2,7 @@ import { lockStagedRow, openContent, reclassifyRow, requireImport, settleRow } f
 import { refuseWith } from '@xueji/kernel';
 import { getSchool } from '@xueji/organisations/server';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { cohortContext } from '@xueji/registration/server';
 import { z } from 'zod';
@@ -18,7 +19,7 @@ export const answerAdmissionRoute = defineRoute({
     'Say whether the child of a row is the one on the record that agrees: the same child is linked, another is not on the register',
   permission: 'admissions.link',
   params: z.strictObject({
-    importId: z.string().regex(/^[1-9]\d{0,17}$/),
+    importId: idText,
     rowNumber: z.string().regex(/^[1-9]\d{0,6}$/),
   }),
   body: admissionAnswerSchema,

@@ -2,6 +2,7 @@ import { listStagedRows, openContent, requireImport, type StagedRow } from '@xue
 import { refuseWith } from '@xueji/kernel';
 import { getSchool } from '@xueji/organisations/server';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { cohortContext } from '@xueji/registration/server';
 import { maskDocumentNumber, maskStudentNumber, type StudentDraft } from '@xueji/students';
@@ -26,7 +27,7 @@ export const listAdmissionRowsRoute = defineRoute({
   summary:
     'What becomes of each row of an admission list: linked, a question, held elsewhere and by whom, or not on the register',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ importId: idText }),
   query: admissionRowsQuerySchema,
   response: admissionRowsSchema,
   handler: async ({ services, actor, params, query }) =>

@@ -1,8 +1,8 @@
 import { parsePlainDate } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { type BusinessProcess, businessProcesses, parseMonthDay } from './business-window.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const date = z.string().refine((text) => parsePlainDate(text) !== undefined);
 const monthDay = z
   .string()

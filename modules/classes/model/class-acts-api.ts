@@ -1,7 +1,7 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { SEAT_ORDERS } from './seat-order.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const reason = z.string().trim().min(2).max(200);
 
 /** 调班 of a few pupils; a whole cohort is placed by a plan. */
@@ -12,7 +12,7 @@ export const classMoveSchema = z
 export const classMovedSchema = z
   .strictObject({
     moved: z.number().int(),
-    refused: z.array(z.strictObject({ studentId: idText, why: z.strictObject({ zh: z.string(), en: z.string() }) })),
+    refused: z.array(z.strictObject({ studentId: idText, why: localText })),
   })
   .meta({ id: 'ClassMoved' });
 

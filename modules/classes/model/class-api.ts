@@ -1,7 +1,5 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const classSchema = z
   .strictObject({

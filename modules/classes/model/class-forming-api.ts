@@ -1,8 +1,7 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { CLASSES_AT_ONCE_MAX } from './class-size.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const stage = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 const entryYear = z.number().int().min(1990).max(2100);
 

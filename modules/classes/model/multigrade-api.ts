@@ -1,6 +1,5 @@
+import { idText } from '@xueji/platform/contract';
 import { z } from 'zod';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 /** More grades than any stage has, and some have two small classes. */
 const FELLOWS_MAX = 8;

@@ -1,8 +1,6 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { BALANCES, SEED_MAX } from './draw-classes.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** More pupils than any cohort of one school has. */
 const PLACED_AT_ONCE_MAX = 3_000;

@@ -1,4 +1,5 @@
 import { type Id, type ProblemKind, refuseWith } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
 import {
@@ -18,7 +19,7 @@ import type { PupilPlaces } from './pupil-places.ts';
 import { setMultigrade } from './set-multigrade.ts';
 import { setSeats } from './set-seats.ts';
 
-const params = z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const params = z.strictObject({ classId: idText });
 
 /** What is done to one class and its pupils at once. */
 export function classActRoutes(places: PupilPlaces): readonly RouteDefinition[] {

@@ -1,5 +1,6 @@
 import type { ExportKind } from '@xueji/exports/server';
 import { type Id, type LocalText, refuseWith } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { readPupilCells } from '@xueji/students/server';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import { CLASS_PROBLEMS, CLASS_ROSTER_EXPORT, className } from '../model/index.t
 import { type ClassRow, listClasses, listRoster } from './class-repository.ts';
 
 const scopeSchema = z.strictObject({
-  classId: z.string().regex(/^[1-9]\d{0,17}$/),
+  classId: idText,
   /** With the pupils of every class taught together with it. */
   together: z.literal('true').optional(),
 });

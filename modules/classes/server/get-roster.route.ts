@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { z } from 'zod';
 import { CLASS_PROBLEMS, rosterQuerySchema, rosterSchema } from '../model/index.ts';
@@ -11,7 +12,7 @@ export const getRosterRoute = defineRoute({
   path: '/api/classes/:classId/roster',
   summary: 'The class list: who sits in the class now, or in all classes taught together with it, with masked numbers',
   permission: 'classes.read',
-  params: z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ classId: idText }),
   query: rosterQuerySchema,
   response: rosterSchema,
   handler: async ({ services, actor, params, query }) =>

@@ -1,12 +1,13 @@
 import type { ExportKind } from '@xueji/exports/server';
 import type { Id } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import { listStudentSummaries, readPupilCells } from '@xueji/students/server';
 import { z } from 'zod';
 import { className, PHOTO_LIST_EXPORT } from '../model/index.ts';
 import { listRoster } from './class-repository.ts';
 import { classNameOf, getClass } from './class-roster-export.ts';
 
-const scopeSchema = z.strictObject({ classId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const scopeSchema = z.strictObject({ classId: idText });
 
 /** Who sits in a class now, by seat, with the name that leads a picture to its pupil. */
 export const photoListExport: ExportKind<z.output<typeof scopeSchema>> = {

@@ -1,5 +1,6 @@
 import { type Id, parseId, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
@@ -19,7 +20,7 @@ import { claimApplication, listPlacementRows, listPlacements, type PlacementReco
 import { digestOfDraw, planPlacement } from './plan-placement.ts';
 import type { PupilPlaces } from './pupil-places.ts';
 
-const params = z.strictObject({ placementId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const params = z.strictObject({ placementId: idText });
 
 async function getPlacement(tx: Transaction, placementId: string): Promise<PlacementRecord> {
   const [record] = await listPlacements(tx, { id: placementId as Id<'class-placement'> });

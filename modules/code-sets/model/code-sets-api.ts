@@ -1,8 +1,8 @@
 import { parsePlainDate } from '@xueji/kernel';
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { type CodeListKey, codeLists } from './code-lists.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const date = z.string().refine((text) => parsePlainDate(text) !== undefined);
 const listKey = z.enum(Object.keys(codeLists) as [CodeListKey, ...CodeListKey[]]);
 const name = z.string().trim().min(1).max(40);
@@ -10,7 +10,7 @@ const name = z.string().trim().min(1).max(40);
 const codeAdditionFields = {
   list: listKey,
   code: z.string(),
-  label: z.strictObject({ zh: z.string(), en: z.string() }),
+  label: localText,
   /** The value of the nation under which it is counted. */
   countsAs: z.string(),
   validFrom: date,

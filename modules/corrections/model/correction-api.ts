@@ -1,8 +1,6 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { approvalSchema } from '@xueji/students';
 import { z } from 'zod';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** One value before and after, in words; telephones masked. */
 const shownChange = z.strictObject({

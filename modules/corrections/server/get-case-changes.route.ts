@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { CASE_PROBLEMS } from '@xueji/processes';
 import { z } from 'zod';
@@ -12,7 +13,7 @@ export const getCaseChangesRoute = defineRoute({
   path: '/api/cases/:caseId/changes',
   summary: 'The values a case of correction would change, before and after',
   permission: 'cases.read',
-  params: z.strictObject({ caseId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ caseId: idText }),
   response: caseChangesSchema,
   handler: async ({ services, actor, params }) =>
     await services.database.transaction(actor, async (tx) => {

@@ -1,6 +1,7 @@
 import { listStagedRows, openContent, requireImport, type StagedRow } from '@xueji/imports/server';
 import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type Services } from '@xueji/platform/http';
 import type { ApprovalOverlay } from '@xueji/students';
@@ -24,7 +25,7 @@ export const listCorrectionRowsRoute = defineRoute({
   path: '/api/correction-lists/:importId/rows',
   summary: 'What an update list changes of each pupil, value by value before and after, and how it stands',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ importId: idText }),
   query: correctionRowsQuerySchema,
   response: correctionRowsSchema,
   handler: async ({ services, actor, params, query }) =>

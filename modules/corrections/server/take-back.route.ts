@@ -1,6 +1,7 @@
 import { requireImport } from '@xueji/imports/server';
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
 import { CORRECTION_PROBLEMS, CORRECTION_TASK } from '../model/index.ts';
@@ -13,7 +14,7 @@ export const takeBackRoute = defineRoute({
   summary:
     'Take back what an update list changed at once (撤销更新), as a job; values changed since stay and are listed',
   permission: 'students.correct',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ importId: idText }),
   response: z.strictObject({ jobRunId: z.string() }).meta({ id: 'TakeBackStarted' }),
   status: 202,
   idempotent: true,

@@ -3,16 +3,14 @@ import { countPupils, listPupils } from '@xueji/enrolments/server';
 import type { ExportKind } from '@xueji/exports/server';
 import type { Id } from '@xueji/kernel';
 import { getSchool } from '@xueji/organisations/server';
+import { idText } from '@xueji/platform/contract';
 import { type PupilCells, readPupilCells } from '@xueji/students/server';
 import { z } from 'zod';
 import { UPDATE_LIST_EXPORT } from '../model/index.ts';
 
 const scopeSchema = z.strictObject({
   /** Left out, the whole school. */
-  classId: z
-    .string()
-    .regex(/^[1-9]\d{0,17}$/)
-    .optional(),
+  classId: idText.optional(),
 });
 
 type Scope = z.output<typeof scopeSchema>;

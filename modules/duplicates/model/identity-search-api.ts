@@ -1,8 +1,7 @@
 import { parsePlainDate } from '@xueji/kernel';
+import { localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { MATCH_KINDS } from './identity-match.ts';
-
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** Why somebody looks for a child across offices; written into the audit log. */
 const SEARCH_PURPOSES = ['registration', 'transfer', 'data-check'] as const;

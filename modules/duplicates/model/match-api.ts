@@ -1,10 +1,9 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { foundMatchSchema } from './identity-search-api.ts';
 import { MATCH_ANSWERS, QUESTION_STATES } from './match-question.ts';
 import { PROBLEM_KINDS } from './problem-record.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const office = z.strictObject({
   name: localText,
   contactPerson: z.string().nullable(),

@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { listCasePupils } from '@xueji/processes/server';
 import { z } from 'zod';
@@ -45,7 +46,7 @@ export const answerQuestionRoute = defineRoute({
   path: '/api/match-questions/:questionId/answer',
   summary: 'Say whether a draft is the child of the other record: the same, another, or not clear yet',
   permission: 'duplicates.answer',
-  params: z.strictObject({ questionId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ questionId: idText }),
   body: answerSchema,
   response: matchQuestionSchema,
   idempotent: true,

@@ -1,5 +1,6 @@
 import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, refuseIfStale, runOnce } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
 import { listCasePupils } from '@xueji/processes/server';
@@ -63,7 +64,7 @@ export const noteContactRoute = defineRoute({
   path: '/api/problem-records/:problemId/contact',
   summary: 'Note what the two schools of a problem record told each other',
   permission: 'duplicates.answer',
-  params: z.strictObject({ problemId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ problemId: idText }),
   body: contactSchema,
   response: problemRecordSchema,
   idempotent: true,

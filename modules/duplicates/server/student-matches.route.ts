@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { findIdentity } from '@xueji/students/server';
 import { z } from 'zod';
@@ -7,7 +8,7 @@ import { DUPLICATE_PROBLEMS, studentMatchesSchema } from '../model/index.ts';
 import { raiseMatchQuestions } from './raise-questions.ts';
 import { readStudentMatches } from './student-matches.ts';
 
-const params = z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const params = z.strictObject({ studentId: idText });
 
 export const getStudentMatchesRoute = defineRoute({
   method: 'GET',

@@ -1,5 +1,6 @@
 import type { Id } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { listStudentSummaries } from '@xueji/students/server';
 import { z } from 'zod';
@@ -40,7 +41,7 @@ export const closeTransferIntentRoute = defineRoute({
   path: '/api/transfer-intents/:intentId/closing',
   summary: 'The transfer was asked for, or it was another child after all and the draft is taken up again',
   permission: 'duplicates.answer',
-  params: z.strictObject({ intentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ intentId: idText }),
   body: intentClosingSchema,
   response: z.strictObject({ intentId: z.string() }).meta({ id: 'TransferIntentClosed' }),
   idempotent: true,

@@ -1,3 +1,4 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { studentRecordSchema } from '@xueji/students';
 import { z } from 'zod';
 import { CARD_PURPOSES, CARDS_MAX, type CardPurpose } from './card-purposes.ts';
@@ -5,10 +6,7 @@ import { recordPlacementSchema } from './enrolment-api.ts';
 
 export const printCardsSchema = z
   .strictObject({
-    studentIds: z
-      .array(z.string().regex(/^[1-9]\d{0,17}$/))
-      .min(1)
-      .max(CARDS_MAX),
+    studentIds: z.array(idText).min(1).max(CARDS_MAX),
     /** Whether numbers and telephones are printed whole. */
     numbers: z.enum(['masked', 'full']),
     purpose: z.enum(Object.keys(CARD_PURPOSES) as [CardPurpose, ...CardPurpose[]]),
@@ -22,6 +20,6 @@ export const printedCardsSchema = z
     cards: z.array(z.strictObject({ record: studentRecordSchema, placement: recordPlacementSchema.nullable() })),
     printedAt: z.string(),
     printedBy: z.string(),
-    office: z.strictObject({ zh: z.string(), en: z.string() }),
+    office: localText,
   })
   .meta({ id: 'PrintedCards' });

@@ -1,11 +1,9 @@
 import { gradeCodes } from '@xueji/code-sets';
 import { asPlainDate, type LocalText, parsePlainDate } from '@xueji/kernel';
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { LISTED_STATUSES } from './enrolment-status.ts';
 import { NUMBER_KINDS, PUPIL_GROUPS } from './pupil-kinds.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const placementSchema = z
   .strictObject({

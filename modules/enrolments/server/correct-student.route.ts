@@ -1,5 +1,6 @@
 import { divisionRegister } from '@xueji/divisions/register';
 import type { Id } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, runOnce, type Services } from '@xueji/platform/http';
 import { type RecordForm, recordContextOf, recordFormSchema } from '@xueji/students';
@@ -16,7 +17,7 @@ export function correctStudentRoute(afterCorrection: AfterCorrection) {
     path: '/api/students/:studentId/form',
     summary: 'Correct ordinary fields and the family of a pupil on the register (数据维护), effective at once',
     permission: 'students.correct',
-    params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+    params: z.strictObject({ studentId: idText }),
     body: z.strictObject({ form: recordFormSchema, reason: z.string().trim().min(2).max(200).optional() }),
     response: z.strictObject({ version: z.number().int() }).meta({ id: 'StudentCorrected' }),
     idempotent: true,

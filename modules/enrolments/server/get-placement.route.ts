@@ -1,4 +1,5 @@
 import type { Id } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { z } from 'zod';
 import { recordPlacementSchema } from '../model/index.ts';
@@ -10,7 +11,7 @@ export const getPlacementRoute = defineRoute({
   path: '/api/students/:studentId/placement',
   summary: 'Where a pupil is now: school, class, status; null when no spell is open',
   permission: 'students.read',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ studentId: idText }),
   response: z.strictObject({ placement: recordPlacementSchema.nullable() }).meta({ id: 'CurrentPlacement' }),
   handler: async ({ services, actor, params }) =>
     await services.database.transaction(actor, async (tx) => {

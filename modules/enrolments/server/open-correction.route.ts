@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { openedFormSchema, STUDENT_PROBLEMS } from '@xueji/students';
 import { lockStoredRecord, openForm } from '@xueji/students/server';
@@ -11,7 +12,7 @@ export const openCorrectionRoute = defineRoute({
   path: '/api/students/:studentId/form',
   summary: 'The record of a pupil on the register, opened in the form for ordinary corrections; audited as an opening',
   permission: 'students.correct',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ studentId: idText }),
   response: openedFormSchema,
   versionOf: ({ version }) => version,
   handler: async ({ services, actor, params }) =>

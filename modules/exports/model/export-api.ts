@@ -1,8 +1,6 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { type ExportPurpose, exportPurposes } from './export-purposes.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const EXPORT_STATES = ['queued', 'running', 'failed', 'cancelled', 'ready', 'downloaded', 'expired'] as const;
 

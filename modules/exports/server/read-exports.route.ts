@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { z } from 'zod';
 import { EXPORT_PROBLEMS, exportListQuerySchema, exportListSchema, exportSchema } from '../model/index.ts';
@@ -9,7 +10,7 @@ import { type ExportRecord, listExports } from './export-repository.ts';
 
 type Kinds = ReadonlyMap<string, AnyExportKind>;
 
-export const exportParamsSchema = z.strictObject({ exportId: z.string().regex(/^[1-9]\d{0,17}$/) });
+export const exportParamsSchema = z.strictObject({ exportId: idText });
 
 export function listExportsRoute(kinds: Kinds) {
   return defineRoute({

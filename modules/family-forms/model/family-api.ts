@@ -1,3 +1,4 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { extensionKeySchema, FORM_FIELDS, formContextSchema, GUARDIAN_FIELDS, GUARDIANS_MAX } from '@xueji/students';
 import { z } from 'zod';
 import {
@@ -8,8 +9,6 @@ import {
   PUPIL_STATES,
 } from './family-states.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** Longer than any field; how long each may be is a rule, with a sentence of its own. */

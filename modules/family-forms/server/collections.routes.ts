@@ -2,6 +2,7 @@ import { listRoster } from '@xueji/classes/server';
 import { requestExport } from '@xueji/exports/server';
 import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
 import { provinceSettingsAt } from '@xueji/students/server';
 import { z } from 'zod';
@@ -22,7 +23,7 @@ import { closeCollection, getFamilyFormSettings, listCollections } from './colle
 import { familySlips, getOpenCollection } from './family-slips.ts';
 import { openCollection } from './open-collection.ts';
 
-const paramsSchema = z.strictObject({ collectionId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const paramsSchema = z.strictObject({ collectionId: idText });
 
 const getChoicesRoute = defineRoute({
   method: 'GET',

@@ -2,6 +2,7 @@ import { listRoster } from '@xueji/classes/server';
 import type { ExportSheet, PaperKind } from '@xueji/exports/server';
 import { dateInShanghai, type Id, type LocalText, type PlainDate, partsOf, refuseWith } from '@xueji/kernel';
 import { PAPER_TEMPLATES } from '@xueji/papers/server';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { appendRecordEvent } from '@xueji/platform/record-events';
 import { qrPicture, typesetInWorker } from '@xueji/platform/typesetting';
@@ -17,11 +18,8 @@ import { getFamilyContext } from './family-context.ts';
 const FAMILY_PATH = '/family';
 
 const scopeSchema = z.strictObject({
-  collectionId: z.string().regex(/^[1-9]\d{0,17}$/),
-  studentIds: z
-    .array(z.string().regex(/^[1-9]\d{0,17}$/))
-    .min(1)
-    .max(FAMILY_SLIPS.rowsMax),
+  collectionId: idText,
+  studentIds: z.array(idText).min(1).max(FAMILY_SLIPS.rowsMax),
 });
 
 /** The slip of one pupil. Its code is nowhere else: what is stored of it is a hash. */

@@ -1,6 +1,7 @@
 import { fillLocalText, type Id, Refused, refuseWith } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition, type Services } from '@xueji/platform/http';
 import { z } from 'zod';
 import {
@@ -21,7 +22,7 @@ import { findCaseStates, findNextWaiting, findSubmission } from './submission-re
 import { countAgreeing, getSubmissionSubject } from './submission-subject.ts';
 import { takeBackSubmission } from './take-back-submission.ts';
 
-const paramsSchema = z.strictObject({ submissionId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const paramsSchema = z.strictObject({ submissionId: idText });
 
 const getSubmissionRoute = defineRoute({
   method: 'GET',
@@ -112,7 +113,7 @@ const acceptCollectionRoute = defineRoute({
   summary:
     'Accept the ordinary differences of many forms of a class, each in a transaction of its own, with a result per row',
   permission: 'family-forms.accept',
-  params: z.strictObject({ collectionId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ collectionId: idText }),
   body: acceptCollectionSchema,
   response: collectionAcceptedSchema,
   handler: async ({ services, actor, params, body }) => {

@@ -1,8 +1,8 @@
 import type { LocalText } from '@xueji/kernel';
+import { localText } from '@xueji/platform/contract';
 import { type FieldPath, GUARDIAN_FIELDS, guardianPath, labelOfField, STUDENT_FIELDS } from '@xueji/students';
 import { z } from 'zod';
 
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const columnIndex = z.number().int().min(0).max(16_383);
 const fieldPath = z.string().regex(/^[A-Za-z][A-Za-z0-9.]{0,59}$/);
 

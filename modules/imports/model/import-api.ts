@@ -1,7 +1,5 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** The name of a task, as the room that has it declares it. */
 export const taskIdSchema = z.string().regex(/^[a-z][a-z-]{1,39}$/);

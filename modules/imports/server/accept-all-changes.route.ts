@@ -1,5 +1,6 @@
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
 import { IMPORT_PROBLEMS } from '../model/index.ts';
@@ -16,7 +17,7 @@ export function acceptAllChangesRoute(tasks: ImportTasks): RouteDefinition {
     path: '/api/imports/:importId/changes/all',
     summary: 'Accept what all rows would change in their records, as a job; what cannot be changed now is left',
     permission: 'imports.upload',
-    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+    params: z.strictObject({ importId: idText }),
     response: z.strictObject({ jobRunId: z.string() }).meta({ id: 'AcceptanceStarted' }),
     status: 202,
     idempotent: true,

@@ -1,5 +1,6 @@
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition } from '@xueji/platform/http';
 import { z } from 'zod';
 import { IMPORT_PROBLEMS, warningAcceptanceSchema } from '../model/index.ts';
@@ -15,7 +16,7 @@ export function acceptWarningsRoute(tasks: ImportTasks): RouteDefinition {
     path: '/api/imports/:importId/warning-acceptances',
     summary: 'Note that warnings were looked at: those of a rule, of a row, or all; or take it back',
     permission: 'imports.upload',
-    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+    params: z.strictObject({ importId: idText }),
     body: warningAcceptanceSchema,
     response: z.strictObject({ count: z.number().int() }).meta({ id: 'WarningsAccepted' }),
     handler: async ({ services, actor, params, body }) =>

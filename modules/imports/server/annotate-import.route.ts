@@ -1,5 +1,6 @@
 import type { Language } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { MEDIA_TYPES } from '@xueji/platform/files';
 import { defineDownloadRoute } from '@xueji/platform/http';
 import { annotateInWorker, type CellAnnotation } from '@xueji/platform/spreadsheet';
@@ -15,7 +16,7 @@ export const annotateImportRoute = defineDownloadRoute({
   path: '/api/imports/:importId/annotated-workbook',
   summary: 'The same workbook back, with a comment and colour on every cell that has a finding',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ importId: idText }),
   handler: async ({ services, actor, params, request }) => {
     const { found, findings, stream } = await services.database.transaction(actor, async (tx) => {
       const subject = await requireImport(tx, params.importId);

@@ -1,5 +1,6 @@
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
 import type { FieldPath } from '@xueji/students';
 import { z } from 'zod';
@@ -25,7 +26,7 @@ export function answerColumnsRoute(tasks: ImportTasks): RouteDefinition {
     path: '/api/imports/:importId/columns',
     summary: 'Say what the columns of a list hold; it is then read and checked as a job',
     permission: 'imports.upload',
-    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+    params: z.strictObject({ importId: idText }),
     body: columnsAnswerSchema,
     response: z.strictObject({ jobRunId: z.string() }).meta({ id: 'ColumnsAnswered' }),
     status: 202,

@@ -1,5 +1,6 @@
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition } from '@xueji/platform/http';
 import { z } from 'zod';
 import {
@@ -18,7 +19,7 @@ import { requireImport } from './read-imports.route.ts';
 import { refuseForeignTask } from './refuse-foreign-task.ts';
 import { listDiffering, lockRows } from './row-repository.ts';
 
-const params = z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const params = z.strictObject({ importId: idText });
 
 export function changeRoutes(tasks: ImportTasks): readonly RouteDefinition[] {
   return [

@@ -1,5 +1,6 @@
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
 import { IMPORT_PROBLEMS } from '../model/index.ts';
@@ -21,7 +22,7 @@ export function commitImportRoute(tasks: ImportTasks): RouteDefinition {
       /** Accepts the warnings of the good rows that nobody has accepted yet. */
       acceptWarnings: z.boolean(),
     }),
-    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+    params: z.strictObject({ importId: idText }),
     response: z.strictObject({ jobRunId: z.string() }).meta({ id: 'CommitStarted' }),
     status: 202,
     idempotent: true,

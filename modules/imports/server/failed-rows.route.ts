@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { fillText, type Language, refuseWith } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { MEDIA_TYPES } from '@xueji/platform/files';
 import { defineDownloadRoute, type Services } from '@xueji/platform/http';
 import { openForReading, type SheetRow, WorkbookWriter } from '@xueji/platform/spreadsheet';
@@ -34,7 +35,7 @@ export const failedRowsRoute = defineDownloadRoute({
   summary:
     'The rows with errors in a workbook of their own: every column as it was, and the reasons; it can be uploaded again',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ importId: idText }),
   handler: async ({ services, actor, params, request }) => {
     const { subject, count, stream } = await services.database.transaction(actor, async (tx) => {
       const found = await requireImport(tx, params.importId);

@@ -1,4 +1,5 @@
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { z } from 'zod';
 import { findingListQuerySchema, findingListSchema } from '../model/index.ts';
@@ -11,7 +12,7 @@ export const listFindingsRoute = defineRoute({
   path: '/api/imports/:importId/findings',
   summary: 'What is wrong with which cell: value, what, why, how to fix',
   permission: 'imports.read',
-  params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ importId: idText }),
   query: findingListQuerySchema,
   response: findingListSchema,
   handler: async ({ services, actor, params, query }) =>

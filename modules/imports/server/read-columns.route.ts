@@ -1,6 +1,7 @@
 import { dateInShanghai, refuseWith } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition, type Services } from '@xueji/platform/http';
 import { columnLetterOf, openForReading } from '@xueji/platform/spreadsheet';
 import { labelOfField } from '@xueji/students';
@@ -30,7 +31,7 @@ export function readColumnsRoute(tasks: ImportTasks): RouteDefinition {
     path: '/api/imports/:importId/columns',
     summary: 'What the columns of a list were taken for, with their first values masked, to be confirmed or changed',
     permission: 'imports.upload',
-    params: z.strictObject({ importId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+    params: z.strictObject({ importId: idText }),
     query: z.strictObject({ sheet: z.coerce.number().int().min(0).max(999).optional() }),
     response: importColumnsSchema,
     handler: async ({ services, actor, params, query }) => {

@@ -1,4 +1,5 @@
 import { type Id, type ProblemKind, refuseWith } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type RouteDefinition } from '@xueji/platform/http';
 import { SPREADSHEET_PROBLEMS } from '@xueji/platform/spreadsheet';
@@ -8,8 +9,6 @@ import { presentImport, presentImportSummary } from './import-presenter.ts';
 import { countOpenWarnings, countOutcomes, countRowStates, countRules, type RowCounts } from './import-reading.ts';
 import { findImport, type ImportRow, listImports } from './import-repository.ts';
 import { type ImportTasks, taskOf } from './import-task.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 export function readImportRoutes(tasks: ImportTasks): readonly RouteDefinition[] {
   const refusals = refusalsOf(tasks);

@@ -1,5 +1,6 @@
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import type { Vault } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type RouteDefinition, type Services } from '@xueji/platform/http';
@@ -18,7 +19,7 @@ import { findRow, type LockedRow } from './row-repository.ts';
 import { openContent, shownValue } from './staged-content.ts';
 
 const params = z.strictObject({
-  importId: z.string().regex(/^[1-9]\d{0,17}$/),
+  importId: idText,
   rowNumber: z.coerce.number().int().min(1).max(10_000_000),
 });
 

@@ -1,12 +1,11 @@
 import { codeLists } from '@xueji/code-sets';
 import { parsePlainDate } from '@xueji/kernel';
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
 import { MAKER_CHECKERS } from './school.ts';
 import { SCHOOL_TYPES } from './school-type.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const day = z.string().refine((text) => parsePlainDate(text) !== undefined, 'a date as YYYY-MM-DD');
 const nameZh = z.string().trim().min(2).max(60);
 const nameEn = z.string().trim().min(2).max(120);

@@ -1,3 +1,4 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import {
   CERTIFICATE_MONTHS,
@@ -7,8 +8,6 @@ import {
 } from './certificate.ts';
 import { paperScopeSchema } from './paper-scope.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const purpose = z.enum(Object.keys(CERTIFICATE_PURPOSES) as [CertificatePurpose, ...CertificatePurpose[]]);
 
 export const issueCertificatesSchema = z

@@ -1,6 +1,5 @@
+import { idText } from '@xueji/platform/contract';
 import { z } from 'zod';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 /** As many classes as a large grade has, and as many pupils as a page lists. */
 const CLASSES_MAX = 60;

@@ -1,5 +1,6 @@
 import type { ExportSheet, PaperKind } from '@xueji/exports/server';
 import { type Id, type PlainDate, partsOf } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import { qrPicture, typesetInWorker } from '@xueji/platform/typesetting';
 import { z } from 'zod';
 import { CERTIFICATE_PAPER, CERTIFICATE_PURPOSES, CERTIFICATES_MAX, certificateSerial } from '../model/index.ts';
@@ -9,10 +10,7 @@ import { readPaperRecord } from './read-paper-record.ts';
 import { TEMPLATES } from './template-folder.ts';
 
 const scopeSchema = z.strictObject({
-  certificateIds: z
-    .array(z.string().regex(/^[1-9]\d{0,17}$/))
-    .min(1)
-    .max(CERTIFICATES_MAX),
+  certificateIds: z.array(idText).min(1).max(CERTIFICATES_MAX),
 });
 
 interface CertificateSheet extends ExportSheet {

@@ -1,5 +1,6 @@
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
@@ -19,7 +20,7 @@ import { type CertificateRow, listCertificates, markWithdrawn } from './certific
 import { standingsOf } from './certificate-standing.ts';
 import { issueCertificates, printCertificates } from './issue-certificates.ts';
 
-const paramsSchema = z.strictObject({ certificateId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const paramsSchema = z.strictObject({ certificateId: idText });
 
 const issueCertificatesRoute = defineRoute({
   method: 'POST',

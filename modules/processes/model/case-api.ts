@@ -1,10 +1,8 @@
 import { parsePlainDate } from '@xueji/kernel';
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { PROCESS_NAMES } from './case-chain.ts';
 import { REASON_CODES } from './case-decision.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 export const caseLookupSchema = z.strictObject({ receiptCode: z.string().trim().min(1).max(40) });
 

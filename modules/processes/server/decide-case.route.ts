@@ -1,4 +1,5 @@
 import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
 import { bulkActStartedSchema, bulkDecisionSchema, CASE_PROBLEMS, caseSchema, decisionSchema } from '../model/index.ts';
@@ -17,7 +18,7 @@ export function decideCaseRoute(effects: Partial<ProcessEffects>) {
     path: '/api/cases/:caseId/decision',
     summary: 'Decide the open step of one case',
     permission: 'cases.decide',
-    params: z.strictObject({ caseId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+    params: z.strictObject({ caseId: idText }),
     body: decisionSchema,
     response: caseSchema,
     idempotent: true,

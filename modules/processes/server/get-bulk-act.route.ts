@@ -1,5 +1,6 @@
 import { fillLocalText, type Id, type ProblemKind, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute } from '@xueji/platform/http';
 import { listStudentSummaries } from '@xueji/students/server';
@@ -16,7 +17,7 @@ export function getBulkActRoute(kinds: readonly ProblemKind[]) {
     path: '/api/bulk-acts/:bulkActId',
     summary: 'How far a bulk act is, and the result of every row',
     permission: 'jobs.read',
-    params: z.strictObject({ bulkActId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+    params: z.strictObject({ bulkActId: idText }),
     query: bulkActQuerySchema,
     response: bulkActSchema,
     handler: async ({ services, actor, params, query }) =>

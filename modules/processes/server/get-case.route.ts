@@ -1,5 +1,6 @@
 import { dateInShanghai, type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute } from '@xueji/platform/http';
 import { listStudentSummaries } from '@xueji/students/server';
@@ -8,8 +9,6 @@ import { CASE_PROBLEMS, type CasePupil, caseSchema } from '../model/index.ts';
 import { presentCase } from './case-presenter.ts';
 import { findCase, listCasesOfStudent } from './case-reading.ts';
 import { listCasePupils } from './list-case-pupils.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 export const getCaseRoute = defineRoute({
   method: 'GET',

@@ -1,6 +1,5 @@
+import { idText } from '@xueji/platform/contract';
 import { z } from 'zod';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 /** Either the pupils themselves, or all drafts of an import. */
 export const submissionSchema = z.union([

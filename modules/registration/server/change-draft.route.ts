@@ -1,5 +1,6 @@
 import type { Id } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { openedFormSchema, type RecordForm, recordFormSchema } from '@xueji/students';
 import { openForm } from '@xueji/students/server';
@@ -7,7 +8,7 @@ import { z } from 'zod';
 import { changeDraft, lockDraft } from './change-draft.ts';
 import { getEntrySchool } from './entry-school.ts';
 
-const params = z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const params = z.strictObject({ studentId: idText });
 
 export const openDraftRoute = defineRoute({
   method: 'GET',

@@ -1,10 +1,10 @@
+import { localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { EXTENSION_KINDS } from './extension-field.ts';
 
 /** Two digits of the province, x, a number: 41x3. */
 export const extensionKeySchema = z.string().regex(/^[1-9]\d{1}x[1-9]\d{0,2}$/);
 
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 const choiceSchema = z.strictObject({ code: z.string(), label: localText });
 
 export const extensionFieldSchema = z

@@ -1,3 +1,4 @@
+import { localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 
 /** The pictures of two classes; more take longer than a person waits. */
@@ -15,7 +16,7 @@ export const photoArchiveSchema = z
         fileName: z.string(),
         outcome: z.enum(PHOTO_OUTCOMES),
         pupil: z.strictObject({ id: z.string(), name: z.string() }).nullable(),
-        why: z.strictObject({ zh: z.string(), en: z.string() }).nullable(),
+        why: localText.nullable(),
       }),
     ),
   })

@@ -1,12 +1,10 @@
 import { codeAdditionSchema } from '@xueji/code-sets';
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { approvalSchema } from './approval-api.ts';
 import { extensionFieldSchema, extensionKeySchema } from './extension-fields-api.ts';
 import { GUARDIAN_FIELDS } from './field-catalogue.ts';
 import { FORM_FIELDS, GUARDIANS_MAX } from './form-fields.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
 
 /** Longer than any field; how long each may be is a rule, with a sentence of its own. */
 const typed = z.string().max(500);

@@ -1,7 +1,6 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { extensionFieldSchema } from './extension-fields-api.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 /** A value as the catalogue declares it: codes as text, protected values masked. */
 const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -107,13 +106,13 @@ const eventSchema = z
   .strictObject({
     id: idText,
     kind: z.string(),
-    label: z.strictObject({ zh: z.string(), en: z.string() }),
+    label: localText,
     occurredAt: z.string(),
     recordedAt: z.string(),
     caseId: idText.nullable(),
     reason: z.string().nullable(),
     person: z.string(),
-    office: z.strictObject({ zh: z.string(), en: z.string() }),
+    office: localText,
     changes: z.array(z.strictObject({ what: z.string(), from: z.string().nullable(), to: z.string().nullable() })),
   })
   .meta({ id: 'RecordEvent' });

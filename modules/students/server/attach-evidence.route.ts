@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { MEDIA_TYPES, sniffMediaType } from '@xueji/platform/files';
 import { defineDownloadRoute, defineUploadRoute, runOnce } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
@@ -7,7 +8,6 @@ import { sql } from 'kysely';
 import { z } from 'zod';
 import { EVIDENCE_KINDS, STUDENT_PROBLEMS } from '../model/index.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const EVIDENCE_BYTES_MAX = 10 * 1024 * 1024;
 const DOCUMENT_TYPES: readonly string[] = [MEDIA_TYPES.pdf, MEDIA_TYPES.jpeg, MEDIA_TYPES.png];
 

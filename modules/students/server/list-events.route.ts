@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { sql } from 'kysely';
 import { z } from 'zod';
@@ -23,12 +24,9 @@ export const listEventsRoute = defineRoute({
   path: '/api/students/:studentId/events',
   summary: 'What happened to a record, newest first, whoever wrote it',
   permission: 'students.read',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ studentId: idText }),
   query: z.strictObject({
-    before: z
-      .string()
-      .regex(/^[1-9]\d{0,17}$/)
-      .optional(),
+    before: idText.optional(),
     limit: z.coerce.number().int().min(1).max(100).default(50),
   }),
   response: eventListSchema,

@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { z } from 'zod';
 import { STUDENT_PROBLEMS, studentRecordSchema } from '../model/index.ts';
@@ -10,7 +11,7 @@ export const openRecordRoute = defineRoute({
   path: '/api/students/:studentId',
   summary: 'The record of a pupil, protected values masked; every opening is audited',
   permission: 'students.read',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ studentId: idText }),
   response: studentRecordSchema,
   versionOf: (record) => record.version,
   handler: async ({ services, actor, params }) =>

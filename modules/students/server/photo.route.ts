@@ -1,13 +1,12 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineDownloadRoute, defineUploadRoute, runOnce } from '@xueji/platform/http';
 import { makePortrait } from '@xueji/platform/images';
 import { z } from 'zod';
 import { CROP_FORM, PICTURE_MEGABYTES_MAX, PORTRAIT_FORM, readCrop, STUDENT_PROBLEMS } from '../model/index.ts';
 import { findPhotoFile } from './read-photo.ts';
 import { setPhoto } from './set-photo.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 export const setPhotoRoute = defineUploadRoute({
   path: '/api/students/:studentId/photo',

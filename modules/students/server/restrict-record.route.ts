@@ -1,10 +1,11 @@
 import type { Id } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
 import { restrictionSchema } from '../model/index.ts';
 import { liftRestriction, restrictRecord } from './restrict-record.ts';
 
-const params = z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) });
+const params = z.strictObject({ studentId: idText });
 const response = z.strictObject({ studentId: z.string() }).meta({ id: 'RestrictionChanged' });
 
 export const restrictRecordRoute = defineRoute({

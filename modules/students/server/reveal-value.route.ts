@@ -1,5 +1,6 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
 import { z } from 'zod';
 import { revealedSchema, revealSchema, STUDENT_PROBLEMS } from '../model/index.ts';
@@ -10,7 +11,7 @@ export const revealValueRoute = defineRoute({
   path: '/api/students/:studentId/reveals',
   summary: 'Show one protected value in clear, with a reason; audited per person',
   permission: 'students.reveal',
-  params: z.strictObject({ studentId: z.string().regex(/^[1-9]\d{0,17}$/) }),
+  params: z.strictObject({ studentId: idText }),
   body: revealSchema,
   response: revealedSchema,
   limits: [{ max: 60, windowSeconds: 600, per: 'address' }],

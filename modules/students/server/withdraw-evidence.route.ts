@@ -1,12 +1,11 @@
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import { defineRoute, runOnce } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
 import { sql } from 'kysely';
 import { z } from 'zod';
 import { STUDENT_PROBLEMS, withdrawalSchema } from '../model/index.ts';
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 interface WithdrawnRow {
   readonly kind: string;

@@ -1,8 +1,6 @@
+import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { DISPUTE_REASONS, RECONCILIATION_STATES } from './reconciliation.ts';
-
-const localText = z.strictObject({ zh: z.string(), en: z.string() });
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 export const loadSchema = z
   .strictObject({

@@ -1,6 +1,7 @@
 import type { ExportColumn } from '@xueji/exports';
 import type { ExportKind, ExportReading, ExportRow } from '@xueji/exports/server';
 import { type Id, type LocalText, refuseWith } from '@xueji/kernel';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import {
@@ -36,7 +37,6 @@ import {
 } from './reconciliation-repository.ts';
 import type { LoadRow } from './take-over-repository.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const scopeSchema = z.strictObject({
   loadId: idText,
   schoolId: idText.optional(),

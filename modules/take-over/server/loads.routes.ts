@@ -2,6 +2,7 @@ import { refuseWith } from '@xueji/kernel';
 import { organisationKindNumber } from '@xueji/organisations';
 import type { Actor } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, defineUploadRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
 import { z } from 'zod';
@@ -14,8 +15,6 @@ import { findLoad, type LoadId, type LoadRow, listLoads, setJobRun } from './tak
 /** What a browser sends in one go and the server holds while it arrives: about 70,000 pupils. Larger files come by command. */
 const UPLOAD_BYTES_MAX = 128 * 1024 * 1024;
 const PERCENT = 100;
-
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 
 const uploadLoad = defineUploadRoute({
   path: '/api/take-over/loads',

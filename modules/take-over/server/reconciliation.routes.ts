@@ -1,5 +1,6 @@
 import { type Id, type LocalText, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
+import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type RouteDefinition, refuseIfStale } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
@@ -31,7 +32,6 @@ import {
 import { type SigningOffice, signingOfficesOf } from './signing-offices.ts';
 import type { LoadId } from './take-over-repository.ts';
 
-const idText = z.string().regex(/^[1-9]\d{0,17}$/);
 const loadParams = z.strictObject({ loadId: idText });
 const schoolParams = z.strictObject({ loadId: idText, schoolId: idText });
 const NO_ROWS: OutcomeCounts = { rowCount: 0, goodCount: 0, flaggedCount: 0, rejectedCount: 0 };

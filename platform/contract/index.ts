@@ -1,0 +1,2 @@
+export { idText } from './id-text.ts';
+export { localText } from './local-text.ts';
