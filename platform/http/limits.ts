@@ -38,9 +38,8 @@ export function createBrake(
 /** How long to wait, as people say it. */
 function waitOf(seconds: number): LocalText {
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 2
-    ? { zh: `${seconds} 秒`, en: `${seconds} seconds` }
-    : { zh: `${minutes} 分钟`, en: `${minutes} minutes` };
+  if (minutes > 1) return { zh: `${minutes} 分钟`, en: `${minutes} minutes` };
+  return { zh: `${seconds} 秒`, en: seconds === 1 ? '1 second' : `${seconds} seconds` };
 }
 
 /** The brakes one route declares: those on the address or the person work before the body is read, the others after. */

@@ -27,7 +27,7 @@ export interface SubmissionRow {
   readonly applied: AppliedChanges | null;
 }
 
-/** Keeps what was sent; an earlier form of the pupil that nobody decided gives way to it. */
+/** Keeps what was sent. An earlier form of the pupil gives way to it, decided or not: what was taken over stays in the record. */
 export async function insertSubmission(
   vault: Vault,
   tx: Transaction,
