@@ -37,6 +37,7 @@ export { definePages, type PageEntry, type PageMenu } from './pages/define-pages
 export type { MenuGroup } from './pages/menu.ts';
 export { type Keyset, useKeyset } from './paging/use-keyset.ts';
 export { type Selection, useSelection } from './paging/use-selection.ts';
+export { type Trail, useTrail } from './paging/use-trail.ts';
 export { isOffered, type Requirement } from './session/requirement.ts';
 export { FIRST_DUTY_PATH, returnAddress, SIGN_IN_PATH } from './session/return-address.ts';
 export { type Session, useMay, useSession } from './session/session.ts';

@@ -35,7 +35,6 @@ export function AuditPage() {
     }),
   );
   const list = reading.data;
-  const next = list?.next;
   return (
     <>
       <PageHeader title={say('auditTitle')} description={say('auditDescription')} />
@@ -46,16 +45,10 @@ export function AuditPage() {
         rows={list?.entries}
         rowKey={({ key }) => key}
         columns={useColumns((id) => filters.set({ accountId: id }))}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState title={say('auditNone')} hint={say('auditNoneHint')} />}
-        paging={{
-          // Counting a log of millions would take longer than reading it.
-          total: null,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null || next === undefined ? undefined : () => keyset.goNext(next),
-        }}
+        // Counting a log of millions would take longer than reading it.
+        paging={keyset.pagingOf(list?.next, null)}
         panel={(entry) => ({ title: <ActionName action={entry.action} />, content: <EntryPanel entry={entry} /> })}
       />
     </>

@@ -110,8 +110,7 @@ function Accesses() {
         rows={reading.data?.accesses}
         rowKey={({ id }) => id}
         columns={useColumns((id) => acknowledging.mutate(id), acknowledging.isPending)}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState level={2} title={say('emergencyNone')} hint={say('emergencyNoneHint')} />}
       />
     </>

@@ -64,20 +64,14 @@ export function PeoplePage() {
         rows={list?.people}
         rowKey={({ id }) => id}
         columns={useColumns()}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={
           <EmptyState
             title={say(filters.count > 0 ? 'peopleNone' : 'peopleEmpty')}
             hint={say(filters.count > 0 ? 'peopleNoneHint' : 'peopleEmptyHint')}
           />
         }
-        paging={{
-          total: list?.total,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null || next === undefined ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, list?.total)}
         panel={(person) => ({
           title: person.displayName,
           content: <PersonPanel person={person} mayAdminister={mayAdminister && person.mayAdminister} onAct={setAct} />,

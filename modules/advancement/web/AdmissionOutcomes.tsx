@@ -12,6 +12,7 @@ import {
   useLocalText,
   useMay,
   useMessages,
+  useTrail,
 } from '@xueji/platform/web';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
@@ -37,13 +38,12 @@ const TONES: Readonly<Record<AdmissionOutcome, Tone>> = {
 export function AdmissionOutcomes({ subject }: { readonly subject: Import }) {
   const say = useMessages(admissionMessages);
   const [outcome, setOutcome] = useState<AdmissionOutcome | undefined>(() => firstOutcome(subject));
-  const [trail, setTrail] = useState<readonly number[]>([]);
-  const reading = useQuery(admissionRowsQuery(subject.id, { outcome, after: trail.at(-1) }));
+  const trail = useTrail<number>();
+  const reading = useQuery(admissionRowsQuery(subject.id, { outcome, after: trail.after }));
   const answering = useAnswerAdmission(subject.id);
-  const next = reading.data?.next ?? null;
   const choose = (chosen: AdmissionOutcome | undefined) => {
     setOutcome(chosen);
-    setTrail([]);
+    trail.restart();
   };
   return (
     <section className="admission-outcomes" aria-label={say('rowsLabel')}>
@@ -54,16 +54,10 @@ export function AdmissionOutcomes({ subject }: { readonly subject: Import }) {
         rows={reading.data?.rows}
         rowKey={({ rowNumber }) => String(rowNumber)}
         columns={useColumns((rowNumber, answer) => answering.mutate({ rowNumber, answer }), answering.isPending)}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState level={2} title={say('empty')} hint={say('emptyHint')} />}
         toolbar={<OutcomeChoice subject={subject} shown={outcome} onChoose={choose} />}
-        paging={{
-          total: countOf(subject, outcome),
-          onPrevious: trail.length === 0 ? undefined : () => setTrail(trail.slice(0, -1)),
-          onNext: next === null ? undefined : () => setTrail([...trail, next]),
-        }}
+        paging={trail.pagingOf(reading.data?.next, countOf(subject, outcome))}
       />
     </section>
   );

@@ -51,9 +51,7 @@ export function ClassesPage() {
         rows={list?.classes}
         rowKey={({ id }) => id}
         columns={columns}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={
           filters.count > 0 ? (
             <EmptyState level={2} title={say('emptyFiltered')} hint={say('emptyFilteredHint')} />
@@ -61,11 +59,7 @@ export function ClassesPage() {
             <EmptyState level={2} title={say('empty')} hint={say('emptyHint')} />
           )
         }
-        paging={{
-          total: totalOf(list, keyset.after),
-          onPrevious: keyset.goPrevious,
-          onNext: next === null || next === undefined ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, totalOf(list, keyset.after))}
         onOpen={({ id }) => void navigate(`/classes/${id}`)}
       />
     </>

@@ -46,8 +46,7 @@ export function PlacementsPage() {
         rows={reading.data?.placements}
         rowKey={({ id }) => id}
         columns={useColumns()}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState level={2} title={say('placementsEmpty')} hint={say('placementsEmptyHint')} />}
         onOpen={({ id }) => void navigate(`/classes/placements/${id}`)}
       />

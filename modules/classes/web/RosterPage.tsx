@@ -92,8 +92,7 @@ export function RosterPage() {
         rows={entries}
         rowKey={({ studentId }) => studentId}
         columns={columns}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<NoMembers schoolClass={schoolClass} />}
         onOpen={({ studentId }) => void navigate(`/students/${studentId}`)}
         {...((mayPlace || mayPrintCards) && !isTogether ? { selection } : {})}

@@ -8,6 +8,7 @@ import {
   StatusTag,
   type Tone,
   useMessages,
+  useTrail,
 } from '@xueji/platform/web';
 import { Segmented } from 'antd';
 import { useState } from 'react';
@@ -22,13 +23,12 @@ type Counts = { readonly applied: number; readonly takenBack: number; readonly c
 export function CorrectionOutcomes({ subject }: { readonly subject: Import }) {
   const say = useMessages(correctionMessages);
   const [directState, setDirectState] = useState<DirectState>();
-  const [trail, setTrail] = useState<readonly number[]>([]);
-  const reading = useQuery(correctionRowsQuery(subject.id, { directState, after: trail.at(-1) }));
+  const trail = useTrail<number>();
+  const reading = useQuery(correctionRowsQuery(subject.id, { directState, after: trail.after }));
   const list = reading.data;
-  const next = list?.next ?? null;
   const choose = (chosen: DirectState | undefined) => {
     setDirectState(chosen);
-    setTrail([]);
+    trail.restart();
   };
   return (
     <DataTable<CorrectionRow>
@@ -37,18 +37,12 @@ export function CorrectionOutcomes({ subject }: { readonly subject: Import }) {
       rows={list?.rows}
       rowKey={({ rowNumber }) => String(rowNumber)}
       columns={useColumns()}
-      isLoading={reading.isFetching && reading.isPlaceholderData}
-      problem={reading.error}
-      onRetry={reading.refetch}
+      reading={reading}
       empty={<EmptyState level={2} title={say('empty')} hint={say('emptyHint')} />}
       {...(subject.state === 'committed' && list !== undefined
         ? { toolbar: <StateChoice counts={list.counts} shown={directState} onChoose={choose} /> }
         : {})}
-      paging={{
-        total: null,
-        onPrevious: trail.length === 0 ? undefined : () => setTrail(trail.slice(0, -1)),
-        onNext: next === null ? undefined : () => setTrail([...trail, next]),
-      }}
+      paging={trail.pagingOf(list?.next, null)}
     />
   );
 }

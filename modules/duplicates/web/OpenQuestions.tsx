@@ -33,16 +33,10 @@ export function OpenQuestions({ toolbar }: { readonly toolbar: ReactNode }) {
         rows={reading.data?.entries}
         rowKey={({ question }) => question.id}
         columns={useColumns(setAsked)}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState level={2} title={say('questionsEmpty')} hint={say('questionsEmptyHint')} />}
         toolbar={toolbar}
-        paging={{
-          total: reading.data?.total,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, reading.data?.total)}
         onOpen={({ student }) => void navigate(`/students/${student.id}`)}
       />
       {asked !== undefined && <AnswerDialog asked={asked} onClose={() => setAsked(undefined)} />}

@@ -66,16 +66,10 @@ export function ProblemRecords({ toolbar }: { readonly toolbar: ReactNode }) {
         rows={reading.data?.entries}
         rowKey={({ problem }) => problem.id}
         columns={useColumns(setNoted)}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState level={2} title={say('problemsEmpty')} hint={say('problemsEmptyHint')} />}
         toolbar={toolbar}
-        paging={{
-          total: reading.data?.total,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, reading.data?.total)}
         onOpen={({ student }) => void navigate(`/students/${student.id}`)}
       />
       {noted !== undefined && <ContactDialog problem={noted} onClose={() => setNoted(undefined)} />}

@@ -33,16 +33,10 @@ export function TransferIntents({ toolbar }: { readonly toolbar: ReactNode }) {
         rows={reading.data?.entries}
         rowKey={({ intent }) => intent.id}
         columns={useColumns(setClosed)}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState level={2} title={say('transfersEmpty')} hint={say('transfersEmptyHint')} />}
         toolbar={toolbar}
-        paging={{
-          total: reading.data?.total,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, reading.data?.total)}
         onOpen={({ student }) => void navigate(`/students/${student.id}`)}
       />
       {closed !== undefined && <ClosingDialog intent={closed} onClose={() => setClosed(undefined)} />}

@@ -21,7 +21,6 @@ export function PupilsPage() {
   const reading = useQuery({ ...pupilsQuery(questionOf(filters.values, keyset.after)), enabled: isReady });
   const columns = usePupilColumns(ofSchool);
   const list = reading.data;
-  const next = list?.next;
   const searchId = filters.values['search'];
   return (
     <>
@@ -33,17 +32,13 @@ export function PupilsPage() {
         rows={list?.pupils}
         rowKey={({ id }) => id}
         columns={columns}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={
           <NoPupils searchKind={list?.searchKind ?? null} isFiltered={filters.count > 0} onClear={filters.clear} />
         }
         paging={{
-          total: list?.total ?? (reading.isError ? null : undefined),
+          ...keyset.pagingOf(list?.next, list?.total ?? (reading.isError ? null : undefined)),
           isTotalCapped: list !== undefined && list.total >= list.totalCap,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null || next === undefined ? undefined : () => keyset.goNext(next),
         }}
         onOpen={({ id }) => void navigate(`/students/${id}`)}
         panel={(pupil) => ({ title: pupil.name, content: <PupilPanel key={pupil.id} pupil={pupil} /> })}

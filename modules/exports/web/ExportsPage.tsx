@@ -39,9 +39,7 @@ export function ExportsPage() {
         rows={reading.data?.exports}
         rowKey={({ id }) => id}
         columns={useColumns(whose === 'all')}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={
           <EmptyState
             level={2}
@@ -49,11 +47,7 @@ export function ExportsPage() {
             hint={say(whose === undefined ? 'emptyHint' : 'emptyOthersHint')}
           />
         }
-        paging={{
-          total: null,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, null)}
         onOpen={({ id }) => void navigate(`/exports/${id}`)}
       />
     </>

@@ -46,15 +46,12 @@ export function CollectionsPage() {
         rows={reading.data?.collections}
         rowKey={({ id }) => id}
         columns={columns}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState level={2} title={say('emptyTitle')} hint={say('emptyHint')} />}
-        paging={{
-          total: next === null && keyset.after === undefined ? (reading.data?.collections.length ?? null) : null,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null || next === undefined ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(
+          next,
+          next === null && keyset.after === undefined ? (reading.data?.collections.length ?? null) : null,
+        )}
         onOpen={({ id }) => void navigate(`/family-forms/${id}`)}
       />
       {isOpening && (

@@ -14,6 +14,7 @@ import {
   useLocalText,
   useMay,
   useMessages,
+  useTrail,
 } from '@xueji/platform/web';
 import { useRefreshAtEnd } from '@xueji/processes/web';
 import { Button } from 'antd';
@@ -29,11 +30,10 @@ export function Changes({ subject, view }: { readonly subject: Import; readonly 
   const say = useMessages(messages);
   const mayAccept = useMay(view.permission);
   // The address keeps the page of the problems below; these pages are few.
-  const [starts, setStarts] = useState<readonly number[]>([]);
-  const reading = useQuery(changesQuery(subject.id, starts.at(-1) ?? 0));
+  const trail = useTrail<number>();
+  const reading = useQuery(changesQuery(subject.id, trail.after ?? 0));
   const accepting = useAcceptChanges(subject.id);
   const all = useAcceptAll(subject);
-  const next = reading.data?.next ?? null;
   const total = subject.counts.differs;
   return (
     <section className="changes" aria-label={say('changes')}>
@@ -62,15 +62,9 @@ export function Changes({ subject, view }: { readonly subject: Import; readonly 
         rows={reading.data?.changes}
         rowKey={({ rowNumber }) => String(rowNumber)}
         columns={useColumns(mayAccept && !all.isAtWork ? (rowNumber) => accepting.mutate([rowNumber]) : undefined)}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState title={say('changesNone')} hint={say('changesNoneHint')} />}
-        paging={{
-          total,
-          onPrevious: starts.length === 0 ? undefined : () => setStarts(starts.slice(0, -1)),
-          onNext: next === null ? undefined : () => setStarts([...starts, next]),
-        }}
+        paging={trail.pagingOf(reading.data?.next, total)}
       />
     </section>
   );

@@ -61,9 +61,7 @@ export function Findings({ subject, view }: { readonly subject: Import; readonly
         rows={list?.findings}
         rowKey={({ id }) => id}
         columns={columns}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState title={say('findingsNoneSuch')} hint={say('findingsNoneSuchHint')} />}
         toolbar={
           <>
@@ -85,11 +83,7 @@ export function Findings({ subject, view }: { readonly subject: Import; readonly
             />
           ),
         })}
-        paging={{
-          total: list?.total,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, list?.total)}
       />
     </section>
   );

@@ -28,9 +28,8 @@ export function ImportsPage({ view }: { readonly view: OpenTaskView }) {
   const mayImport = useMay(view.permission);
   const keyset = useKeyset();
   const reading = useQuery(importsQuery({ task: view.task, before: keyset.after }));
-  const next = reading.data?.next ?? null;
-  const onNext = next === null ? undefined : () => keyset.goNext(next);
-  const hasPages = onNext !== undefined || keyset.goPrevious !== undefined;
+  const paging = keyset.pagingOf(reading.data?.next, null);
+  const hasPages = paging.onNext !== undefined || paging.onPrevious !== undefined;
   return (
     <>
       <PageHeader
@@ -53,16 +52,14 @@ export function ImportsPage({ view }: { readonly view: OpenTaskView }) {
         rows={reading.data?.imports}
         rowKey={({ id }) => id}
         columns={useColumns(view)}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={
           <EmptyState
             title={say('importsEmpty')}
             hint={sayTask(mayImport ? 'importsEmptyHint' : 'importsEmptyReaderHint')}
           />
         }
-        {...(hasPages ? { paging: { total: null, onPrevious: keyset.goPrevious, onNext } } : {})}
+        {...(hasPages ? { paging } : {})}
         onOpen={({ id }) => void navigate(`${view.path}/${id}`)}
       />
     </>

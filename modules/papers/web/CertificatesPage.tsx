@@ -76,15 +76,9 @@ export function CertificatesPage() {
         rows={reading.data?.certificates}
         rowKey={({ id }) => id}
         columns={columns}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState level={2} title={say('certificatesEmpty')} hint={say('certificatesEmptyHint')} />}
-        paging={{
-          total: null,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null || next === undefined ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, null)}
       />
     </>
   );

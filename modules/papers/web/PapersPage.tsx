@@ -91,9 +91,7 @@ function PapersByClass() {
         rows={reading.data?.classes}
         rowKey={({ id }) => id}
         columns={columns}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={
           filters.count > 0 ? (
             <EmptyState level={2} title={say('emptyFiltered')} hint={say('emptyFilteredHint')} />
@@ -101,11 +99,10 @@ function PapersByClass() {
             <EmptyState level={2} title={say('empty')} hint={say('emptyHint')} />
           )
         }
-        paging={{
-          total: next === null && keyset.after === undefined ? (reading.data?.classes.length ?? null) : null,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null || next === undefined ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(
+          next,
+          next === null && keyset.after === undefined ? (reading.data?.classes.length ?? null) : null,
+        )}
         onOpen={({ id }) => void navigate(`/classes/${id}`)}
         selection={selection}
         bulkActions={

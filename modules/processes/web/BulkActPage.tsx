@@ -165,9 +165,7 @@ function ResultTable({ act, words }: Pick<ReportProps, 'act' | 'words'>) {
       rows={reading.data?.rows}
       rowKey={({ subjectId }) => subjectId}
       columns={useColumns(words, labels)}
-      isLoading={reading.isFetching && reading.isPlaceholderData}
-      problem={reading.error}
-      onRetry={reading.refetch}
+      reading={reading}
       empty={<EmptyState title={say('bulkRowsEmpty')} />}
       toolbar={
         <Segmented
@@ -180,11 +178,7 @@ function ResultTable({ act, words }: Pick<ReportProps, 'act' | 'words'>) {
           }))}
         />
       }
-      paging={{
-        total: view.count,
-        onPrevious: keyset.goPrevious,
-        onNext: next === null ? undefined : () => keyset.goNext(next),
-      }}
+      paging={keyset.pagingOf(next, view.count)}
       onOpen={({ subjectId }) => void navigate(words.subjectPath(subjectId))}
     />
   );

@@ -69,9 +69,7 @@ export function QueuePage({ parts }: { readonly parts: CaseParts }) {
         rows={list?.entries}
         rowKey={caseIdOf}
         columns={columns}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={
           <EmptyState
             title={say(filters.count > 0 ? 'queueNone' : 'queueEmpty')}
@@ -86,11 +84,7 @@ export function QueuePage({ parts }: { readonly parts: CaseParts }) {
             <SelectAll total={list?.total} selection={selection} rowKey={caseIdOf} readPage={readPage} />
           </>
         }
-        paging={{
-          total: list?.total,
-          onPrevious: keyset.goPrevious,
-          onNext: nextOf(list?.next, keyset.goNext),
-        }}
+        paging={keyset.pagingOf(list?.next, list?.total)}
         selection={selection}
         bulkActions={<DecisionButtons onChoose={setVerdict} isDisabled={deciding.isPending} />}
         onOpen={({ caseId }) => void navigate(`/cases/${caseId}`)}
@@ -115,10 +109,6 @@ export function QueuePage({ parts }: { readonly parts: CaseParts }) {
 
 function caseIdOf({ caseId }: WorkListEntry): string {
   return caseId;
-}
-
-function nextOf(next: string | null | undefined, goNext: (next: string) => void): (() => void) | undefined {
-  return next === null || next === undefined ? undefined : () => goNext(next);
 }
 
 /** An authority sees whose pupils they are; what leaves the place for it can be chosen. */

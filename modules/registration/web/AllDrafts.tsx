@@ -59,9 +59,7 @@ export function AllDrafts({ onView }: Pick<DraftViewsProps, 'onView'>) {
         rows={list?.pupils}
         rowKey={pupilIdOf}
         columns={useColumns()}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={
           filters.count > 0 ? (
             <EmptyState title={say('draftsNoneSuch')} hint={say('findingsNoneSuchHint')} />
@@ -79,11 +77,7 @@ export function AllDrafts({ onView }: Pick<DraftViewsProps, 'onView'>) {
             <SelectAll total={list?.total} selection={selection} rowKey={pupilIdOf} readPage={readPage} />
           </>
         }
-        paging={{
-          total: list?.total,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, list?.total)}
         selection={selection}
         bulkActions={
           <SubmitSelected

@@ -42,9 +42,7 @@ export function ReturnedDrafts({ onView }: Pick<DraftViewsProps, 'onView'>) {
       rows={list?.entries}
       rowKey={caseIdOf}
       columns={useColumns()}
-      isLoading={reading.isFetching && reading.isPlaceholderData}
-      problem={reading.error}
-      onRetry={reading.refetch}
+      reading={reading}
       empty={<EmptyState title={say('returnedEmpty')} hint={say('returnedEmptyHint')} />}
       toolbar={
         <>
@@ -52,11 +50,7 @@ export function ReturnedDrafts({ onView }: Pick<DraftViewsProps, 'onView'>) {
           <SelectAll total={list?.total} selection={selection} rowKey={caseIdOf} readPage={readPage} />
         </>
       }
-      paging={{
-        total: list?.total,
-        onPrevious: keyset.goPrevious,
-        onNext: next === null ? undefined : () => keyset.goNext(next),
-      }}
+      paging={keyset.pagingOf(next, list?.total)}
       selection={selection}
       bulkActions={<SubmitSelected pupils={[...selection.rows.values()].map(({ student }) => student)} />}
       onOpen={({ student }) => void navigate(`/students/${student.id}`)}

@@ -41,7 +41,7 @@ export function EvidenceTab({ record }: { readonly record: StudentRecord }) {
         rows={record.evidence}
         rowKey={({ id }) => id}
         columns={columns}
-        isLoading={opening.isPending}
+        isBusy={opening.isPending}
         empty={<EmptyState level={2} title={say('evidenceEmpty')} hint={hint} />}
         onOpen={(evidence) => opening.mutate(evidence)}
       />

@@ -44,8 +44,7 @@ export function ExtensionFieldsPage() {
         rows={list?.fields}
         rowKey={({ key }) => key}
         columns={useColumns(mayChange ? setAct : undefined)}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState title={say('empty')} hint={say('emptyHint')} />}
       />
       {act !== undefined && list !== undefined && (

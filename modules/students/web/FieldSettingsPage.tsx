@@ -68,8 +68,7 @@ export function FieldSettingsPage() {
         rows={settings && rowsOf(settings)}
         rowKey={({ name }) => name}
         columns={useColumns(settings?.mayChange === true ? setChosen : undefined)}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={null}
       />
       {chosen !== undefined && settings !== undefined && (

@@ -135,7 +135,6 @@ function Results({ photos }: { readonly photos: readonly PhotoResult[] }) {
         rows={rows}
         rowKey={({ index }) => String(index)}
         columns={useColumns()}
-        problem={null}
         empty={null}
       />
     </>

@@ -73,15 +73,9 @@ export function BadRows({
         rows={reading.data?.rows}
         rowKey={({ rowNumber }) => String(rowNumber)}
         columns={useColumns(schoolId === undefined)}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState title={say('badRowsEmpty')} hint={say('badRowsEmptyHint')} />}
-        paging={{
-          total,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null ? undefined : () => keyset.goNext(String(next)),
-        }}
+        paging={keyset.pagingOf(next === null ? null : String(next), total)}
       />
     </section>
   );

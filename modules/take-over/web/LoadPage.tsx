@@ -112,15 +112,9 @@ function Schools({ loadId, count }: { readonly loadId: string; readonly count: n
         rows={reading.data?.schools}
         rowKey={({ schoolId }) => schoolId}
         columns={useSchoolColumns(pathOf)}
-        isLoading={reading.isFetching && reading.isPlaceholderData}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState title={say('schoolsEmpty')} hint={say('schoolsEmptyHint')} />}
-        paging={{
-          total: count,
-          onPrevious: keyset.goPrevious,
-          onNext: next === null ? undefined : () => keyset.goNext(next),
-        }}
+        paging={keyset.pagingOf(next, count)}
         onOpen={(school) => void navigate(pathOf(school))}
       />
     </section>

@@ -44,8 +44,7 @@ export function LoadsPage() {
         rows={reading.data}
         rowKey={({ id }) => id}
         columns={useColumns(pathOf, isSchool)}
-        problem={reading.error}
-        onRetry={reading.refetch}
+        reading={reading}
         empty={<EmptyState level={2} title={say(hint[0])} hint={say(hint[1])} />}
         onOpen={(load) => void navigate(pathOf(load))}
       />

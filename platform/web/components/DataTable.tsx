@@ -11,6 +11,14 @@ import { SidePanel } from './SidePanel.tsx';
 import { TableFoot, type TablePaging } from './TableFoot.tsx';
 import './DataTable.css';
 
+/** While another page is awaited the old rows stay and fade; a failure is told, and can be tried again. */
+export interface TableReading {
+  readonly isFetching: boolean;
+  readonly isPlaceholderData: boolean;
+  readonly error: unknown;
+  readonly refetch: () => unknown;
+}
+
 export interface DataTableProps<Row> {
   /** Names the table for the columns it remembers: 'students'. */
   readonly id: string;
@@ -20,11 +28,10 @@ export interface DataTableProps<Row> {
   readonly rows: readonly Row[] | undefined;
   readonly rowKey: (row: Row) => string;
   readonly columns: readonly Column<Row>[];
-  /** An answer is awaited: the old rows stay and fade. */
-  readonly isLoading?: boolean;
-  /** Why there are no rows. */
-  readonly problem?: unknown;
-  readonly onRetry?: () => unknown;
+  /** The query the rows come from, as `useQuery` answers it. Left out where they are at hand. */
+  readonly reading?: TableReading;
+  /** Something else is awaited: the rows fade. */
+  readonly isBusy?: boolean;
   /** An `EmptyState` that says what to do first. */
   readonly empty: ReactNode;
   readonly paging?: TablePaging;
@@ -42,7 +49,7 @@ export interface DataTableProps<Row> {
 
 /** The list of every page: dense, driven by keyboard, never longer than the server's page. */
 export function DataTable<Row extends object>(props: DataTableProps<Row>) {
-  const { id, label, rows, rowKey, columns, isLoading, problem, onRetry, empty, selection, onOpen, panel } = props;
+  const { id, label, rows, rowKey, columns, reading, isBusy, empty, selection, onOpen, panel } = props;
   const say = useMessages(messages);
   const section = useRef<HTMLElement>(null);
   const body = useRef<HTMLDivElement>(null);
@@ -50,6 +57,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const [activeKey, setActiveKey] = useState<string>();
   const [panelKey, setPanelKey] = useState<string>();
 
+  const isFading = isBusy === true || (reading?.isPlaceholderData === true && reading.isFetching);
   const shownRows = rows ?? [];
   // The keyboard enters at the row it left, or at the first one when that is gone.
   const entryKey = shownRows.some((row) => rowKey(row) === activeKey)
@@ -103,7 +111,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   return (
     <section className="data-table" aria-label={label} ref={section}>
       {props.toolbar !== undefined && <div className="data-table__toolbar">{props.toolbar}</div>}
-      <ProblemAlert problem={problem} onRetry={onRetry} />
+      <ProblemAlert problem={reading?.error} onRetry={reading?.refetch} />
       <div className="data-table__body" ref={body}>
         <Table<Row>
           rowKey={rowKey}
@@ -113,7 +121,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
           tableLayout="fixed"
           size="small"
           loading={{
-            spinning: rows === undefined ? problem === undefined || problem === null : isLoading === true,
+            spinning: rows === undefined ? (reading?.error ?? null) === null : isFading,
             delay: 200,
           }}
           locale={{ emptyText: rows === undefined ? <div className="data-table__waiting" /> : empty }}

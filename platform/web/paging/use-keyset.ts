@@ -1,4 +1,5 @@
 import { useLocation, useSearchParams } from 'react-router';
+import type { TablePaging } from '../components/TableFoot.tsx';
 import { AFTER } from './after.ts';
 import { trailOf } from './trail.ts';
 
@@ -10,6 +11,8 @@ export interface Keyset {
   readonly goNext: (next: string) => void;
   /** Goes back a page; undefined on the first. On an address somebody shared it leads to the first page. */
   readonly goPrevious: (() => void) | undefined;
+  /** For `DataTable`, from what the server gave as `next` and how many there are in all (see `TablePaging`). */
+  readonly pagingOf: (next: string | null | undefined, total: TablePaging['total']) => TablePaging;
 }
 
 /** Keyset paging by the address bar: a page may be shared and reloaded, and the browser's own buttons work. */
@@ -31,9 +34,16 @@ export function useKeyset(): Keyset {
     );
   };
 
+  const goNext = (next: string) => goTo(next, [...trail, after ?? '']);
+  const goPrevious = after === undefined ? undefined : () => goTo(trail.at(-1) ?? '', trail.slice(0, -1));
   return {
     after,
-    goNext: (next) => goTo(next, [...trail, after ?? '']),
-    goPrevious: after === undefined ? undefined : () => goTo(trail.at(-1) ?? '', trail.slice(0, -1)),
+    goNext,
+    goPrevious,
+    pagingOf: (next, total) => ({
+      total,
+      onPrevious: goPrevious,
+      onNext: next === null || next === undefined ? undefined : () => goNext(next),
+    }),
   };
 }
