@@ -5,7 +5,7 @@ import type { Role } from '@xueji/platform/access';
 import { hashPassword } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
 import { SCHOOL_YEAR_START } from './planned-school.ts';
-import { OTHER_PRIMARY, SAMPLE_JUNIOR, SAMPLE_PRIMARY } from './schools.ts';
+import { ONE_PERSON_PRIMARY, OTHER_PRIMARY, SAMPLE_JUNIOR, SAMPLE_PRIMARY } from './schools.ts';
 
 /** Somebody to sign in as. The password is in clear: keep it where only the owner of the installation reads it. */
 export interface DemonstrationAccount {
@@ -30,14 +30,18 @@ export const SMALL_NATION_ACCOUNTS: readonly PlannedAccount[] = [
   { loginName: 'henan-leader', displayName: '马建国', role: 'authority-leader', officeCodes: ['410000000000'] },
   { loginName: 'zhengzhou-reader', displayName: '孙立新', role: 'authority-reader', officeCodes: ['410100000000'] },
   { loginName: 'jinshui-clerk', displayName: '李文静', role: 'authority-clerk', officeCodes: ['410105000000'] },
+  { loginName: 'jinshui-leader', displayName: '郭振华', role: 'authority-leader', officeCodes: ['410105000000'] },
   { loginName: 'erqi-clerk', displayName: '何建平', role: 'authority-clerk', officeCodes: ['410103000000'] },
+  { loginName: 'xingyang-clerk', displayName: '楚建军', role: 'authority-clerk', officeCodes: ['410182000000'] },
   { loginName: 'wenhualu-clerk', displayName: '王雅琴', role: 'school-clerk', officeCodes: [SAMPLE_PRIMARY] },
   { loginName: 'wenhualu-approver', displayName: '陈国栋', role: 'school-approver', officeCodes: [SAMPLE_PRIMARY] },
   { loginName: 'nongkelu-clerk', displayName: '张敏', role: 'school-clerk', officeCodes: [OTHER_PRIMARY] },
+  { loginName: 'fanpo-clerk', displayName: '田秀芬', role: 'school-clerk', officeCodes: [ONE_PERSON_PRIMARY] },
   { loginName: 'no101-clerk', displayName: '高建华', role: 'school-clerk', officeCodes: [SAMPLE_JUNIOR] },
   { loginName: 'no101-approver', displayName: '吴晓梅', role: 'school-approver', officeCodes: [SAMPLE_JUNIOR] },
   { loginName: 'wenhualu-teacher', displayName: '刘思琪', role: 'class-teacher', officeCodes: [SAMPLE_PRIMARY] },
   { loginName: 'two-schools', displayName: '周明', role: 'school-clerk', officeCodes: [SAMPLE_JUNIOR, SAMPLE_PRIMARY] },
+  { loginName: 'henan-system', displayName: '罗斌', role: 'system-administrator', officeCodes: ['410000000000'] },
   { loginName: 'henan-security', displayName: '邓伟', role: 'security-administrator', officeCodes: ['410000000000'] },
   { loginName: 'henan-auditor', displayName: '许静', role: 'auditor', officeCodes: ['410000000000'] },
   { loginName: 'jinshui-support', displayName: '曹磊', role: 'technical-support', officeCodes: ['410105000000'] },

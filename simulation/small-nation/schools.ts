@@ -12,6 +12,8 @@ const XINGYANG = '410182000000';
 export const SAMPLE_PRIMARY = '2141010501';
 /** A primary school that no sample list belongs to: where pupils are entered one by one. */
 export const OTHER_PRIMARY = '2141010511';
+/** A village school with one person in its office: the county looks at what it enters. */
+export const ONE_PERSON_PRIMARY = '2141018214';
 /** The school of junior-admission-2026.xlsx. */
 export const SAMPLE_JUNIOR = '3141010502';
 /** Where those of the admission list went who already have a grade seven elsewhere. */
@@ -194,7 +196,7 @@ const XINGYANG_SCHOOLS: readonly PlannedSchool[] = [
     stages: [{ stage: 1, pupilsPerCohort: 70 }],
   },
   {
-    ...rural('2141018214', '211', XINGYANG),
+    ...rural(ONE_PERSON_PRIMARY, '211', XINGYANG),
     name: { zh: '荥阳市刘河镇反坡小学', en: 'Fanpo Village Primary School' },
     makerChecker: 'authority',
     contactPerson: '田秀芬',
