@@ -14,8 +14,10 @@ export const messages = defineMessages('shell', {
     practiceClockHint: '本节点在练习：业务日期按练习时钟计算，所有学生均为虚构。',
 
     search: '搜索学生、页面',
+    searchPages: '搜索页面',
     searchTitle: '搜索',
     searchPlaceholder: '姓名、拼音、学籍号、身份证件号、受理编号，或页面名称',
+    searchPagesPlaceholder: '页面名称',
     searchNothing: '没有名称相符的页面',
     searchHint: '↑ ↓ 选择，Enter 打开，Esc 关闭',
     searchRunning: '正在查找…',
@@ -141,8 +143,10 @@ export const messages = defineMessages('shell', {
       'This node is for practice: business dates follow the practice clock and every pupil is invented.',
 
     search: 'Search pupils, pages',
+    searchPages: 'Search pages',
     searchTitle: 'Search',
     searchPlaceholder: 'Name, pinyin, student number, ID number, receipt code, or the name of a page',
+    searchPagesPlaceholder: 'Name of a page',
     searchNothing: 'No page of that name',
     searchHint: '↑ ↓ to choose, Enter to open, Esc to close',
     searchRunning: 'Searching…',

@@ -16,7 +16,7 @@ import { Link, useParams } from 'react-router';
 import { AddCodeDialog } from './AddCodeDialog.tsx';
 import { CodeTable } from './CodeTable.tsx';
 import { additionsQuery } from './code-queries.ts';
-import { linesOf, type StoredAddition, standardOf, toAddition } from './code-view.ts';
+import { linesOf, numberOf, type StoredAddition, standardOf, toAddition } from './code-view.ts';
 import { messages } from './messages.ts';
 import { RetireCode } from './RetireCode.tsx';
 import './CodeListsPage.css';
@@ -53,15 +53,17 @@ function ListOf({ listKey }: { readonly listKey: CodeListKey }) {
   const additions = reading.data?.additions.filter(({ list }) => list === listKey) ?? [];
   const list = listOf(listKey, provincialLists(additions.map(toAddition)));
   const reason = list.mayBeExtended;
+  const number = numberOf(list);
+  const facts = { standard: localText(standardOf(list)), count: list.items.length };
   return (
     <>
       <PageHeader
         title={localText(list.name)}
-        description={say('listDescription', {
-          id: list.id,
-          standard: localText(standardOf(list)),
-          count: list.items.length,
-        })}
+        description={
+          number === undefined
+            ? say('listDescriptionNoNumber', facts)
+            : say('listDescription', { ...facts, id: number })
+        }
         actions={
           <>
             <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>

@@ -1,11 +1,11 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { EmptyState, PageHeader, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { EmptyState, formatNumber, PageHeader, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { additionsQuery } from './code-queries.ts';
-import { findLists, standardOf } from './code-view.ts';
+import { findLists, numberOf, standardOf } from './code-view.ts';
 import { messages } from './messages.ts';
 import './CodeListsPage.css';
 
@@ -43,7 +43,9 @@ export function CodeListsPage() {
               <th scope="col">{say('number')}</th>
               <th scope="col">{say('list')}</th>
               <th scope="col">{say('standard')}</th>
-              <th scope="col">{say('values')}</th>
+              <th scope="col" className="code-lists__count">
+                {say('values')}
+              </th>
               <th scope="col">{say('additions')}</th>
             </tr>
           </thead>
@@ -52,12 +54,14 @@ export function CodeListsPage() {
               const added = reading.data?.additions.filter((addition) => addition.list === key).length ?? 0;
               return (
                 <tr key={key}>
-                  <td className="tabular">{list.id}</td>
+                  <td className="tabular">
+                    {numberOf(list) ?? <span className="code-lists__muted">{say('noNumber')}</span>}
+                  </td>
                   <th scope="row">
                     <Link to={`/administration/code-lists/${key}`}>{localText(list.name)}</Link>
                   </th>
                   <td>{localText(standardOf(list))}</td>
-                  <td className="tabular">{list.items.length}</td>
+                  <td className="code-lists__count tabular">{formatNumber(list.items.length)}</td>
                   <td>
                     {list.mayBeExtended === undefined ? (
                       <span className="code-lists__muted">{say('closed')}</span>

@@ -36,6 +36,11 @@ const DOCUMENTS: Readonly<Record<string, LocalText>> = {
   Xueji: { zh: '本系统', en: 'Xueji' },
 };
 
+/** The number of a list among the lists of the rules; what we listed besides has none. */
+export function numberOf({ id }: CodeList): string | undefined {
+  return /^C\d+$/.test(id) ? id : undefined;
+}
+
 /** What a list follows. */
 export function standardOf({ standard }: CodeList): LocalText {
   return DOCUMENTS[standard] ?? { zh: standard, en: standard };

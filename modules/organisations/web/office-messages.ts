@@ -49,7 +49,7 @@ export const messages = defineMessages('offices', {
     studyYears: '修业年限',
     years: '{count} 年',
     competence: '学籍主管部门',
-    since: '自',
+    since: '起始日期',
     campuses: '校区',
     plans: '班额与招生计划',
     schoolYear: '学年',

@@ -155,7 +155,7 @@ function TodoList({ workbench }: { readonly workbench: Workbench }) {
   );
 }
 
-/** Pupils by status, each number opening exactly those pupils. */
+/** Pupils by status; for those who may list pupils, each number opens exactly those. */
 function UnitFigures({ workbench }: { readonly workbench: Workbench }) {
   const say = useMessages(messages);
   const maySubmit = useMay('registration.submit');
@@ -188,12 +188,12 @@ interface UnitFigureProps {
 }
 
 function UnitFigure({ label, count, to }: UnitFigureProps) {
-  return (
-    <li className="workbench__figure">
-      <Link to={to}>
-        {label}
-        <strong className="tabular">{formatNumber(count)}</strong>
-      </Link>
-    </li>
+  const mayList = useMay('students.read');
+  const figure = (
+    <>
+      {label}
+      <strong className="tabular">{formatNumber(count)}</strong>
+    </>
   );
+  return <li className="workbench__figure">{mayList ? <Link to={to}>{figure}</Link> : <p>{figure}</p>}</li>;
 }

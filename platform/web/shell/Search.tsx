@@ -2,7 +2,8 @@ import { SearchOutlined } from '@ant-design/icons';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
-import type { SearchProps } from './search-target.ts';
+import { useSession } from '../session/session.ts';
+import { isTargeted, type SearchProps } from './search-target.ts';
 import './Search.css';
 
 const SearchForm = lazy(async () => ({ default: (await loadForm()).SearchForm }));
@@ -12,6 +13,7 @@ const LOAD_AFTER_MS = 1_000;
 /** The search of the top bar: a button that shows its key, and the box it opens. */
 export function Search({ pages, targets }: SearchProps) {
   const say = useMessages(messages);
+  const { permissions } = useSession();
   const dialog = useRef<HTMLDialogElement>(null);
   const [isOpen, setIsOpen] = useState(false);
 
@@ -44,7 +46,7 @@ export function Search({ pages, targets }: SearchProps) {
         aria-keyshortcuts="Control+K"
       >
         <SearchOutlined aria-hidden />
-        <span className="search-button__text">{say('search')}</span>
+        <span className="search-button__text">{say(isTargeted(targets, permissions) ? 'search' : 'searchPages')}</span>
         <kbd>Ctrl K</kbd>
       </button>
       <dialog

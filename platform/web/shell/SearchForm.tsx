@@ -9,7 +9,7 @@ import { findPages } from '../pages/find-pages.ts';
 import { recentPages } from '../pages/recent-pages.ts';
 import { isOffered, meets } from '../session/requirement.ts';
 import { useSession } from '../session/session.ts';
-import type { SearchProps, SearchTarget } from './search-target.ts';
+import { isTargeted, type SearchProps, type SearchTarget } from './search-target.ts';
 
 interface Offer {
   readonly key: string;
@@ -21,11 +21,13 @@ interface Offer {
 /** The field of the search box and what its words may mean. */
 export function SearchForm({ pages, targets, onDone }: SearchProps & { readonly onDone: () => void }) {
   const say = useMessages(messages);
+  const { permissions } = useSession();
   const navigate = useNavigate();
   const listId = useId();
   const field = useRef<HTMLInputElement>(null);
   // The dialog opened before its form was here.
   useEffect(() => field.current?.focus(), []);
+  const placeholder = say(isTargeted(targets, permissions) ? 'searchPlaceholder' : 'searchPagesPlaceholder');
   const [text, setText] = useState('');
   const [activeIndex, setActiveIndex] = useState(0);
   const finding = useIntent(({ target, words }: Wanted) => target.find(words), {
@@ -57,8 +59,8 @@ export function SearchForm({ pages, targets, onDone }: SearchProps & { readonly 
           aria-expanded={offers.length > 0}
           aria-controls={listId}
           aria-activedescendant={active === undefined ? undefined : `${listId}-${active.key}`}
-          aria-label={say('searchPlaceholder')}
-          placeholder={say('searchPlaceholder')}
+          aria-label={placeholder}
+          placeholder={placeholder}
           ref={field}
           autoComplete="off"
           spellCheck={false}
