@@ -28,7 +28,7 @@ export const pages = definePages([
     path: '/administration/audit',
     title: { zh: '审计日志', en: 'Audit log' },
     permission: 'audit.read',
-    menu: { group: 'administration', order: 10 },
+    menu: { group: 'administration', order: 5 },
     lazy: async () => (await import('./AuditPage.tsx')).AuditPage,
   },
   {

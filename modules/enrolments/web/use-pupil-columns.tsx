@@ -24,7 +24,7 @@ export function usePupilColumns(ofSchool: boolean): readonly Column<Pupil>[] {
         </>
       ),
     },
-    { key: 'sex', title: say('sex'), width: 72, render: ({ sexCode }) => <SexText code={sexCode} /> },
+    { key: 'sex', title: say('sex'), width: 68, render: ({ sexCode }) => <SexText code={sexCode} /> },
     {
       key: 'birthDate',
       title: say('birthDate'),
@@ -40,7 +40,7 @@ export function usePupilColumns(ofSchool: boolean): readonly Column<Pupil>[] {
     {
       key: 'number',
       title: say('number'),
-      width: 192,
+      width: 180,
       render: ({ numberKind, numberMasked }) => <StudentNumberText kind={numberKind} masked={numberMasked} />,
     },
     {
@@ -52,7 +52,7 @@ export function usePupilColumns(ofSchool: boolean): readonly Column<Pupil>[] {
     {
       key: 'class',
       title: say('class'),
-      width: 124,
+      width: 136,
       render: ({ placement }) => (placement.className === null ? '–' : localText(placement.className)),
     },
     {

@@ -10,6 +10,7 @@ import {
   useFilters,
   useKeyset,
   useLocalText,
+  useMay,
   useMessages,
 } from '@xueji/platform/web';
 import { Link, useNavigate } from 'react-router';
@@ -18,14 +19,15 @@ import { ExportState } from './ExportState.tsx';
 import { type Export, exportsQuery } from './export-queries.ts';
 import { messages } from './messages.ts';
 
-/** 导出记录: mine, or those of the office and of the offices below. */
+/** 导出记录: those of the office and of the offices below, or mine alone. */
 export function ExportsPage() {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const filters = useFilters([
-    { kind: 'choice', name: 'whose', label: say('whose'), options: [{ value: 'all', label: say('whoseAll') }] },
+    { kind: 'choice', name: 'whose', label: say('whose'), options: [{ value: 'mine', label: say('whoseMine') }] },
   ]);
-  const whose = filters.values['whose'] === 'all' ? 'all' : undefined;
+  const whose = filters.values['whose'] === 'mine' ? 'mine' : 'all';
+  const mayExport = useMay('exports.request');
   const keyset = useKeyset();
   const reading = useQuery(exportsQuery({ whose, before: keyset.after }));
   const next = reading.data?.next ?? null;
@@ -43,8 +45,8 @@ export function ExportsPage() {
         empty={
           <EmptyState
             level={2}
-            title={say(whose === undefined ? 'empty' : 'emptyOthers')}
-            hint={say(whose === undefined ? 'emptyHint' : 'emptyOthersHint')}
+            title={say(whose === 'mine' ? 'emptyMine' : 'empty')}
+            hint={say(mayExport ? 'emptyHint' : 'emptyReaderHint')}
           />
         }
         paging={keyset.pagingOf(next, null)}

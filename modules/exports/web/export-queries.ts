@@ -4,7 +4,7 @@ import { api, dataOf, given, type Schemas } from '@xueji/platform/web';
 export type Export = Schemas['Export'];
 
 /** The log, newest first. */
-export function exportsQuery(question: { readonly whose?: 'all' | undefined; readonly before?: string | undefined }) {
+export function exportsQuery(question: { readonly whose: 'mine' | 'all'; readonly before?: string | undefined }) {
   return queryOptions({
     queryKey: ['exports', 'list', question],
     queryFn: ({ signal }) => dataOf(api.GET('/api/exports', { params: { query: given(question) }, signal })),

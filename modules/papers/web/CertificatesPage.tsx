@@ -55,6 +55,7 @@ export function CertificatesPage() {
     refetchOnWindowFocus: false,
   });
   const columns = useColumns(isSchool(useSession()));
+  const mayIssue = useMay('certificates.issue');
   const next = reading.data?.next;
   return (
     <>
@@ -77,7 +78,13 @@ export function CertificatesPage() {
         rowKey={({ id }) => id}
         columns={columns}
         reading={reading}
-        empty={<EmptyState level={2} title={say('certificatesEmpty')} hint={say('certificatesEmptyHint')} />}
+        empty={
+          <EmptyState
+            level={2}
+            title={say('certificatesEmpty')}
+            hint={say(mayIssue ? 'certificatesEmptyHint' : 'certificatesEmptyReaderHint')}
+          />
+        }
         paging={keyset.pagingOf(next, null)}
       />
     </>

@@ -61,6 +61,7 @@ export const messages = defineMessages('papers', {
     reason: '理由',
     certificatesEmpty: '还没有开具过在读证明',
     certificatesEmptyHint: '在学生档案或“打印材料”中选择学生后开具。',
+    certificatesEmptyReaderHint: '学校开具后会列在这里。',
     allCertificates: '查看全部在读证明',
 
     checkTitle: '在读证明核验',
@@ -145,6 +146,7 @@ export const messages = defineMessages('papers', {
     reason: 'Reason',
     certificatesEmpty: 'No certificates yet',
     certificatesEmptyHint: 'Choose pupils on a record or under “Papers to print” and issue them there.',
+    certificatesEmptyReaderHint: 'What schools issue is listed here.',
     allCertificates: 'All certificates',
 
     checkTitle: 'Check a certificate of attendance',

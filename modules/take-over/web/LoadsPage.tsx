@@ -33,7 +33,7 @@ export function LoadsPage() {
   const isSchool = organisation.kind >= SCHOOL;
   const reading = useQuery(loadsQuery());
   const pathOf = ({ id }: Load) => (isSchool ? `/take-over/${id}/schools/${organisation.id}` : `/take-over/${id}`);
-  const hint = isSchool ? (['noneForSchool', 'noneForSchoolHint'] as const) : (['none', 'noneHint'] as const);
+  const hint = isSchool ? 'noneForSchoolHint' : mayLoad ? 'noneHint' : 'noneToFollowHint';
   return (
     <>
       <PageHeader title={say('title')} description={say(isSchool ? 'schoolDescription' : 'description')} />
@@ -45,7 +45,7 @@ export function LoadsPage() {
         rowKey={({ id }) => id}
         columns={useColumns(pathOf, isSchool)}
         reading={reading}
-        empty={<EmptyState level={2} title={say(hint[0])} hint={say(hint[1])} />}
+        empty={<EmptyState level={2} title={say(isSchool ? 'noneForSchool' : 'none')} hint={say(hint)} />}
         onOpen={(load) => void navigate(pathOf(load))}
       />
     </>

@@ -17,6 +17,7 @@ export const messages = defineMessages('take-over', {
     loads: '历次建库',
     none: '还没有建库',
     noneHint: '先按《存量建库文件布局》导出原系统数据，再在上方选择文件。',
+    noneToFollowHint: '省级开始建库后，进度和各校的签字情况会列在这里。',
     noneForSchool: '还没有需要核对的建库',
     noneForSchoolHint: '省级完成存量建库后，本校的核对会出现在这里。',
     file: '文件',
@@ -115,6 +116,8 @@ export const messages = defineMessages('take-over', {
     loads: 'Loads',
     none: 'Nothing was loaded yet',
     noneHint: 'Export the former system by the documented layout, then choose the file above.',
+    noneToFollowHint:
+      'Once the province loads its records, how far they are and which schools have signed stands here.',
     noneForSchool: 'Nothing to reconcile yet',
     noneForSchoolHint: 'Once the province has loaded its records, those of your school appear here.',
     file: 'File',

@@ -17,16 +17,22 @@ export function TopBar({ search, jobs, tools }: TopBarProps) {
   const say = useMessages(messages);
   const localText = useLocalText();
   const { node, organisation, practiceClock } = useSession();
+  // The office that runs the node is named once.
+  const place = [...new Set([localText(node.name), localText(organisation.name)])];
   return (
     <header className="top-bar not-printed">
       <Link className="top-bar__brand" to="/">
         <BrandMark />
         <span className="top-bar__product">{say('productShort')}</span>
       </Link>
-      <span className="top-bar__place" title={`${localText(node.name)} · ${localText(organisation.name)}`}>
-        {localText(node.name)}
-        <span aria-hidden> · </span>
-        <strong>{localText(organisation.name)}</strong>
+      <span className="top-bar__place" title={place.join(' · ')}>
+        {place.length > 1 && (
+          <>
+            {place[0]}
+            <span aria-hidden> · </span>
+          </>
+        )}
+        <strong>{place.at(-1)}</strong>
       </span>
       {practiceClock.isPractice && <PracticeClock now={practiceClock.now} />}
       <div className="top-bar__search">{search}</div>
