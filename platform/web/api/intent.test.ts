@@ -21,6 +21,16 @@ describe('IntentKeys', () => {
     expect(keys.keyFor({ approve: ['1'] })).toBe('key-2');
   });
 
+  it('lets an act set out once until it has come back', () => {
+    const keys = counted();
+    expect(keys.begin({ withdraw: '1' })).toBe(true);
+    expect(keys.begin({ withdraw: '1' })).toBe(false);
+    expect(keys.begin({ withdraw: '2' })).toBe(true);
+    keys.end({ withdraw: '1' });
+    expect(keys.begin({ withdraw: '1' })).toBe(true);
+    expect(keys.begin({ withdraw: '2' })).toBe(false);
+  });
+
   it('tells files apart', () => {
     const keys = counted();
     const at = { lastModified: 1 };

@@ -6,6 +6,7 @@ export class IntentKeys {
   #fingerprint: string | undefined;
   #key = '';
   readonly #newKey: () => string;
+  readonly #underWay = new Set<string>();
 
   constructor(newKey: () => string) {
     this.#newKey = newKey;
@@ -18,6 +19,19 @@ export class IntentKeys {
       this.#key = this.#newKey();
     }
     return this.#key;
+  }
+
+  /** Whether the act may set out: false while it is on its way already, as after the second click of a double click. */
+  begin(input: unknown): boolean {
+    const fingerprint = fingerprintOf(input);
+    if (this.#underWay.has(fingerprint)) return false;
+    this.#underWay.add(fingerprint);
+    return true;
+  }
+
+  /** The act has come back, with or without success. */
+  end(input: unknown): void {
+    this.#underWay.delete(fingerprintOf(input));
   }
 
   /** The intent succeeded: the next one is another, even with the same input. */

@@ -1,5 +1,5 @@
 import { type UseMutationOptions, type UseMutationResult, useMutation } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { IntentKeys } from './intent.ts';
 import { isPassing } from './problem.ts';
 
@@ -7,15 +7,19 @@ const RETRIES_MAX = 2;
 
 /**
  * An act of the person: approve, submit, commit. `act` gets an idempotency key to send as `Idempotency-Key`; trying the
- * same input again, by itself or by hand, sends the same key until it has succeeded.
+ * same input again, by itself or by hand, sends the same key until it has succeeded. What is on its way is not sent twice.
  */
 export function useIntent<Output, Input = void>(
   act: (input: Input, idempotencyKey: string) => Promise<Output>,
   options: Pick<UseMutationOptions<Output, Error, Input>, 'onSuccess' | 'onError' | 'onSettled'> = {},
 ): UseMutationResult<Output, Error, Input> {
   const [keys] = useState(() => new IntentKeys(() => crypto.randomUUID()));
-  return useMutation({
+  const mutation = useMutation({
     ...options,
+    onSettled: (...outcome) => {
+      keys.end(outcome[2]);
+      return options.onSettled?.(...outcome);
+    },
     mutationFn: async (input: Input) => {
       const output = await act(input, keys.keyFor(input));
       keys.settle();
@@ -23,4 +27,12 @@ export function useIntent<Output, Input = void>(
     },
     retry: (failures, error) => failures < RETRIES_MAX && isPassing(error),
   });
+  const send = mutation.mutate;
+  const mutate = useCallback<typeof send>(
+    (...act) => {
+      if (keys.begin(act[0])) send(...act);
+    },
+    [keys, send],
+  );
+  return { ...mutation, mutate };
 }
