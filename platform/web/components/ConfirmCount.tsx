@@ -33,8 +33,10 @@ function OpenConfirmation(props: ConfirmCountProps) {
   const say = useMessages(messages);
   const [typed, setTyped] = useState('');
   const fieldId = useId();
-  const isRight = typed.trim().replaceAll(',', '') === String(count);
-  const isWrong = typed !== '' && !isRight;
+  const digits = typed.trim().replaceAll(',', '');
+  const isRight = digits === String(count);
+  // Who has typed the beginning of it is not wrong yet.
+  const isWrong = !String(count).startsWith(digits);
   return (
     <Modal
       open
@@ -49,7 +51,9 @@ function OpenConfirmation(props: ConfirmCountProps) {
     >
       <ProblemAlert problem={problem} onRetry={onConfirm} />
       <div className="confirm-count">
-        {children}
+        <div className="confirm-count__act" ref={focusFirstField}>
+          {children}
+        </div>
         <p>
           <strong>{say('confirmIrreversible')}</strong>
         </p>
@@ -61,11 +65,15 @@ function OpenConfirmation(props: ConfirmCountProps) {
           onPressEnter={() => isRight && !isPending && onConfirm()}
           inputMode="numeric"
           autoComplete="off"
-          autoFocus
           status={isWrong ? 'error' : ''}
           aria-invalid={isWrong}
         />
       </div>
     </Modal>
   );
+}
+
+/** The cursor begins where there is something to fill in. Where there is not, the dialog itself is read first. */
+function focusFirstField(act: HTMLElement | null): void {
+  act?.querySelector<HTMLElement>('input, textarea')?.focus();
 }
