@@ -1,5 +1,9 @@
 import { expect, test } from '../harness/index.ts';
 
+/** Scrolls until a button of the table lies half below the top bar, right under the buttons there. */
+const HALF_BELOW_THE_TOP_BAR =
+  'scrollBy(0, document.querySelector(\'[aria-label="设置 籍贯"]\').getBoundingClientRect().top - 36)';
+
 test('the province asks for more than the national form, and a school fills it in', async ({
   page,
   signInAs,
@@ -14,6 +18,10 @@ test('the province asks for more than the national form, and a school fills it i
     await page.getByTitle('学校审核后生效', { exact: true }).last().click();
     await page.getByRole('button', { name: '保存设置' }).click();
     await expect(page.getByRole('row', { name: '残疾类型' }).getByText('学校审核', { exact: true })).toBeVisible();
+    await expect(page.getByRole('button', { name: '设置 家庭成员 · 现住址', exact: true })).toHaveCount(1);
+    await checkPage('field-settings');
+    await page.evaluate(HALF_BELOW_THE_TOP_BAR);
+    await checkDialog('field-settings-scrolled');
     await page.getByRole('button', { name: '省级扩展数据项' }).click();
     await page.getByRole('button', { name: '增加数据项' }).click();
     await page.getByLabel('中文名称').fill('午餐方式');

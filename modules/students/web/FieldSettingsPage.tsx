@@ -24,6 +24,7 @@ import {
   type StudentFieldKey,
 } from '../model/index.ts';
 import { APPROVAL_WORDS } from './approval-words.ts';
+import { useFieldName } from './field-name.ts';
 import { fieldSettingsMessages } from './messages.ts';
 import { fieldSettingsQuery } from './student-queries.ts';
 import './FieldSettingsPage.css';
@@ -101,6 +102,7 @@ function rowsOf({ settings, approvals, today }: Settings): readonly Row[] {
 function useColumns(choose: ((row: Row) => void) | undefined): readonly Column<Row>[] {
   const say = useMessages(fieldSettingsMessages);
   const localText = useLocalText();
+  const nameOf = useFieldName();
   return [
     { key: 'number', title: say('number'), width: 56, render: ({ field }) => field.number ?? '–' },
     {
@@ -108,8 +110,7 @@ function useColumns(choose: ((row: Row) => void) | undefined): readonly Column<R
       title: say('field'),
       width: 192,
       isAlwaysShown: true,
-      render: ({ field, name }) =>
-        (name.startsWith('guardians.') ? `${say('member')} · ` : '') + localText(field.label),
+      render: nameOf,
     },
     { key: 'layer', title: say('layer'), width: 80, render: ({ field }) => say(field.layer) },
     {
@@ -157,7 +158,7 @@ function useColumns(choose: ((row: Row) => void) | undefined): readonly Column<R
                 <Button
                   type="link"
                   size="small"
-                  aria-label={`${say('change')} ${localText(row.field.label)}`}
+                  aria-label={`${say('change')} ${nameOf(row)}`}
                   onClick={() => choose(row)}
                 >
                   {say('change')}

@@ -12,6 +12,7 @@ import {
   type StudentFieldKey,
 } from '../model/index.ts';
 import { APPROVAL_WORDS } from './approval-words.ts';
+import { useFieldName } from './field-name.ts';
 import { fieldSettingsMessages } from './messages.ts';
 import { fieldSettingsQuery } from './student-queries.ts';
 import './FieldSettingsPage.css';
@@ -39,6 +40,7 @@ export interface SetFieldDialogProps {
 export function SetFieldDialog({ row, today, onClose }: SetFieldDialogProps) {
   const say = useMessages(fieldSettingsMessages);
   const localText = useLocalText();
+  const nameOf = useFieldName();
   const queries = useQueryClient();
   const [requirednessId, approvalId, dayId] = [useId(), useId(), useId()];
   const [requiredness, setRequiredness] = useState<RequirednessChoice>('unchanged');
@@ -71,7 +73,7 @@ export function SetFieldDialog({ row, today, onClose }: SetFieldDialogProps) {
   return (
     <Modal
       open
-      title={say('dialogTitle', { field: localText(row.field.label) })}
+      title={say('dialogTitle', { field: nameOf(row) })}
       onCancel={onClose}
       okText={say('save')}
       cancelText={say('cancel')}

@@ -29,8 +29,8 @@ export function useIntent<Output, Input = void>(
   });
   const send = mutation.mutate;
   const mutate = useCallback<typeof send>(
-    (...act) => {
-      if (keys.begin(act[0])) send(...act);
+    (...call) => {
+      if (keys.begin(call[0])) send(...call);
     },
     [keys, send],
   );
