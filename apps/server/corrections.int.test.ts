@@ -264,3 +264,125 @@ describe('who must agree to a list', () => {
     expect(traces).toEqual([{ filter: { field: 'phone', approval: 'school', effectiveFrom: '2026-09-10' } }]);
   });
 });
+
+describe('fields the province added, in an update list', () => {
+  const words = {
+    help: { zh: '按实际填写。', en: 'As it is.' },
+    source: '豫教基〔2026〕12号',
+    effectiveFrom: '2026-09-10',
+  };
+  const choices = [
+    { code: '1', label: { zh: '校内食堂', en: 'Canteen' } },
+    { code: '2', label: { zh: '回家', en: 'At home' } },
+  ];
+  let keys: readonly string[];
+
+  const extensionOf = async (index: number) => {
+    const [row] = await world.ask<{ provincial: object }>(
+      'SELECT provincial FROM student_details WHERE student_id = $1',
+      [before(index).id],
+    );
+    return row?.provincial;
+  };
+
+  beforeAll(async () => {
+    const province = await world.actorOf('henan-clerk');
+    const add = async (zh: string, en: string, more: object) => {
+      const body = { ...words, label: { zh, en }, ...more };
+      return (await world.call<{ key: string }>('POST /api/extension-fields', province, { body })).key;
+    };
+    keys = [
+      await add('午餐方式', 'Lunch', { kind: 'choice', choices, isRequired: true }),
+      await add('特长', 'Talent', { kind: 'text', choices: [], isRequired: false }),
+    ];
+  });
+
+  it('stand on the template, and only the pupil is asked for', async () => {
+    const asked = { params: { task: correctionTask.id } };
+    const { stream } = await world.call<Downloaded>('GET /api/import-templates/:task', clerk, asked);
+    expect((await titlesOf(stream)).slice(-2)).toEqual(['午餐方式', '特长']);
+  });
+
+  it('are known by their names, judged, shown before and after, written, and taken back', async () => {
+    const [lunch = '', talent = ''] = keys;
+    const rowOf = (index: number, ...values: readonly string[]) => [before(index).name, before(index).birth, ...values];
+    importId = await world.uploadRows(clerk, correctionTask, [
+      ['姓名', '出生日期', '★午餐方式', 'Talent', '现住址'],
+      rowOf(0, '2-回家', '游泳', ''),
+      rowOf(1, '外卖', '', '文化路102号'),
+      rowOf(2, '', '', ''),
+    ]);
+    const findings = await world.call<{ findings: unknown }>('GET /api/imports/:importId/findings', clerk, {
+      params: { importId },
+      query: { limit: 50 },
+    });
+    expect(findings.findings).toMatchObject([
+      {
+        ...{ rowNumber: 3, columnLetter: 'C', column: { zh: '午餐方式' }, value: '外卖', ruleId: 'F-code' },
+        fix: { zh: '从下拉列表中选择，或改为表中的名称或代码。' },
+      },
+    ]);
+    expect((await list()).rows[0]?.changes).toEqual([
+      {
+        field: `extension.${lunch}`,
+        label: { zh: '午餐方式', en: 'Lunch' },
+        ...{ from: null, to: { zh: '回家', en: 'At home' }, approval: 'none' },
+      },
+      {
+        field: `extension.${talent}`,
+        label: { zh: '特长', en: 'Talent' },
+        ...{ from: null, to: { zh: '游泳', en: '游泳' }, approval: 'none' },
+      },
+    ]);
+    await world.commit(clerk, importId);
+    expect(await extensionOf(0)).toEqual({ [lunch]: '2', [talent]: '游泳' });
+    expect(await extensionOf(1)).toEqual({});
+    const [event] = await world.ask(
+      `SELECT changes FROM record_events WHERE student_id = $1 AND kind = 'correction.listed' ORDER BY id DESC LIMIT 1`,
+      [before(0).id],
+    );
+    expect(event).toMatchObject({ changes: { [`extension.${lunch}`]: { from: null, to: '2' } } });
+    await world.call('POST /api/correction-lists/:importId/take-back', clerk, { params: { importId } });
+    await world.runJob('corrections.take-back', clerk, importId);
+    expect(await extensionOf(0)).toEqual({});
+  });
+
+  it('can be said of a column of another name', async () => {
+    importId = await world.uploadRows(clerk, correctionTask, [
+      ['姓名', '出生日期', '中午在哪吃'],
+      [before(0).name, before(0).birth, '回家'],
+    ]);
+    const address = 'GET /api/imports/:importId/columns';
+    const { fields } = await world.call<{ fields: readonly { field: string }[] }>(address, clerk, {
+      params: { importId },
+    });
+    expect(fields.slice(-2).map(({ field }) => field)).toEqual(keys.map((key) => `extension.${key}`));
+  });
+});
+
+describe('a masked value that comes back', () => {
+  it('never becomes a value: the row says so, and goes on with what it says besides', async () => {
+    const { phone, address } = await pupil(0);
+    importId = await world.uploadRows(clerk, correctionTask, [
+      ['姓名', '出生日期', '联系电话', '现住址', '电子信箱'],
+      [
+        before(0).name,
+        before(0).birth,
+        `${phone.slice(0, 3)}****${phone.slice(-4)}`,
+        '郑州市金水区****',
+        'li@example.cn',
+      ],
+    ]);
+    const findings = await world.ask(
+      'SELECT rule_id AS rule, severity, field FROM import_findings WHERE import_id = $1 ORDER BY column_index',
+      [importId],
+    );
+    expect(findings).toEqual([
+      { rule: 'F-masked', severity: 'warning', field: 'phone' },
+      { rule: 'F-masked', severity: 'warning', field: 'currentAddress' },
+    ]);
+    expect((await list()).rows[0]?.changes).toMatchObject([{ field: 'email' }]);
+    await world.commit(clerk, importId);
+    expect(await pupil(0)).toMatchObject({ phone, address });
+  });
+});

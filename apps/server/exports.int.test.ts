@@ -255,7 +255,7 @@ describe('lists one begins with', { timeout: 60_000 }, () => {
     expect(await stagedRows(workbook)).toEqual({ unchanged: count - 1, good: 1 });
   });
 
-  it('leave out what would be masked, so that no mask comes back as a value', async () => {
+  it('leave out the columns that would be masked, and say so', async () => {
     const exportId = await request(world.clerk, prefilled());
     await produce(world.clerk, exportId);
     const workbook = await fetchWorkbook(world.clerk, exportId);
@@ -263,9 +263,33 @@ describe('lists one begins with', { timeout: 60_000 }, () => {
     if (sheet === undefined) throw new Error('The list has a sheet');
     const titles = (sheet.getRow(2).values as unknown[]).map(String);
     for (const title of ['学籍号', '联系电话', '现住址', '通信地址', '家庭地址']) {
-      expect([title, sheet.getRow(3).getCell(titles.indexOf(title)).text]).toEqual([title, '']);
+      expect(titles).not.toContain(title);
+      expect(sheet.getCell('A1').text).toContain(`“${title}”`);
     }
+    expect(titles).toContain('上下学距离');
     expect(await stagedRows(workbook)).toEqual({ unchanged: sheet.rowCount - 2 });
+  });
+
+  it('have a column for each field the province added, which comes back under its name', async () => {
+    await world.adminPool.query(
+      `INSERT INTO extension_fields (province_id, key, label_zh, label_en, help_zh, help_en, kind, choices, is_required, source,
+                                     effective_from, account_id, set_at)
+       SELECT $1, '41x1', '午餐方式', 'Lunch', '在哪里就餐。', 'Where.', 'choice',
+              '[{"code":"1","label":{"zh":"校内食堂","en":"Canteen"}},{"code":"2","label":{"zh":"回家","en":"Home"}}]',
+              false, '豫教基〔2026〕12号', '2026-01-01', $2, now()`,
+      [world.provinceOfficer.organisationId, world.provinceOfficer.accountId],
+    );
+    await world.adminPool.query(`UPDATE student_details SET provincial = '{"41x1":"2"}'`);
+    const exportId = await request(world.clerk, prefilled());
+    await produce(world.clerk, exportId);
+    const workbook = await fetchWorkbook(world.clerk, exportId);
+    const [sheet] = workbook.worksheets;
+    if (sheet === undefined) throw new Error('The list has a sheet');
+    const column = (sheet.getRow(2).values as unknown[]).map(String).indexOf('午餐方式');
+    expect(sheet.getRow(3).getCell(column).text).toBe('回家');
+    expect(await stagedRows(workbook)).toEqual({ unchanged: sheet.rowCount - 2 });
+    sheet.getRow(3).getCell(column).value = '校内食堂';
+    expect(await stagedRows(workbook)).toEqual({ unchanged: sheet.rowCount - 3, good: 1 });
   });
 
   it('name whom to photograph, and what the picture is to be called', async () => {

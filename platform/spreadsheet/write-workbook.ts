@@ -6,7 +6,7 @@ import { type PackedPart, writeZip } from './zip-writer.ts';
 /** A new workbook of one sheet, before its rows are known. */
 export interface NewWorkbook {
   readonly sheetName: string;
-  /** Stands over the table on screen and in print: whose the file is, and since when. */
+  /** Stands over the table on screen and in print: whose the file is, and since when. It may have several lines. */
   readonly banner: string;
   readonly columns: readonly { readonly title: string /** In characters. */; readonly width: number }[];
   /** Printed at the foot of every page, beside its number. */
@@ -21,6 +21,8 @@ const BANNER = 2;
 /** What one cell may hold (ECMA-376, 18.3.1.53 and the limits of Excel). */
 const CELL_LENGTH_MAX = 32_767;
 const FIRST_ROW = 3;
+/** In points. */
+const LINE_HEIGHT = 15;
 
 /**
  * Writes a workbook row by row: what is kept meanwhile is the compressed sheet, not its rows.
@@ -73,7 +75,7 @@ export class WorkbookWriter {
   }
 }
 
-function rowXml(rowNumber: number, cells: readonly string[], style: number): string {
+function rowXml(rowNumber: number, cells: readonly string[], style: number, lines = 1): string {
   const inner = cells
     .map((text, index) =>
       text === ''
@@ -81,7 +83,8 @@ function rowXml(rowNumber: number, cells: readonly string[], style: number): str
         : `<c r="${columnLetterOf(index)}${rowNumber}" s="${style}" t="inlineStr"><is><t xml:space="preserve">${escapeXml(text.slice(0, CELL_LENGTH_MAX))}</t></is></c>`,
     )
     .join('');
-  return `<row r="${rowNumber}">${inner}</row>`;
+  const height = lines === 1 ? '' : ` ht="${lines * LINE_HEIGHT}" customHeight="1"`;
+  return `<row r="${rowNumber}"${height}>${inner}</row>`;
 }
 
 const DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -97,7 +100,7 @@ function sheetStart({ banner, columns }: NewWorkbook): string {
         `<col min="${index + 1}" max="${index + 1}" width="${width}" style="${TEXT}" customWidth="1"/>`,
     )
     .join('');
-  return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${rowXml(1, [banner], BANNER)}${rowXml(
+  return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>${widths}</cols><sheetData>${rowXml(1, [banner], BANNER, banner.split('\n').length)}${rowXml(
     2,
     columns.map(({ title }) => title),
     HEAD,
@@ -112,7 +115,7 @@ function sheetEnd({ columns, footer }: NewWorkbook): string {
   return `</sheetData>${merged}<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/><pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/><headerFooter><oddFooter>${printed}</oddFooter></headerFooter></worksheet>`;
 }
 
-const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="3"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font><font><sz val="10"/><color rgb="FF6B7280"/><name val="等线"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEAF0F7"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>`;
+const STYLES = `${DECLARATION}<styleSheet xmlns="${MAIN}"><fonts count="3"><font><sz val="11"/><name val="等线"/></font><font><b/><sz val="11"/><name val="等线"/></font><font><sz val="10"/><color rgb="FF6B7280"/><name val="等线"/></font></fonts><fills count="3"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill><fill><patternFill patternType="solid"><fgColor rgb="FFEAF0F7"/></patternFill></fill></fills><borders count="1"><border><left/><right/><top/><bottom/><diagonal/></border></borders><cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs><cellXfs count="3"><xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" quotePrefix="1"/><xf numFmtId="49" fontId="1" fillId="2" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyFill="1"/><xf numFmtId="49" fontId="2" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1" applyAlignment="1"><alignment vertical="center" wrapText="1"/></xf></cellXfs></styleSheet>`;
 
 function fixedParts({ sheetName, properties }: NewWorkbook): readonly (readonly [string, string])[] {
   const part = (name: string, xml: string) => [name, DECLARATION + xml] as const;

@@ -2,7 +2,8 @@ import type { ExportKind } from '@xueji/exports/server';
 import { type Id, type LocalText, refuseWith } from '@xueji/kernel';
 import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
-import { readPupilCells } from '@xueji/students/server';
+import { spreadExtension } from '@xueji/students';
+import { listExtensionFields, readPupilCells } from '@xueji/students/server';
 import { z } from 'zod';
 import { CLASS_PROBLEMS, CLASS_ROSTER_EXPORT, className } from '../model/index.ts';
 import { type ClassRow, listClasses, listRoster } from './class-repository.ts';
@@ -23,6 +24,11 @@ export const classRosterExport: ExportKind<z.output<typeof scopeSchema>> = {
     const row = await getClass(tx, services.clock.now(), classId);
     const fellows = together === undefined ? [] : row.fellows;
     return fellows.reduce((sum, { memberCount }) => sum + memberCount, row.memberCount);
+  },
+  openSheet: async (_services, tx, { columns }) => {
+    const fields = await listExtensionFields(tx, tx.actor.scopeFrom);
+    // Whoever asked for them sees by an empty column that there are none.
+    return { columns: fields.length === 0 ? columns : spreadExtension(columns, fields) };
   },
   async read(services, tx, { scope, columns, isMasked, language, after, limit }) {
     const row = await getClass(tx, services.clock.now(), scope.classId);

@@ -1,4 +1,10 @@
-import type { FieldValue, StudentDraft, StudentFieldKey } from '@xueji/students';
+import {
+  extensionKeyOf,
+  type FieldValue,
+  type OwnPath,
+  type StudentDraft,
+  type StudentFieldKey,
+} from '@xueji/students';
 import { pupil } from '@xueji/students/testing';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -11,20 +17,29 @@ const listed = fc
       phone: fc.option(fc.constantFrom('13800000001', '13800000002')),
       orphan: fc.option(fc.boolean()),
       commuteKm: fc.option(fc.double({ min: 0, max: 200, noNaN: true })),
+      'extension.41x1': fc.option(fc.constantFrom('1', '2')),
+      'extension.41x2': fc.option(fc.constantFrom('0', '1')),
     },
     { requiredKeys: [] },
   )
-  .map((values) => new Map(Object.entries(values) as [StudentFieldKey, FieldValue | null][]));
+  .map((values) => new Map(Object.entries(values) as [OwnPath, FieldValue | null][]));
+
+function valueAt(draft: StudentDraft, field: OwnPath): FieldValue | null {
+  const key = extensionKeyOf(field);
+  return (key === undefined ? draft[field as StudentFieldKey] : draft.extension?.[key]) ?? null;
+}
 
 describe('a correction by list', () => {
   it('makes the record say what the list says, and nothing else', () => {
     fc.assert(
       fc.property(listed, (values) => {
-        const before: StudentDraft = pupil();
+        const before: StudentDraft = { ...pupil(), extension: { '41x1': '1', '41x3': '7' } };
         const after = changedDraft(before, planCorrection(before, values, {}));
-        for (const [field, value] of values) expect(after[field] ?? null).toBe(value);
+        for (const [field, value] of values) expect(valueAt(after, field)).toBe(value);
         for (const key of Object.keys(before) as StudentFieldKey[])
-          if (!values.has(key)) expect(after[key]).toBe(before[key]);
+          if (!values.has(key) && !['extension', 'guardians'].includes(key)) expect(after[key]).toBe(before[key]);
+        expect(after.guardians).toEqual(before.guardians);
+        expect(after.extension?.['41x3']).toBe('7');
         expect(planCorrection(after, values, {})).toEqual([]);
       }),
     );
@@ -33,7 +48,7 @@ describe('a correction by list', () => {
   it('taken back leaves the record as it was', () => {
     fc.assert(
       fc.property(listed, (values) => {
-        const before: StudentDraft = pupil();
+        const before: StudentDraft = { ...pupil(), extension: { '41x1': '2' } };
         const changes = planCorrection(before, values, {});
         const after = changedDraft(before, changes);
         expect(mayTakeBack(after, changes)).toBe(true);

@@ -2,17 +2,22 @@ import {
   type Approval,
   type ApprovalOverlay,
   approvalOf,
+  type ExtensionValues,
+  extensionKeyOf,
   type FieldValue,
+  isExtensionPath,
+  type OwnPath,
   type StudentDraft,
   type StudentFieldKey,
+  someExtension,
 } from '@xueji/students';
 
 /** What a list says of one field of a pupil; null: the value is to be emptied. */
-export type ListedValues = ReadonlyMap<StudentFieldKey, FieldValue | null>;
+export type ListedValues = ReadonlyMap<OwnPath, FieldValue | null>;
 
 /** One value before and after, and who must agree. */
 export interface PlannedChange {
-  readonly field: StudentFieldKey;
+  readonly field: OwnPath;
   readonly from: FieldValue | null;
   readonly to: FieldValue | null;
   readonly approval: Approval;
@@ -29,7 +34,9 @@ export function planCorrection(
 ): readonly PlannedChange[] {
   return [...listed].flatMap(([field, to]) => {
     const from = valueOf(stored, field);
-    return from === to ? [] : [{ field, from, to, approval: approvalOf(field, approvals) }];
+    return from === to
+      ? []
+      : [{ field, from, to, approval: isExtensionPath(field) ? 'none' : approvalOf(field, approvals) }];
   });
 }
 
@@ -38,11 +45,24 @@ export function changedDraft(
   stored: StudentDraft,
   changes: readonly Pick<PlannedChange, 'field' | 'to'>[],
 ): StudentDraft {
-  const values: Partial<Record<StudentFieldKey, FieldValue>> = {};
-  for (const { field, to } of changes) if (to !== null) values[field] = to;
-  const emptied = new Set<string>(changes.filter(({ to }) => to === null).map(({ field }) => field));
-  const kept = Object.fromEntries(Object.entries(stored).filter(([key]) => !emptied.has(key)));
-  return { ...kept, ...values } as StudentDraft;
+  const ofProvince = changes.flatMap(({ field, to }) => {
+    const key = extensionKeyOf(field);
+    return key === undefined ? [] : [[key, to] as const];
+  });
+  const ofCatalogue = changes.flatMap(({ field, to }) => (isExtensionPath(field) ? [] : [[field, to] as const]));
+  const { extension, ...own } = stored;
+  return {
+    ...changedValues(own, ofCatalogue),
+    ...someExtension(changedValues(extension ?? {}, ofProvince) as ExtensionValues),
+  } as StudentDraft;
+}
+
+function changedValues(
+  stored: object,
+  changes: readonly (readonly [string, FieldValue | null])[],
+): Readonly<Record<string, unknown>> {
+  const all = { ...stored, ...Object.fromEntries(changes) };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null));
 }
 
 /** The chain a row's changes need, by the strictest of them; undefined when none needs any. */
@@ -65,6 +85,7 @@ export function takenBack(changes: readonly PlannedChange[]): readonly PlannedCh
   return changes.map(({ field, from, to, approval }) => ({ field, from: to, to: from, approval }));
 }
 
-function valueOf(stored: StudentDraft, field: StudentFieldKey): FieldValue | null {
-  return stored[field] ?? null;
+function valueOf(stored: StudentDraft, field: OwnPath): FieldValue | null {
+  const key = extensionKeyOf(field);
+  return (key === undefined ? stored[field as StudentFieldKey] : stored.extension?.[key]) ?? null;
 }

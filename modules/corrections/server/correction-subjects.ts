@@ -7,13 +7,14 @@ import type { Services } from '@xueji/platform/http';
 import {
   CORRECTABLE_FIELDS,
   checkStudent,
+  extensionPath,
   type FieldPath,
   type FieldValue,
   type Finding,
+  type OwnPath,
   type RecordContext,
   recordContextOf,
   type StudentDraft,
-  type StudentFieldKey,
 } from '@xueji/students';
 import { lockStoredRecord, type StoredRecord } from '@xueji/students/server';
 import { changedDraft, type ListedValues, type PlannedChange } from '../model/index.ts';
@@ -57,14 +58,14 @@ export async function lockCorrectionSubject(
   return { stored, context };
 }
 
-/** The values of a row that may be corrected by list. An empty cell says nothing. */
+/** The values of a row that may be corrected by list, those of the province behind the others. An empty cell says nothing. */
 export function listedValues(draft: StudentDraft): ListedValues {
-  return new Map(
-    CORRECTABLE_FIELDS.flatMap(({ key }): readonly (readonly [StudentFieldKey, FieldValue])[] => {
-      const value = draft[key];
-      return value === undefined ? [] : [[key, value]];
-    }),
-  );
+  const own = CORRECTABLE_FIELDS.flatMap(({ key }): readonly (readonly [OwnPath, FieldValue])[] => {
+    const value = draft[key];
+    return value === undefined ? [] : [[key, value]];
+  });
+  const ofProvince = Object.entries(draft.extension ?? {}).map(([key, value]) => [extensionPath(key), value] as const);
+  return new Map([...own, ...ofProvince]);
 }
 
 /** What the changes would make wrong. What was wrong before keeps nobody from correcting something else. */

@@ -16,6 +16,7 @@ import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import {
   APPROVALS,
+  type Approval,
   type ApprovalOverlay,
   approvalOf,
   CORRECTABLE_FIELDS,
@@ -58,6 +59,7 @@ export const correctionTask: ImportTask = {
   requiredColumns: ['name'],
   headerFieldsMin: 2,
   readColumns: [...NAMED_BY, ...CORRECTABLE_FIELDS.map(({ key }) => key)],
+  extension: 'given',
   refusals: Object.values(CORRECTION_PROBLEMS),
 
   findPlace: async (_services, tx) => {
@@ -91,6 +93,7 @@ export const correctionTask: ImportTask = {
         makesRecords: false,
         choices: {},
         notes: templateNotes(province.approvals),
+        extensionNote: noteOf('none'),
       };
     },
   },
@@ -104,10 +107,14 @@ const NAMES_THE_PUPIL: LocalText = {
 /** What approval asks is said in the column it is asked for. */
 function templateNotes(approvals: ApprovalOverlay): Readonly<Partial<Record<FieldPath, LocalText>>> {
   const ofFields = CORRECTABLE_FIELDS.map(({ key }) => {
-    const { zh, en } = APPROVALS[approvalOf(key, approvals)];
-    return [key, { zh: `留空不更改；${zh}`, en: `Left empty, nothing changes. ${en}` }] as const;
+    return [key, noteOf(approvalOf(key, approvals))] as const;
   });
   return Object.fromEntries([...NAMED_BY.map((field) => [field, NAMES_THE_PUPIL] as const), ...ofFields]);
+}
+
+function noteOf(approval: Approval): LocalText {
+  const { zh, en } = APPROVALS[approval];
+  return { zh: `留空不更改；${zh}`, en: `Left empty, nothing changes. ${en}` };
 }
 
 interface CorrectingSchool {
@@ -131,11 +138,14 @@ function correctionJudge(services: Services, school: SchoolContext, contexts: St
     services.vault.blindIndex('intake-row', JSON.stringify(['update', school.id, parts]));
   return {
     context,
-    judge: ({ draft, findings }) => {
+    judge: ({ draft, findings: found }) => {
+      const findings = found.map(leftAsItIs);
       const { nationalNumber, idNumber, name, birthDate } = draft;
       const isNamed = nationalNumber !== undefined || idNumber !== undefined || birthDate !== undefined;
+      const isWrong = findings.some(({ severity }) => severity === 'error');
+      const unnamed = isNamed || isWrong ? [] : [findingOf({ ruleId: 'F-required', field: 'birthDate' })];
       return {
-        findings: isNamed || findings.length > 0 ? findings : [findingOf({ ruleId: 'F-required', field: 'birthDate' })],
+        findings: [...findings, ...unnamed],
         identityHash: hash([nationalNumber ?? idNumber ?? [name, birthDate]]),
         contentHash: hash([...listedValues(draft)]),
       };
@@ -156,6 +166,11 @@ function correctionJudge(services: Services, school: SchoolContext, contexts: St
       return answers;
     },
   };
+}
+
+/** A masked value that comes back says nothing, like an empty cell: the row goes on, and is told so. */
+function leftAsItIs(finding: Finding): Finding {
+  return finding.ruleId === 'F-masked' ? { ...finding, severity: 'warning' } : finding;
 }
 
 interface RowToJudge {

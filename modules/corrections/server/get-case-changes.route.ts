@@ -24,7 +24,7 @@ export const getCaseChangesRoute = defineRoute({
         studentId: row.studentId,
         filter: { caseId: params.caseId },
       });
-      const presentChanges = await openChangePresenter(tx);
+      const presentChanges = await openChangePresenter(tx, tx.actor.scopeFrom);
       return { changes: presentChanges(row.changes.filter(({ approval }) => approval !== 'none')) };
     }),
 });

@@ -40,7 +40,7 @@ export const listCorrectionRowsRoute = defineRoute({
       const page = rows.slice(0, query.limit);
       const studentIds = page.map(({ studentId }) => studentId);
       const students = await listStudentSummaries(tx, studentIds);
-      const presentChanges = await openChangePresenter(tx);
+      const presentChanges = await openChangePresenter(tx, found.scopeNo);
       await appendAudit(tx, {
         action: 'corrections.rows',
         studentIds,

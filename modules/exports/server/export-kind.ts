@@ -38,16 +38,29 @@ interface Exported<Scope> {
   count(services: Services, tx: Transaction, scope: Scope): Promise<number>;
 }
 
+/** What a sheet is to hold. */
+interface WantedSheet<Scope> {
+  readonly scope: Scope;
+  readonly columns: readonly ExportColumn[];
+  readonly isMasked: boolean;
+}
+
+export interface OpenedSheet {
+  readonly columns: readonly ExportColumn[];
+  /** What whoever fills the sheet in has to know; it stands over the table. */
+  readonly note?: LocalText;
+}
+
 /**
  * Something that can be exported as a workbook. The room that owns the rows gives it; this room asks, limits, marks, logs
  * and hands out.
  */
 export interface ExportKind<Scope, Place extends string = Id<'student'>> extends Exported<Scope> {
   /**
-   * The columns of the sheet, where one that is asked for stands for many: those of a file that somebody else made. Left out,
-   * they are those asked for.
+   * The sheet, where its columns are not those asked for: one stands for many, such as those of a file that somebody else made,
+   * or what would be masked is better left out.
    */
-  sheetColumns?(tx: Transaction, scope: Scope, wanted: readonly ExportColumn[]): Promise<readonly ExportColumn[]>;
+  openSheet?(services: Services, tx: Transaction, wanted: WantedSheet<Scope>): Promise<OpenedSheet>;
   /** The next rows in a fixed order. A piece shorter than the limit is the last. */
   read(services: Services, tx: Transaction, reading: ExportReading<Scope, Place>): Promise<readonly ExportRow[]>;
 }

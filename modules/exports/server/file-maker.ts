@@ -11,6 +11,7 @@ import type {
   ExportRow,
   ExportSheet,
   OfPupil,
+  OpenedSheet,
   PaperKind,
 } from './export-kind.ts';
 import type { ExportRecord } from './export-repository.ts';
@@ -86,19 +87,12 @@ async function workbookMaker(
   record: ExportRecord,
 ): Promise<FileMaker> {
   const { services, actor } = job;
-  const wanted = kind.offer.columns.filter(({ key }) => record.columns.includes(key));
-  const columns =
-    kind.sheetColumns === undefined
-      ? wanted
-      : await services.database.transaction(
-          actor,
-          async (tx) => (await kind.sheetColumns?.(tx, record.filter, wanted)) ?? wanted,
-        );
+  const { columns, note } = await openSheet(kind, job, record);
   const at = services.clock.now();
   const mark = markOf(job, record, at);
   const writer = new WorkbookWriter({
     sheetName: SHEET_NAME[actor.language],
-    banner: mark,
+    banner: note === undefined ? mark : `${mark}\n${note[actor.language]}`,
     columns: [
       ...columns.map(({ label, width }) => ({ title: label[actor.language], width })),
       { title: TRACE_TITLE[actor.language], width: TRACE_LENGTH + 2 },
@@ -115,6 +109,20 @@ async function workbookMaker(
     },
     finish: () => writer.finish(),
   };
+}
+
+async function openSheet(
+  kind: ExportKind<unknown, string>,
+  { services, actor }: JobContext,
+  record: ExportRecord,
+): Promise<OpenedSheet> {
+  const columns = kind.offer.columns.filter(({ key }) => record.columns.includes(key));
+  if (kind.openSheet === undefined) return { columns };
+  const wanted = { scope: record.filter, columns, isMasked: record.unmaskReason === null };
+  return await services.database.transaction(
+    actor,
+    async (tx) => (await kind.openSheet?.(services, tx, wanted)) ?? { columns },
+  );
 }
 
 function markOf({ actor }: JobContext, record: ExportRecord, at: Date): string {

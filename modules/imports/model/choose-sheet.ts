@@ -1,4 +1,4 @@
-import { countFields, type FoundHeader, findHeader, type HeadRow } from './find-header.ts';
+import { countFields, type FoundHeader, findHeader, type HeaderContext, type HeadRow } from './find-header.ts';
 
 /** The beginning of a sheet: rows for the header, and some of the list below it. */
 export interface SheetHead {
@@ -20,9 +20,13 @@ export const SAMPLE_ROWS = 50;
  * The sheet that holds the list: the one whose header names most fields, the first of equals. Sheets without such a header are
  * instructions and lists of codes.
  */
-export function chooseSheet(heads: readonly SheetHead[], wanted?: string, fieldsMin?: number): ChosenSheet | undefined {
+export function chooseSheet(
+  heads: readonly SheetHead[],
+  wanted?: string,
+  context?: HeaderContext,
+): ChosenSheet | undefined {
   const lists = heads.flatMap((head) => {
-    const header = findHeader(head.rows, fieldsMin);
+    const header = findHeader(head.rows, context);
     return header === undefined ? [] : [{ head, header, fields: countFields(header) }];
   });
   const filled = lists.filter(({ head, header }) => rowsBelow(head, header).length > 0);

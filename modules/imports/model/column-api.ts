@@ -1,6 +1,15 @@
 import type { LocalText } from '@xueji/kernel';
 import { localText } from '@xueji/platform/contract';
-import { type FieldPath, GUARDIAN_FIELDS, guardianPath, labelOfField, STUDENT_FIELDS } from '@xueji/students';
+import {
+  type ExtensionField,
+  extensionPath,
+  type FieldPath,
+  GUARDIAN_FIELDS,
+  guardianPath,
+  labelOfPath,
+  type RecordPath,
+  STUDENT_FIELDS,
+} from '@xueji/students';
 import { z } from 'zod';
 
 const columnIndex = z.number().int().min(0).max(16_383);
@@ -46,17 +55,21 @@ export const columnsAnswerSchema = z
 /** Family members a list can be said to name. */
 const MEMBERS = [0, 1, 2];
 
-/** The fields a column can be said to hold, in the order of the form. */
-export function choosableFields(read: readonly FieldPath[] | undefined): readonly FieldPath[] {
+/** The fields a column can be said to hold, in the order of the form; those of the province at its end. */
+export function choosableFields(
+  read: readonly FieldPath[] | undefined,
+  extension: readonly ExtensionField[],
+): readonly RecordPath[] {
   const all: readonly FieldPath[] = [
     ...STUDENT_FIELDS.filter(({ key }) => key !== 'photo').map(({ key }) => key),
     ...MEMBERS.flatMap((member) => GUARDIAN_FIELDS.map(({ key }) => guardianPath(member, key))),
   ];
-  return read === undefined ? all : all.filter((field) => read.includes(field));
+  const ofCatalogue = read === undefined ? all : all.filter((field) => read.includes(field));
+  return [...ofCatalogue, ...extension.map(({ key }) => extensionPath(key))];
 }
 
 /** Fields in one text, for a sentence. */
-export function namesOfFields(fields: readonly FieldPath[]): LocalText {
-  const labels = fields.map(labelOfField);
+export function namesOfFields(fields: readonly RecordPath[], extension: readonly ExtensionField[] = []): LocalText {
+  const labels = fields.map((field) => labelOfPath(field, extension));
   return { zh: labels.map(({ zh }) => zh).join('、'), en: labels.map(({ en }) => en).join(', ') };
 }

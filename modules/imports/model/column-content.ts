@@ -8,6 +8,7 @@ import {
   isEmptyMark,
   parseStudentNumber,
   plainDateOf,
+  type RecordPath,
 } from '@xueji/students';
 
 /** A field a column may hold, and how sure that is, from 0 to 1. */
@@ -95,7 +96,7 @@ export function guessByContent(values: readonly string[], today: PlainDate): rea
 }
 
 /** Kinds whose values show that a column of this field is under the wrong name. */
-const OWN_KINDS: Readonly<Partial<Record<FieldPath, readonly ContentKindKey[]>>> = {
+const OWN_KINDS: Readonly<Partial<Record<RecordPath, readonly ContentKindKey[]>>> = {
   name: ['personName'],
   sexCode: ['sex'],
   birthDate: ['birthDate'],
@@ -112,7 +113,7 @@ const DOUBT_FROM = 0.85;
  * column and not its name. Empty while the name may be right.
  */
 export function contradictionOf(
-  field: FieldPath,
+  field: RecordPath,
   values: readonly string[],
   today: PlainDate,
 ): readonly ColumnCandidate[] {

@@ -32,13 +32,26 @@ describe('finding the header', () => {
     const texts = [['更新名册'], ['学籍号', '姓名', '联系电话'], ['', '李雷', '13062466449']];
     const numbered = rows(...texts);
     expect(findHeader(numbered)).toBeUndefined();
-    expect(findHeader(numbered, 2)?.rowNumber).toBe(2);
+    expect(findHeader(numbered, { headerFieldsMin: 2 })?.rowNumber).toBe(2);
   });
 
   it('takes names with stars, line ends, numbers and hints', () => {
     expect(found(['★姓名', '*性　别', '3.出生\n日期（yyyymmdd）', '身份证件号\n（文本）', '\u200b班级'])?.[1]).toEqual(
       FIELDS.map((field, index) => [index, field]),
     );
+  });
+
+  it('knows the names a province added, as they stand on its template, after those of the catalogue', () => {
+    const words = { help: { zh: '', en: '' }, kind: 'text', choices: [], isRequired: true } as const;
+    const extension = [
+      { key: '41x1', label: { zh: '午餐方式', en: 'Lunch' }, ...words },
+      { key: '41x2', label: { zh: '姓名', en: 'Called' }, ...words },
+    ];
+    const header = findHeader(rows([...NAMES, '★午餐方式', 'lunch', '41X1', '午餐']), { extension });
+    expect(header?.columns.map(({ field }) => field)).toEqual([
+      ...FIELDS,
+      ...['extension.41x1', 'extension.41x1', 'extension.41x1', undefined],
+    ]);
   });
 
   it('reads two levels: titles over several columns, names below, and cells merged over both', () => {

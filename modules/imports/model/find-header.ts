@@ -1,4 +1,10 @@
-import { type FieldPath, findFieldByHeader, findFieldOfMember } from '@xueji/students';
+import {
+  type ExtensionField,
+  findExtensionByHeader,
+  findFieldByHeader,
+  findFieldOfMember,
+  type RecordPath,
+} from '@xueji/students';
 
 /** A row of a sheet as it shows. */
 export interface HeadRow {
@@ -13,7 +19,7 @@ export interface NamedColumn {
   /** As the sheet names it; of two levels both. Empty where the column has content and no name. */
   readonly header: string;
   /** Undefined when the name is none of ours. */
-  readonly field: FieldPath | undefined;
+  readonly field: RecordPath | undefined;
 }
 
 export interface FoundHeader {
@@ -25,19 +31,29 @@ export interface FoundHeader {
 /** Rows a header may be preceded by (title, notes). */
 export const HEADER_SEARCH_ROWS = 20;
 
+/** By what the header of a list is known. */
+export interface HeaderContext {
+  /** Fewer fields than usual, for lists that may have few columns. */
+  readonly headerFieldsMin?: number | undefined;
+  /** The fields of the province the list is read for. */
+  readonly extension?: readonly ExtensionField[] | undefined;
+}
+
 /** Rows are taken for the header when they name at least so many fields; titles and notes above name none. */
 const HEADER_FIELDS_MIN = 5;
 
 /**
  * Finds the header among the first rows of a sheet: the row, or two rows above each other, that names most fields. Two levels
- * are taken only where they name more than one: then a title such as 父亲 stands over the names of its columns. `fieldsMin`: fewer,
- * for lists that may have few columns.
+ * are taken only where they name more than one: then a title such as 父亲 stands over the names of its columns.
  */
-export function findHeader(rows: readonly HeadRow[], fieldsMin = HEADER_FIELDS_MIN): FoundHeader | undefined {
+export function findHeader(
+  rows: readonly HeadRow[],
+  { headerFieldsMin: fieldsMin = HEADER_FIELDS_MIN, extension = [] }: HeaderContext = {},
+): FoundHeader | undefined {
   let best: { readonly header: FoundHeader; readonly fields: number } | undefined;
   for (const [place, row] of rows.entries()) {
     const below = rows[place + 1];
-    const candidates = [oneLevel(row), ...(below === undefined ? [] : [twoLevels(row, below)])];
+    const candidates = [oneLevel(row, extension), ...(below === undefined ? [] : [twoLevels(row, below, extension)])];
     for (const header of candidates) {
       if (header.rowNumber > HEADER_SEARCH_ROWS) continue;
       const fields = countFields(header);
@@ -52,10 +68,10 @@ export function countFields({ columns }: FoundHeader): number {
   return new Set(columns.flatMap(({ field }) => field ?? [])).size;
 }
 
-function oneLevel({ rowNumber, texts }: HeadRow): FoundHeader {
-  const members = new MemberTitles();
+function oneLevel({ rowNumber, texts }: HeadRow, extension: readonly ExtensionField[]): FoundHeader {
+  const names = new ColumnNames(extension);
   const columns = texts.flatMap((text, index) =>
-    isBlank(text) ? [] : [{ index, header: text.trim(), field: fieldOfName(text, members) }],
+    isBlank(text) ? [] : [{ index, header: text.trim(), field: names.fieldOf(text) }],
   );
   return { rowNumber, columns };
 }
@@ -64,8 +80,8 @@ function oneLevel({ rowNumber, texts }: HeadRow): FoundHeader {
  * Reads a title over several columns on to the right as far as the cells beside it are empty and have a name below. Where a
  * merged cell covers both levels, the lower one is empty.
  */
-function twoLevels(upper: HeadRow, lower: HeadRow): FoundHeader {
-  const members = new MemberTitles();
+function twoLevels(upper: HeadRow, lower: HeadRow, extension: readonly ExtensionField[]): FoundHeader {
+  const names = new ColumnNames(extension);
   const columns: NamedColumn[] = [];
   let title = '';
   for (let index = 0; index < Math.max(upper.texts.length, lower.texts.length); index += 1) {
@@ -74,25 +90,37 @@ function twoLevels(upper: HeadRow, lower: HeadRow): FoundHeader {
     if (above !== '' || name === '') title = above;
     if (title === '' && name === '') continue;
     const header = name === '' ? title : title === '' ? name : `${title} ${name}`;
-    columns.push({ index, header, field: fieldBelow(title, name, members) });
+    columns.push({ index, header, field: names.fieldBelow(title, name) });
   }
   return { rowNumber: lower.rowNumber, columns };
 }
 
-function fieldBelow(title: string, name: string, members: MemberTitles): FieldPath | undefined {
-  if (name === '') return fieldOfName(title, members);
-  const member = members.indexOf(title);
-  if (member !== undefined) return findFieldOfMember(member, name);
-  return findFieldByHeader(`${title}${name}`) ?? fieldOfName(name, members);
-}
+/** What the names of one header mean; the people it names are numbered on the way. */
+class ColumnNames {
+  readonly #members = new MemberTitles();
+  readonly #extension: readonly ExtensionField[];
 
-/** A name as it stands, or with the person it is about before it: 父亲电话. */
-function fieldOfName(name: string, members: MemberTitles): FieldPath | undefined {
-  const field = findFieldByHeader(name);
-  if (field !== undefined) return field;
-  const [, person, rest] = PERSON_BEFORE_NAME.exec(name.trim()) ?? [];
-  const member = person === undefined || rest === undefined ? undefined : members.indexOf(person);
-  return member === undefined ? undefined : findFieldOfMember(member, rest ?? '');
+  constructor(extension: readonly ExtensionField[]) {
+    this.#extension = extension;
+  }
+
+  /** A name as it stands, with the person it is about before it (父亲电话), or a name of the province. */
+  fieldOf(name: string): RecordPath | undefined {
+    return findFieldByHeader(name) ?? this.#ofPerson(name) ?? findExtensionByHeader(name, this.#extension);
+  }
+
+  fieldBelow(title: string, name: string): RecordPath | undefined {
+    if (name === '') return this.fieldOf(title);
+    const member = this.#members.indexOf(title);
+    if (member !== undefined) return findFieldOfMember(member, name);
+    return findFieldByHeader(`${title}${name}`) ?? this.fieldOf(name);
+  }
+
+  #ofPerson(name: string): RecordPath | undefined {
+    const [, person, rest] = PERSON_BEFORE_NAME.exec(name.trim()) ?? [];
+    const member = person === undefined || rest === undefined ? undefined : this.#members.indexOf(person);
+    return member === undefined ? undefined : findFieldOfMember(member, rest ?? '');
+  }
 }
 
 const PERSON = '父亲|爸爸|母亲|妈妈|爷爷|奶奶|祖父|祖母|外公|外婆|外祖父|外祖母|监护人|家长';

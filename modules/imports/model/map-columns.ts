@@ -1,7 +1,14 @@
 import type { PlainDate } from '@xueji/kernel';
-import { type FieldPath, findFieldByHeader, foldHeader } from '@xueji/students';
+import {
+  extensionPath,
+  findExtensionByHeader,
+  findFieldByHeader,
+  foldHeader,
+  isExtensionPath,
+  type RecordPath,
+} from '@xueji/students';
 import { type ColumnCandidate, contradictionOf, guessByContent } from './column-content.ts';
-import type { FoundHeader, NamedColumn } from './find-header.ts';
+import type { FoundHeader, HeaderContext, NamedColumn } from './find-header.ts';
 
 /** A column as it is read. */
 export interface MappedColumn {
@@ -9,7 +16,7 @@ export interface MappedColumn {
   readonly index: number;
   readonly header: string;
   /** Null when the column is not read. */
-  readonly field: FieldPath | null;
+  readonly field: RecordPath | null;
 }
 
 /**
@@ -24,20 +31,18 @@ export interface UnderstoodColumn extends MappedColumn {
   /** What a mapped column was known by. */
   readonly ground: 'name' | 'content' | 'memory' | null;
   /** What it may be, the likeliest first. */
-  readonly candidates: readonly FieldPath[];
+  readonly candidates: readonly RecordPath[];
 }
 
 /** By what columns are understood. */
-export interface MappingContext {
+export interface MappingContext extends HeaderContext {
   readonly today: PlainDate;
   /** Columns without which no row could be used. */
-  readonly required: readonly FieldPath[];
-  /** As in the task. */
-  readonly headerFieldsMin?: number | undefined;
+  readonly required: readonly RecordPath[];
   /** Columns the task reads; undefined: every field of the catalogue. */
-  readonly read?: readonly FieldPath[] | undefined;
+  readonly read?: readonly RecordPath[] | undefined;
   /** What the office said about a header earlier, by the folded header; null: not to be read. */
-  readonly remembered?: ReadonlyMap<string, FieldPath | null> | undefined;
+  readonly remembered?: ReadonlyMap<string, RecordPath | null> | undefined;
 }
 
 /** So sure a guess has to be to stand without being asked about. */
@@ -60,13 +65,16 @@ export function understandColumns(
 }
 
 /** The required columns that no column is read as. */
-export function missingColumns(columns: readonly MappedColumn[], required: readonly FieldPath[]): readonly FieldPath[] {
+export function missingColumns(
+  columns: readonly MappedColumn[],
+  required: readonly RecordPath[],
+): readonly RecordPath[] {
   const present = new Set(columns.map(({ field }) => field));
   return required.filter((field) => !present.has(field));
 }
 
 /** Whether somebody has to look at the columns before rows are read: something is open, or needed and not found yet. */
-export function hasQuestions(columns: readonly UnderstoodColumn[], required: readonly FieldPath[]): boolean {
+export function hasQuestions(columns: readonly UnderstoodColumn[], required: readonly RecordPath[]): boolean {
   if (columns.some(({ status }) => status === 'unsure' || status === 'twice')) return true;
   return missingColumns(columns, required).length > 0 && columns.some(({ status }) => status === 'unknown');
 }
@@ -75,8 +83,12 @@ export function hasQuestions(columns: readonly UnderstoodColumn[], required: rea
  * Whether an answer holds for other lists too. That a column of a well-known name was passed over does not: it was so beside
  * another column, which is remembered and wins.
  */
-export function isWorthRemembering({ header, field }: MappedColumn): boolean {
-  return field !== null || findFieldByHeader(header) === undefined;
+export function isWorthRemembering(
+  { header, field }: MappedColumn,
+  { extension = [] }: Pick<MappingContext, 'extension'> = {},
+): boolean {
+  if (field !== null) return true;
+  return findFieldByHeader(header) === undefined && findExtensionByHeader(header, extension) === undefined;
 }
 
 function understandName(
@@ -163,20 +175,21 @@ function guessTheRest(
   });
 }
 
-function isRead(field: FieldPath, { read }: MappingContext): boolean {
+function isRead(field: RecordPath, { read, extension = [] }: MappingContext): boolean {
+  if (isExtensionPath(field)) return extension.some(({ key }) => extensionPath(key) === field);
   return read?.includes(field) ?? true;
 }
 
 function mapped(
   index: number,
   header: string,
-  field: FieldPath,
+  field: RecordPath,
   ground: NonNullable<UnderstoodColumn['ground']>,
 ): UnderstoodColumn {
   return { index, header, field, status: 'mapped', ground, candidates: [] };
 }
 
-function unsure(index: number, header: string, candidates: readonly FieldPath[]): UnderstoodColumn {
+function unsure(index: number, header: string, candidates: readonly RecordPath[]): UnderstoodColumn {
   return { index, header, field: null, status: 'unsure', ground: null, candidates };
 }
 

@@ -4,7 +4,8 @@ import { idText } from '@xueji/platform/contract';
 import { MEDIA_TYPES } from '@xueji/platform/files';
 import { defineDownloadRoute } from '@xueji/platform/http';
 import { annotateInWorker, type CellAnnotation } from '@xueji/platform/spreadsheet';
-import { describeFinding, type FieldPath } from '@xueji/students';
+import { describeRecordFinding, type ExtensionField, type RecordPath } from '@xueji/students';
+import { listExtensionFields } from '@xueji/students/server';
 import { z } from 'zod';
 import { type FindingRow, listFindings } from './import-reading.ts';
 import { requireImport } from './read-imports.route.ts';
@@ -18,7 +19,7 @@ export const annotateImportRoute = defineDownloadRoute({
   permission: 'imports.read',
   params: z.strictObject({ importId: idText }),
   handler: async ({ services, actor, params, request }) => {
-    const { found, findings, stream } = await services.database.transaction(actor, async (tx) => {
+    const { found, findings, extension, stream } = await services.database.transaction(actor, async (tx) => {
       const subject = await requireImport(tx, params.importId);
       await appendAudit(tx, {
         action: 'imports.annotated-workbook',
@@ -29,12 +30,13 @@ export const annotateImportRoute = defineDownloadRoute({
       return {
         found: subject,
         findings: await listFindings(tx, subject.id, {}, undefined, COMMENTS_MAX),
+        extension: await listExtensionFields(tx, subject.scopeNo),
         stream: file.stream,
       };
     });
     const annotated = await annotateInWorker(stream, {
       ...(found.sheetName === null ? {} : { sheetName: found.sheetName }),
-      annotations: findings.flatMap((finding) => annotationOf(finding, request.language)),
+      annotations: findings.flatMap((finding) => annotationOf(finding, extension, request.language)),
     });
     return {
       fileName: found.fileName.replace(
@@ -48,9 +50,13 @@ export const annotateImportRoute = defineDownloadRoute({
 });
 
 /** A finding as a comment on its cell. What has no column of its own stands in the list on screen only. */
-function annotationOf(finding: FindingRow, language: Language): readonly CellAnnotation[] {
+function annotationOf(
+  finding: FindingRow,
+  extension: readonly ExtensionField[],
+  language: Language,
+): readonly CellAnnotation[] {
   if (finding.columnIndex === null) return [];
-  const { message, why, fix } = describeFinding({ ...finding, field: finding.field as FieldPath });
+  const { message, why, fix } = describeRecordFinding({ ...finding, field: finding.field as RecordPath }, extension);
   const text = [...[message, why, fix].map((sentence) => sentence[language]), finding.ruleId].join('\n');
   return [{ row: finding.rowNumber, column: finding.columnIndex, severity: finding.severity, text }];
 }

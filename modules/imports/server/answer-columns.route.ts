@@ -2,7 +2,7 @@ import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition, runOnce } from '@xueji/platform/http';
-import type { FieldPath } from '@xueji/students';
+import type { ExtensionField, RecordPath } from '@xueji/students';
 import { z } from 'zod';
 import {
   choosableFields,
@@ -32,7 +32,7 @@ export function answerColumnsRoute(tasks: ImportTasks): RouteDefinition {
     status: 202,
     idempotent: true,
     handler: async ({ services, actor, params, body, idempotency }) => {
-      const { subject, task, layout } = await openColumns(tasks, services, actor, {
+      const { subject, task, extension, layout } = await openColumns(tasks, services, actor, {
         importId: params.importId,
         sheet: body.sheet,
         isShown: false,
@@ -41,9 +41,9 @@ export function answerColumnsRoute(tasks: ImportTasks): RouteDefinition {
       const columns = layout.columns.map(({ index, header }) => ({
         index,
         header,
-        field: requireChoosable(said.get(index) ?? null, task),
+        field: requireChoosable(said.get(index) ?? null, task, extension),
       }));
-      refuseUnusable(columns, task);
+      refuseUnusable(columns, task, extension);
       return await services.database.transaction(actor, async (tx) => {
         return await runOnce(tx, idempotency, async () => {
           const state = await lockImport(tx, subject.id);
@@ -52,8 +52,10 @@ export function answerColumnsRoute(tasks: ImportTasks): RouteDefinition {
           await clearRows(tx, subject.id);
           const { sheet, chosen } = layout;
           await setLayout(tx, subject.id, { sheetName: sheet.name, headerRow: chosen.header.rowNumber, columns });
-          if (body.remember)
-            await rememberColumns(tx, task.id, columns.filter(isWorthRemembering), services.clock.now());
+          if (body.remember) {
+            const worth = columns.filter((column) => isWorthRemembering(column, { extension }));
+            await rememberColumns(tx, task.id, worth, services.clock.now());
+          }
           const jobRunId = await services.jobs.enqueue(tx, { kind: CHECK_IMPORT_JOB, subjectId: subject.id });
           await setJobRun(tx, subject.id, jobRunId);
           const read = columns.filter(({ field }) => field !== null).length;
@@ -68,17 +70,26 @@ export function answerColumnsRoute(tasks: ImportTasks): RouteDefinition {
   });
 }
 
-function requireChoosable(field: string | null, { readColumns }: ImportTask): FieldPath | null {
+function requireChoosable(
+  field: string | null,
+  { readColumns }: ImportTask,
+  extension: readonly ExtensionField[],
+): RecordPath | null {
   if (field === null) return null;
   return (
-    choosableFields(readColumns).find((choosable) => choosable === field) ?? refuseWith(IMPORT_PROBLEMS.fieldNotOfTask)
+    choosableFields(readColumns, extension).find((choosable) => choosable === field) ??
+    refuseWith(IMPORT_PROBLEMS.fieldNotOfTask)
   );
 }
 
-function refuseUnusable(columns: readonly MappedColumn[], { requiredColumns }: ImportTask): void {
+function refuseUnusable(
+  columns: readonly MappedColumn[],
+  { requiredColumns }: ImportTask,
+  extension: readonly ExtensionField[],
+): void {
   const fields = columns.flatMap(({ field }) => field ?? []);
   const twice = [...new Set(fields.filter((field, place) => fields.indexOf(field) !== place))];
-  if (twice.length > 0) refuseWith(IMPORT_PROBLEMS.fieldTwice, { columns: namesOfFields(twice) });
+  if (twice.length > 0) refuseWith(IMPORT_PROBLEMS.fieldTwice, { columns: namesOfFields(twice, extension) });
   const missing = missingColumns(columns, requiredColumns);
   if (missing.length > 0) refuseWith(IMPORT_PROBLEMS.columnsMissing, { columns: namesOfFields(missing) });
 }

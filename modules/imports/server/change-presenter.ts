@@ -1,12 +1,29 @@
 import type { LocalText } from '@xueji/kernel';
-import { type FieldPath, type FieldValue, fieldOf, labelOfField, maskedFieldValue, shownValue } from '@xueji/students';
+import {
+  type ExtensionField,
+  extensionFieldOf,
+  extensionText,
+  type FieldPath,
+  type FieldValue,
+  fieldOf,
+  isExtensionPath,
+  labelOfPath,
+  maskedFieldValue,
+  type RecordPath,
+  shownValue,
+} from '@xueji/students';
 import type { z } from 'zod';
 import type { proposedChangesSchema } from '../model/index.ts';
 import type { DifferingRow, ProposedChange } from './import-task.ts';
 
 type WireChange = z.output<typeof proposedChangesSchema>['changes'][number];
 
-export function presentChange(row: DifferingRow, { name, changes, obstacle }: ProposedChange): WireChange {
+/** `extension` are the fields of the province of the list, retired ones too. */
+export function presentChange(
+  row: DifferingRow,
+  { name, changes, obstacle }: ProposedChange,
+  extension: readonly ExtensionField[],
+): WireChange {
   return {
     rowNumber: row.rowNumber,
     studentId: row.studentId,
@@ -14,12 +31,17 @@ export function presentChange(row: DifferingRow, { name, changes, obstacle }: Pr
     obstacle,
     changes: changes.map(({ field, from, to, isLeft }) => ({
       field,
-      label: labelOfField(field),
-      from: textOf(field, from),
-      to: textOf(field, to),
+      label: labelOfPath(field, extension),
+      from: textAt(field, from, extension),
+      to: textAt(field, to, extension),
       isLeft,
     })),
   };
+}
+
+function textAt(path: RecordPath, value: FieldValue | null, extension: readonly ExtensionField[]): LocalText | null {
+  if (!isExtensionPath(path)) return textOf(path, value);
+  return value === null ? null : extensionText(extensionFieldOf(path, extension), String(value));
 }
 
 /** A value in words, protected ones masked. */

@@ -2,6 +2,7 @@ import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition } from '@xueji/platform/http';
+import { listExtensionFields } from '@xueji/students/server';
 import { z } from 'zod';
 import {
   CHANGES_AT_ONCE_MAX,
@@ -46,8 +47,9 @@ export function changeRoutes(tasks: ImportTasks): readonly RouteDefinition[] {
             filter: { importId: found.id },
           });
           const proposals = await openProposals(services, tx, taskOf(tasks, found.task), found);
+          const extension = await listExtensionFields(tx, found.scopeNo);
           const changes = [];
-          for (const row of page) changes.push(presentChange(row, await proposals.propose(row)));
+          for (const row of page) changes.push(presentChange(row, await proposals.propose(row), extension));
           return {
             changes,
             next: rows.length > query.limit ? (page.at(-1)?.rowNumber ?? null) : null,

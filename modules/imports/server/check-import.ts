@@ -1,7 +1,7 @@
 import { parseId, Refused, refuseWith } from '@xueji/kernel';
 import type { JobContext } from '@xueji/platform/jobs';
 import { openForReading, type ReadableSheet, type ReadableWorkbook, type SheetRow } from '@xueji/platform/spreadsheet';
-import { type FieldPath, FileCheck } from '@xueji/students';
+import { type ExtensionField, FileCheck, type RecordPath } from '@xueji/students';
 import { hasQuestions, IMPORT_PROBLEMS, type MappedColumn, missingColumns, namesOfFields } from '../model/index.ts';
 import { listRemembered } from './column-memory.ts';
 import {
@@ -16,6 +16,7 @@ import {
   setState,
 } from './import-repository.ts';
 import { type ImportTask, type ImportTasks, type RowJudge, taskOf } from './import-task.ts';
+import { listReadExtension } from './listed-extension.ts';
 import { readLayout } from './read-layout.ts';
 import { RowStaging } from './row-staging.ts';
 
@@ -41,7 +42,8 @@ export async function checkImport(tasks: ImportTasks, job: JobContext): Promise<
     const judge = await task.openJudge(services, tx, subject);
     const { stream } = await services.files.openRead(tx, subject.fileId);
     const remembered = await listRemembered(tx, task.id);
-    return { subject, task, judge, remembered, stream };
+    const extension = await listReadExtension(services, tx, task, subject);
+    return { subject, task, judge, extension, remembered, stream };
   });
   if (opened === undefined) return;
   try {
@@ -67,7 +69,8 @@ interface OpenedImport {
   readonly subject: ImportRow;
   readonly task: ImportTask;
   readonly judge: RowJudge;
-  readonly remembered: ReadonlyMap<string, FieldPath | null>;
+  readonly extension: readonly ExtensionField[];
+  readonly remembered: ReadonlyMap<string, RecordPath | null>;
 }
 
 /** Where the rows are and how they are read; `isOpen` while the clerk has to be asked first. */
@@ -79,7 +82,7 @@ interface FoundList {
 }
 
 async function findList(opened: OpenedImport, workbook: ReadableWorkbook): Promise<FoundList> {
-  const { subject, task, judge, remembered } = opened;
+  const { subject, task, judge, extension, remembered } = opened;
   const said = subject.layout;
   const saidSheet = workbook.sheets.find(({ name }) => name === said?.sheetName);
   if (said !== null && saidSheet !== undefined) return { ...said, sheet: saidSheet, isOpen: false };
@@ -89,6 +92,7 @@ async function findList(opened: OpenedImport, workbook: ReadableWorkbook): Promi
     required: task.requiredColumns,
     read: task.readColumns,
     headerFieldsMin: task.headerFieldsMin,
+    extension,
     remembered,
   };
   const { sheet, chosen, columns, lists } = await readLayout(workbook, by);
@@ -101,11 +105,11 @@ async function findList(opened: OpenedImport, workbook: ReadableWorkbook): Promi
 /** False when asked to stop on the way. */
 async function stageRows(
   job: JobContext,
-  { subject, judge }: OpenedImport,
+  { subject, task, judge, extension }: OpenedImport,
   { sheet, headerRow, columns }: FoundList,
 ): Promise<boolean> {
   const { services, actor } = job;
-  const staging = new RowStaging(services.vault, judge, columns);
+  const staging = new RowStaging(services.vault, judge, columns, { fields: extension, reads: task.extension });
   const compare = new FileCheck();
   let piece: SheetRow[] = [];
   const passed: number[] = [];

@@ -1,5 +1,5 @@
 import type { Transaction } from '@xueji/platform/database';
-import { type FieldPath, foldHeader } from '@xueji/students';
+import { foldHeader, type RecordPath } from '@xueji/students';
 import { sql } from 'kysely';
 import type { MappedColumn } from '../model/index.ts';
 
@@ -7,8 +7,8 @@ import type { MappedColumn } from '../model/index.ts';
 const HEADER_LENGTH_MAX = 100;
 
 /** What the actor's office said about columns earlier, by folded header; null: not to be read. */
-export async function listRemembered(tx: Transaction, task: string): Promise<ReadonlyMap<string, FieldPath | null>> {
-  const { rows } = await sql<{ header: string; field: FieldPath | null }>`
+export async function listRemembered(tx: Transaction, task: string): Promise<ReadonlyMap<string, RecordPath | null>> {
+  const { rows } = await sql<{ header: string; field: RecordPath | null }>`
     SELECT header, field FROM import_mappings WHERE organisation_id = ${tx.actor.organisationId} AND task = ${task}`.execute(
     tx.db,
   );

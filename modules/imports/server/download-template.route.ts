@@ -8,6 +8,7 @@ import { z } from 'zod';
 import { IMPORT_PROBLEMS, taskIdSchema } from '../model/index.ts';
 import type { ImportTasks } from './import-task.ts';
 import { templateOf } from './import-template.ts';
+import { listReadExtension } from './listed-extension.ts';
 import { refuseForeignTask } from './refuse-foreign-task.ts';
 
 export function downloadTemplateRoute(tasks: ImportTasks): RouteDefinition {
@@ -21,11 +22,14 @@ export function downloadTemplateRoute(tasks: ImportTasks): RouteDefinition {
       if (task?.template === undefined) refuseWith(IMPORT_PROBLEMS.taskUnknown);
       refuseForeignTask(actor, task);
       const { template } = task;
-      const opened = await services.database.transaction(actor, async (tx) => {
+      const { opened, extension } = await services.database.transaction(actor, async (tx) => {
         await appendAudit(tx, { action: 'imports.template', filter: { task: task.id } });
-        return await template.open(services, tx);
+        return {
+          opened: await template.open(services, tx),
+          extension: await listReadExtension(services, tx, task, await task.findPlace(services, tx)),
+        };
       });
-      const file = await writeTemplate(templateOf(opened, task.requiredColumns, request.language));
+      const file = await writeTemplate(templateOf(opened, task.requiredColumns, extension, request.language));
       return {
         fileName: `${template.fileName[request.language]}.xlsx`,
         mediaType: MEDIA_TYPES.xlsx,

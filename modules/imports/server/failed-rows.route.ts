@@ -6,7 +6,8 @@ import { idText } from '@xueji/platform/contract';
 import { MEDIA_TYPES } from '@xueji/platform/files';
 import { defineDownloadRoute, type Services } from '@xueji/platform/http';
 import { openForReading, type SheetRow, WorkbookWriter } from '@xueji/platform/spreadsheet';
-import { describeFinding, type FieldPath, labelOfField } from '@xueji/students';
+import { describeRecordFinding, type ExtensionField, labelOfPath, type RecordPath } from '@xueji/students';
+import { listExtensionFields } from '@xueji/students/server';
 import { z } from 'zod';
 import { IMPORT_PROBLEMS } from '../model/index.ts';
 import { countRowStates, type FindingRow, listErrorsOfRows } from './import-reading.ts';
@@ -99,17 +100,18 @@ async function failedAmong(
   rows: readonly SheetRow[],
   language: Language,
 ): Promise<readonly (readonly string[])[]> {
-  const errors = await services.database.transaction(actor, (tx) =>
-    listErrorsOfRows(
+  const { errors, extension } = await services.database.transaction(actor, async (tx) => ({
+    errors: await listErrorsOfRows(
       tx,
       subject.id,
       rows.map(({ rowNumber }) => rowNumber),
     ),
-  );
+    extension: await listExtensionFields(tx, subject.scopeNo),
+  }));
   return rows.flatMap((row) => {
     const [first, ...others] = errors.filter(({ rowNumber }) => rowNumber === row.rowNumber);
     if (first === undefined) return [];
-    const reasons = [first, ...others].map((finding) => reasonOf(finding, language)).join('\n');
+    const reasons = [first, ...others].map((finding) => reasonOf(finding, extension, language)).join('\n');
     return [[reasons, ...cellsOf(services, subject, row, first)]];
   });
 }
@@ -124,9 +126,9 @@ function cellsOf(services: Services, subject: ImportRow, row: SheetRow, finding:
   });
 }
 
-function reasonOf(finding: FindingRow, language: Language): string {
-  const field = finding.field as FieldPath;
-  const { message, fix } = describeFinding({ ...finding, field });
-  const places = { label: labelOfField(field), what: message, fix };
+function reasonOf(finding: FindingRow, extension: readonly ExtensionField[], language: Language): string {
+  const field = finding.field as RecordPath;
+  const { message, fix } = describeRecordFinding({ ...finding, field }, extension);
+  const places = { label: labelOfPath(field, extension), what: message, fix };
   return fillText(WORDS.finding, language, places);
 }

@@ -2,11 +2,12 @@ import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import { refuseIfStale, type Services } from '@xueji/platform/http';
-import { type FieldPath, FileCheck } from '@xueji/students';
+import { FileCheck, type RecordPath } from '@xueji/students';
 import { IMPORT_PROBLEMS } from '../model/index.ts';
 import { type FindingRow, listFindingsOfRow } from './import-reading.ts';
 import { type ImportRow, lockImport } from './import-repository.ts';
 import type { ImportTask } from './import-task.ts';
+import { listReadExtension } from './listed-extension.ts';
 import { findRowsSharing, type LockedRow, lockRows, replaceFileFindings, rewriteRow } from './row-repository.ts';
 import { RowStaging } from './row-staging.ts';
 import { openContent, type RowValues, type StagedContent } from './staged-content.ts';
@@ -35,7 +36,10 @@ export async function fixRow(
   if (row === undefined) refuseWith(IMPORT_PROBLEMS.rowNotFound);
   refuseIfStale(fix.expectedVersion, row.version);
   if (row.state === 'committed' || row.state === 'applied') refuseWith(IMPORT_PROBLEMS.rowCommitted);
-  const staging = new RowStaging(services.vault, await task.openJudge(services, tx, subject), subject.columns);
+  const staging = new RowStaging(services.vault, await task.openJudge(services, tx, subject), subject.columns, {
+    fields: await listReadExtension(services, tx, task, subject),
+    reads: task.extension,
+  });
   const before = openContent(services.vault, row);
   const fixable = fixableFields(subject, before, await listFindingsOfRow(tx, subject.id, row.rowNumber));
   const fields = Object.keys(fix.values).map(
@@ -63,13 +67,13 @@ export function fixableFields(
   subject: Pick<ImportRow, 'columns'>,
   content: StagedContent,
   findings: readonly Pick<FindingRow, 'field'>[],
-): readonly FieldPath[] {
+): readonly RecordPath[] {
   const columns = subject.columns.flatMap(({ field }) => field ?? []);
   return [
     ...new Set([
       ...columns,
-      ...(Object.keys(content.values) as FieldPath[]),
-      ...findings.map(({ field }) => field as FieldPath),
+      ...(Object.keys(content.values) as RecordPath[]),
+      ...findings.map(({ field }) => field as RecordPath),
     ]),
   ];
 }

@@ -1,6 +1,6 @@
 import { fillLocalText, type LocalText, type ProblemKind } from '@xueji/kernel';
 import { columnLetterOf } from '@xueji/platform/spreadsheet';
-import { labelOfField, titleOfRule } from '@xueji/students';
+import { type ExtensionField, labelOfPath, titleOfRule } from '@xueji/students';
 import type { z } from 'zod';
 import type { importListSchema, importSchema } from '../model/index.ts';
 import type { OutcomeCount, RowCounts, RuleCount } from './import-reading.ts';
@@ -33,8 +33,10 @@ export function presentImportSummary(
   };
 }
 
+/** `extension` are the fields of the province of the list, retired ones too. */
 export function presentImport(
   row: ImportRow,
+  extension: readonly ExtensionField[],
   counts: RowCounts,
   rules: readonly RuleCount[],
   outcomes: readonly OutcomeCount[],
@@ -48,7 +50,7 @@ export function presentImport(
       letter: columnLetterOf(column.index),
       header: column.header,
       field: column.field,
-      label: column.field === null ? null : labelOfField(column.field),
+      label: column.field === null ? null : labelOfPath(column.field, extension),
     })),
     passedRows: [...row.passedRows],
     outcomes: [...outcomes],

@@ -8,6 +8,7 @@ import type {
   Finding,
   ReadingContext,
   RecordContext,
+  RecordPath,
   StudentDraft,
   StudentReading,
 } from '@xueji/students';
@@ -86,7 +87,7 @@ export interface DifferingRow extends CommitRow {
 export interface ProposedChange {
   readonly name: string | null;
   readonly changes: readonly {
-    readonly field: FieldPath;
+    readonly field: RecordPath;
     readonly from: FieldValue | null;
     readonly to: FieldValue | null;
     /** Said, but not changed by a list: the field has a process of its own. */
@@ -112,6 +113,8 @@ export interface OpenedTemplate extends Pick<RecordContext, 'today' | 'schoolSys
   readonly makesRecords: boolean;
   /** Said in the note of a column before the help of its field: what leaving it empty or filling it means in this list. */
   readonly notes?: Readonly<Partial<Record<FieldPath, LocalText>>>;
+  /** The same for the columns of the province. */
+  readonly extensionNote?: LocalText;
 }
 
 /** A form to fill in for a task. */
@@ -136,6 +139,11 @@ export interface ImportTask {
   readonly headerFieldsMin?: number;
   /** Columns that are read; others are shown as ignored. Undefined: every field of the catalogue. */
   readonly readColumns?: readonly FieldPath[];
+  /**
+   * Reads the fields of the province too. `whole`: a row makes a record and has to have what the province requires. `given`: what
+   * is written counts, and what is left empty says nothing.
+   */
+  readonly extension?: 'whole' | 'given';
   /** Refusals of the task's own that a job can end with, so that a kept one finds its sentences again. */
   readonly refusals: readonly ProblemKind[];
   /** Where a list uploaded now belongs; refuses where the actor's office has no such lists. */

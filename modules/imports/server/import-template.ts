@@ -1,11 +1,19 @@
 import { formItems, listOf } from '@xueji/code-sets';
-import type { Language } from '@xueji/kernel';
+import type { Language, LocalText } from '@xueji/kernel';
 import type { NewTemplate, TemplateColumn } from '@xueji/platform/spreadsheet';
-import { codeListKeyOf, type FieldPath, fieldOf, labelOfField } from '@xueji/students';
+import { codeListKeyOf, type ExtensionField, type FieldPath, fieldOf, labelOfField } from '@xueji/students';
 import type { OpenedTemplate } from './import-task.ts';
 
-/** What the columns of a template may hold is drawn from the catalogue; the task adds what only the school knows. */
-export function templateOf(opened: OpenedTemplate, required: readonly FieldPath[], language: Language): NewTemplate {
+/**
+ * What the columns of a template may hold is drawn from the catalogue and from what the province adds to it; the task adds what
+ * only the school knows.
+ */
+export function templateOf(
+  opened: OpenedTemplate,
+  required: readonly FieldPath[],
+  extension: readonly ExtensionField[],
+  language: Language,
+): NewTemplate {
   return {
     // Titles and choices are what the reader knows best, so they are Chinese in both languages; the notes are the reader's.
     sheetName: '名册',
@@ -14,7 +22,10 @@ export function templateOf(opened: OpenedTemplate, required: readonly FieldPath[
       language === 'zh'
         ? { title: '不在选项中', detail: '请从下拉列表中选择；其他写法上传后可能不被识别。' }
         : { title: 'Not one of the choices', detail: 'Choose from the list; other spellings may not be understood.' },
-    columns: opened.columns.map((path) => columnOf(path, opened, required.includes(path), language)),
+    columns: [
+      ...opened.columns.map((path) => columnOf(path, opened, required.includes(path), language)),
+      ...extension.map((field) => extensionColumn(field, opened, language)),
+    ],
   };
 }
 
@@ -22,13 +33,32 @@ function columnOf(path: FieldPath, opened: OpenedTemplate, isRequired: boolean, 
   const field = fieldOf(path);
   const label = labelOfField(path).zh;
   const isMarked = isRequired || (opened.makesRecords && field.required === 'always');
-  const ofTask = opened.notes?.[path]?.[language];
+  const notes = [opened.notes?.[path], field.help];
+  return titled(label, isMarked, notes, opened.choices[path] ?? choicesOf(path, opened), language);
+}
+
+function extensionColumn(
+  { label, help, kind, choices, isRequired }: ExtensionField,
+  { makesRecords, extensionNote }: OpenedTemplate,
+  language: Language,
+): TemplateColumn {
+  const offered = kind === 'yes-no' ? YES_NO : choices.map((choice) => choice.label.zh);
+  return titled(label.zh, makesRecords && isRequired, [extensionNote, help], offered, language);
+}
+
+function titled(
+  label: string,
+  isRequired: boolean,
+  notes: readonly (LocalText | undefined)[],
+  choices: readonly string[],
+  language: Language,
+): TemplateColumn {
   return {
-    title: isMarked ? `★${label}` : label,
-    note: ofTask === undefined ? field.help[language] : `${ofTask}\n${field.help[language]}`,
+    title: isRequired ? `★${label}` : label,
+    note: notes.flatMap((note) => note?.[language] ?? []).join('\n'),
     width: Math.max(10, Math.min(28, label.length * 2 + 4)),
-    isRequired: isMarked,
-    choices: opened.choices[path] ?? choicesOf(path, opened),
+    isRequired,
+    choices,
   };
 }
 

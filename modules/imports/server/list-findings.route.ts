@@ -1,6 +1,7 @@
 import { appendAudit } from '@xueji/platform/audit';
 import { idText } from '@xueji/platform/contract';
 import { defineRoute } from '@xueji/platform/http';
+import { listExtensionFields } from '@xueji/students/server';
 import { z } from 'zod';
 import { findingListQuerySchema, findingListSchema } from '../model/index.ts';
 import { presentFinding } from './finding-presenter.ts';
@@ -26,9 +27,10 @@ export const listFindingsRoute = defineRoute({
         rowCount: page.length,
         filter: { importId: found.id, severity: query.severity ?? null, ruleId: query.ruleId ?? null },
       });
+      const extension = await listExtensionFields(tx, found.scopeNo);
       const last = page.at(-1);
       return {
-        findings: page.map((row) => presentFinding(services.vault, row)),
+        findings: page.map((row) => presentFinding(services.vault, row, extension)),
         next: rows.length > query.limit && last !== undefined ? `${last.rowNumber}~${last.id}` : null,
         total: await countFindings(tx, found.id, filter),
       };

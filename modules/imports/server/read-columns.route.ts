@@ -4,7 +4,7 @@ import { appendAudit } from '@xueji/platform/audit';
 import { idText } from '@xueji/platform/contract';
 import { defineRoute, type RouteDefinition, type Services } from '@xueji/platform/http';
 import { columnLetterOf, openForReading } from '@xueji/platform/spreadsheet';
-import { labelOfField } from '@xueji/students';
+import { type ExtensionField, labelOfPath } from '@xueji/students';
 import { z } from 'zod';
 import {
   choosableFields,
@@ -18,6 +18,7 @@ import { listRemembered } from './column-memory.ts';
 import { countRowStates } from './import-reading.ts';
 import type { ImportRow } from './import-repository.ts';
 import { type ImportTask, type ImportTasks, taskOf } from './import-task.ts';
+import { listReadExtension } from './listed-extension.ts';
 import { requireImport } from './read-imports.route.ts';
 import { type Layout, readLayout } from './read-layout.ts';
 import { refuseForeignTask } from './refuse-foreign-task.ts';
@@ -35,7 +36,7 @@ export function readColumnsRoute(tasks: ImportTasks): RouteDefinition {
     query: z.strictObject({ sheet: z.coerce.number().int().min(0).max(999).optional() }),
     response: importColumnsSchema,
     handler: async ({ services, actor, params, query }) => {
-      const { subject, task, layout } = await openColumns(tasks, services, actor, {
+      const { subject, task, extension, layout } = await openColumns(tasks, services, actor, {
         importId: params.importId,
         sheet: query.sheet,
         isShown: true,
@@ -53,14 +54,22 @@ export function readColumnsRoute(tasks: ImportTasks): RouteDefinition {
           candidates: [...candidates],
           samples: samples.map((row) => maskSample(row[index] ?? '')),
         })),
-        fields: choosableFields(task.readColumns).map((field) => ({
+        fields: choosableFields(task.readColumns, extension).map((field) => ({
           field,
-          label: labelOfField(field),
-          isRequired: task.requiredColumns.includes(field),
+          label: labelOfPath(field, extension),
+          isRequired: task.requiredColumns.some((required) => required === field),
         })),
       };
     },
   });
+}
+
+/** An import whose columns may be said. */
+interface OpenedColumns {
+  readonly subject: ImportRow;
+  readonly task: ImportTask;
+  readonly extension: readonly ExtensionField[];
+  readonly layout: Layout;
 }
 
 /**
@@ -72,7 +81,7 @@ export async function openColumns(
   services: Services,
   actor: Actor,
   asked: { readonly importId: string; readonly sheet: number | undefined; readonly isShown: boolean },
-): Promise<{ readonly subject: ImportRow; readonly task: ImportTask; readonly layout: Layout }> {
+): Promise<OpenedColumns> {
   const opened = await services.database.transaction(actor, async (tx) => {
     const subject = await requireImport(tx, asked.importId);
     const task = taskOf(tasks, subject.task);
@@ -83,18 +92,21 @@ export async function openColumns(
       await appendAudit(tx, { action: 'imports.columns', rowCount: SAMPLES_SHOWN, filter: { importId: subject.id } });
     const remembered = await listRemembered(tx, task.id);
     const { stream } = await services.files.openRead(tx, subject.fileId);
-    return { subject, task, remembered, stream };
+    const extension = await listReadExtension(services, tx, task, subject);
+    return { subject, task, extension, remembered, stream };
   });
-  const { subject, task, remembered, stream } = opened;
+  const { subject, task, extension, remembered, stream } = opened;
   const workbook = await openForReading(stream);
   const context = {
     today: dateInShanghai(services.clock.now()),
     required: task.requiredColumns,
     read: task.readColumns,
+    headerFieldsMin: task.headerFieldsMin,
+    extension,
     remembered,
   };
   const wanted = { place: asked.sheet, name: subject.layout?.sheetName };
-  return { subject, task, layout: await readLayout(workbook, context, wanted) };
+  return { subject, task, extension, layout: await readLayout(workbook, context, wanted) };
 }
 
 /** Columns can be said before rows are read, and said otherwise while none of them is in the register. */

@@ -3,6 +3,7 @@ import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type RouteDefinition } from '@xueji/platform/http';
 import { SPREADSHEET_PROBLEMS } from '@xueji/platform/spreadsheet';
+import { listExtensionFields } from '@xueji/students/server';
 import { z } from 'zod';
 import { IMPORT_PROBLEMS, importListSchema, importSchema, taskIdSchema } from '../model/index.ts';
 import { presentImport, presentImportSummary } from './import-presenter.ts';
@@ -27,7 +28,9 @@ export function readImportRoutes(tasks: ImportTasks): readonly RouteDefinition[]
           const outcomes = await countOutcomes(tx, found.id);
           const openWarnings = await countOpenWarnings(tx, found.id);
           const followUps = await countFollowUps(tasks, tx, found);
-          return presentImport(found, await countsOf(tx, found), rules, outcomes, openWarnings, followUps, refusals);
+          const extension = await listExtensionFields(tx, found.scopeNo);
+          const counts = await countsOf(tx, found);
+          return presentImport(found, extension, counts, rules, outcomes, openWarnings, followUps, refusals);
         }),
     }),
     defineRoute({

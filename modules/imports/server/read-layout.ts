@@ -43,11 +43,10 @@ export async function readLayout(
   for (const sheet of sheets) heads.push(await readHead(sheet));
   if (heads.every(({ rows }) => rows.length === 0)) refuseWith(SPREADSHEET_PROBLEMS.empty);
   const best =
-    chooseSheet(heads, undefined, context.headerFieldsMin) ??
-    refuseWith(IMPORT_PROBLEMS.headerNotFound, { rows: HEADER_SEARCH_ROWS });
+    chooseSheet(heads, undefined, context) ?? refuseWith(IMPORT_PROBLEMS.headerNotFound, { rows: HEADER_SEARCH_ROWS });
   const lists = heads.map(({ name }) => name).filter((name) => name === best.head.name || best.further.includes(name));
   const wantedName = wanted.place === undefined ? wanted.name : lists[wanted.place];
-  const chosen = chooseSheet(heads, wantedName, context.headerFieldsMin) ?? best;
+  const chosen = chooseSheet(heads, wantedName, context) ?? best;
   const sheet = sheets[heads.indexOf(chosen.head)];
   if (sheet === undefined) throw new Error('A chosen sheet is one of those looked at');
   return { sheet, chosen, lists, columns: understandColumns(chosen.header, samplesOf(chosen), context) };

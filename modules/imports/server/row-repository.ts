@@ -1,6 +1,6 @@
 import type { Id } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
-import { type FieldPath, STUDENT_RULES } from '@xueji/students';
+import { type RecordPath, STUDENT_RULES } from '@xueji/students';
 import { sql } from 'kysely';
 import {
   type ImportRow,
@@ -81,7 +81,7 @@ export async function rewriteRow(
   place: Pick<ImportRow, 'id' | 'scopeNo'>,
   row: StagedRow,
   findings: readonly StagedFinding[],
-  changed: readonly FieldPath[],
+  changed: readonly RecordPath[],
 ): Promise<void> {
   await sql`
     UPDATE import_rows
@@ -94,7 +94,7 @@ export async function rewriteRow(
   await acceptAgain(
     tx,
     place.id,
-    accepted.filter(({ field }) => !changed.includes(field as FieldPath)),
+    accepted.filter(({ field }) => !changed.includes(field as RecordPath)),
   );
   await countFindingsOf(tx, place.id, [row.rowNumber]);
 }

@@ -3,18 +3,25 @@ import type { Transaction } from '@xueji/platform/database';
 import { plainValueOf, type SheetRow } from '@xueji/platform/spreadsheet';
 import {
   comparedKeys,
+  type ExtensionField,
+  type ExtensionFinding,
+  extensionPath,
   type FieldPath,
   FileCheck,
-  type Finding,
+  isExtensionPath,
   mostTelling,
   parseStudent,
   type RawValue,
+  type RecordFinding,
+  type RecordPath,
+  readExtensionCells,
   type StudentReading,
+  someExtension,
   splitGuardianPath,
 } from '@xueji/students';
 import { inferredRelations, type MappedColumn, saysNothing } from '../model/index.ts';
 import { FILE_KEY_BYTES, type RowState, type StagedFinding, type StagedRow } from './import-repository.ts';
-import type { RegisterAnswer, RowJudge } from './import-task.ts';
+import type { ImportTask, RegisterAnswer, RowJudge } from './import-task.ts';
 import { type RowValues, sealContent } from './staged-content.ts';
 
 const EMPTY: RawValue = { kind: 'empty' };
@@ -23,7 +30,20 @@ const EMPTY: RawValue = { kind: 'empty' };
 export interface ReadRow {
   readonly rowNumber: number;
   readonly values: RowValues;
-  readonly fixed: readonly FieldPath[];
+  readonly fixed: readonly RecordPath[];
+}
+
+/** The fields of the province a list is read for, and what an empty one means. */
+export interface ListedExtension {
+  readonly fields: readonly ExtensionField[];
+  readonly reads: ImportTask['extension'];
+}
+
+const NO_EXTENSION: ListedExtension = { fields: [], reads: undefined };
+
+/** A row as its cells read, with what was found at the fields of the province. */
+interface RowReading extends StudentReading {
+  readonly extensionFindings: readonly ExtensionFinding[];
 }
 
 /** What rows become in the staging tables. */
@@ -36,14 +56,21 @@ export interface StagedPiece {
 export class RowStaging {
   readonly #vault: Vault;
   readonly #judge: RowJudge;
-  readonly #columnOf: ReadonlyMap<FieldPath, number>;
+  readonly #extension: ListedExtension;
+  readonly #columnOf: ReadonlyMap<RecordPath, number>;
   /** Relations that no column holds, and by which columns there is somebody in that relation. */
-  readonly #relations: ReadonlyMap<FieldPath, { readonly word: string; readonly told: readonly FieldPath[] }>;
+  readonly #relations: ReadonlyMap<FieldPath, { readonly word: string; readonly told: readonly RecordPath[] }>;
   /** A column of the family member with the highest number. */
-  readonly #lastMember: FieldPath | undefined;
+  readonly #lastMember: RecordPath | undefined;
 
-  constructor(vault: Vault, judge: RowJudge, columns: readonly MappedColumn[]) {
+  constructor(
+    vault: Vault,
+    judge: RowJudge,
+    columns: readonly MappedColumn[],
+    extension: ListedExtension = NO_EXTENSION,
+  ) {
     this.#vault = vault;
+    this.#extension = extension;
     this.#judge = judge;
     this.#columnOf = new Map(columns.flatMap(({ field, index }) => (field === null ? [] : [[field, index] as const])));
     this.#relations = new Map(
@@ -55,10 +82,10 @@ export class RowStaging {
         ];
       }),
     );
-    const memberOf = (field: FieldPath) => splitGuardianPath(field)?.index ?? -1;
+    const memberOf = (field: RecordPath) => splitGuardianPath(field)?.index ?? -1;
     this.#lastMember = [...this.#columnOf.keys()]
       .filter((field) => memberOf(field) >= 0)
-      .reduce<FieldPath | undefined>(
+      .reduce<RecordPath | undefined>(
         (last, field) => (last === undefined || memberOf(field) > memberOf(last) ? field : last),
         undefined,
       );
@@ -66,7 +93,7 @@ export class RowStaging {
 
   /** The cells of a row by field. */
   read(row: SheetRow): ReadRow {
-    const values: Partial<Record<FieldPath, RawValue>> = {};
+    const values: Partial<Record<RecordPath, RawValue>> = {};
     for (const [field, index] of this.#columnOf) {
       const cell = row.cells[index];
       if (cell !== undefined && cell.kind !== 'empty') values[field] = valueOf(plainValueOf(cell));
@@ -88,12 +115,17 @@ export class RowStaging {
       const { findings, ...hashes } = this.#judge.judge(reading);
       return { ...row, reading, draft: reading.draft, findings, ...hashes };
     });
-    const asked = judged.filter(({ findings }) => !hasError(findings));
+    const asked = judged.filter(({ findings, reading }) => !hasError([...findings, ...reading.extensionFindings]));
     const answers = await this.#judge.askRegister(tx, asked);
     const answerOf = new Map(asked.map(({ rowNumber }, index) => [rowNumber, answers[index]]));
     const settled = judged.map((row) => {
       const answer = answerOf.get(row.rowNumber);
-      return { ...row, answer, findings: mostTelling([...row.findings, ...(answer?.findings ?? [])]) };
+      const found: readonly RecordFinding[] = [
+        ...row.findings,
+        ...row.reading.extensionFindings,
+        ...(answer?.findings ?? []),
+      ];
+      return { ...row, answer, findings: mostTelling(found) };
     });
     return {
       rows: settled.map((row) => {
@@ -115,8 +147,16 @@ export class RowStaging {
     };
   }
 
-  parse(values: RowValues): StudentReading {
-    return parseStudent(this.#cellsOf(values), this.#judge.context);
+  parse(values: RowValues): RowReading {
+    const { context } = this.#judge;
+    const { fields, reads } = this.#extension;
+    const { draft, findings } = parseStudent(this.#cellsOf(values), context);
+    const extension = readExtensionCells(fields, ({ key }) => values[extensionPath(key)] ?? EMPTY, context);
+    return {
+      draft: { ...draft, ...someExtension(extension.values) },
+      findings,
+      extensionFindings: extension.findings.filter(({ ruleId }) => reads === 'whole' || ruleId !== 'F-required'),
+    };
   }
 
   /**
@@ -126,12 +166,13 @@ export class RowStaging {
   #cellsOf(values: RowValues): readonly (readonly [FieldPath, RawValue])[] {
     const cells: (readonly [FieldPath, RawValue])[] = [];
     for (const field of this.#columnOf.keys()) {
+      if (isExtensionPath(field)) continue;
       const value = values[field];
       if (value !== undefined) cells.push([field, value]);
       else if (field === this.#lastMember) cells.push([field, EMPTY]);
     }
-    for (const field of Object.keys(values) as FieldPath[]) {
-      if (!this.#columnOf.has(field)) cells.push([field, values[field] ?? EMPTY]);
+    for (const field of Object.keys(values) as RecordPath[]) {
+      if (!this.#columnOf.has(field) && !isExtensionPath(field)) cells.push([field, values[field] ?? EMPTY]);
     }
     return cells;
   }
@@ -141,7 +182,7 @@ export class RowStaging {
   }
 
   /** A finding with the column it stands in. A field without a column of its own stands at the row. */
-  place(rowNumber: number, { field, ruleId, severity, values }: Finding): StagedFinding {
+  place(rowNumber: number, { field, ruleId, severity, values }: RecordFinding): StagedFinding {
     return { rowNumber, columnIndex: this.#columnOf.get(field) ?? null, field, ruleId, severity, values };
   }
 
@@ -150,7 +191,7 @@ export class RowStaging {
   }
 }
 
-function hasError(findings: readonly Finding[]): boolean {
+function hasError(findings: readonly RecordFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'error');
 }
 

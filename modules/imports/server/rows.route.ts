@@ -5,7 +5,8 @@ import type { Vault } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type RouteDefinition, type Services } from '@xueji/platform/http';
 import { columnLetterOf } from '@xueji/platform/spreadsheet';
-import { labelOfField } from '@xueji/students';
+import { type ExtensionField, labelOfPath } from '@xueji/students';
+import { listExtensionFields } from '@xueji/students/server';
 import { z } from 'zod';
 import { IMPORT_PROBLEMS, importRowSchema, rowFixSchema } from '../model/index.ts';
 import { presentFinding } from './finding-presenter.ts';
@@ -70,7 +71,8 @@ async function readRow(
 ): Promise<z.output<typeof importRowSchema>> {
   const row = await findRow(tx, subject.id, rowNumber);
   if (row === undefined) refuseWith(IMPORT_PROBLEMS.rowNotFound);
-  return presentRow(services.vault, subject, row, await listFindingsOfRow(tx, subject.id, rowNumber));
+  const findings = await listFindingsOfRow(tx, subject.id, rowNumber);
+  return presentRow(services.vault, subject, row, findings, await listExtensionFields(tx, subject.scopeNo));
 }
 
 function presentRow(
@@ -78,6 +80,7 @@ function presentRow(
   subject: ImportRow,
   row: LockedRow,
   findings: readonly FindingRow[],
+  extension: readonly ExtensionField[],
 ): z.output<typeof importRowSchema> {
   const content = openContent(vault, row);
   const columnOf = new Map(subject.columns.map(({ field, index }) => [field, index]));
@@ -89,12 +92,12 @@ function presentRow(
       const index = columnOf.get(field);
       return {
         field,
-        label: labelOfField(field),
+        label: labelOfPath(field, extension),
         letter: index === undefined ? null : columnLetterOf(index),
         value: shownValue(content.values[field]),
         isFixed: content.fixed.includes(field),
       };
     }),
-    findings: findings.map((finding) => presentFinding(vault, finding)),
+    findings: findings.map((finding) => presentFinding(vault, finding, extension)),
   };
 }

@@ -1,23 +1,23 @@
 import type { Vault } from '@xueji/platform/crypto';
 import {
-  type FieldPath,
   type GuardianFieldKey,
   guardianPath,
   type RawValue,
+  type RecordPath,
   type StudentDraft,
   type StudentFieldKey,
   splitGuardianPath,
 } from '@xueji/students';
 
 /** The cells of a row by the field they were taken for; empty ones are left out. */
-export type RowValues = Readonly<Partial<Record<FieldPath, RawValue>>>;
+export type RowValues = Readonly<Partial<Record<RecordPath, RawValue>>>;
 
 /** What is kept of a row between reading and commit. Sealed: it holds names and numbers. */
 export interface StagedContent {
   readonly draft: StudentDraft;
   readonly values: RowValues;
   /** Fields whose value was changed here, not in the workbook. */
-  readonly fixed: readonly FieldPath[];
+  readonly fixed: readonly RecordPath[];
 }
 
 /**
@@ -27,7 +27,7 @@ export interface StagedContent {
 interface WrittenContent {
   readonly d: StudentDraft;
   readonly v: Readonly<Record<string, RawValue | string>>;
-  readonly f: readonly FieldPath[];
+  readonly f: readonly RecordPath[];
 }
 
 export function sealContent(
@@ -35,7 +35,7 @@ export function sealContent(
   { draft, values, fixed }: StagedContent,
 ): { readonly keyId: number; readonly cipher: Buffer } {
   const untold: Record<string, RawValue | string> = {};
-  for (const [field, value] of Object.entries(values) as [FieldPath, RawValue][]) {
+  for (const [field, value] of Object.entries(values) as [RecordPath, RawValue][]) {
     if (value.kind !== 'text') untold[field] = value;
     else if (value.text !== readAt(draft, field)) untold[field] = value.text;
   }
@@ -50,28 +50,28 @@ export function openContent(vault: Vault, sealed: { readonly keyId: number; read
     | StagedContent;
   if ('draft' in stored) return stored;
   const { d: draft, v: untold, f: fixed } = stored;
-  const values: Partial<Record<FieldPath, RawValue>> = {};
+  const values: Partial<Record<RecordPath, RawValue>> = {};
   for (const [field, text] of textsOf(draft)) values[field] = { kind: 'text', text };
-  for (const [field, value] of Object.entries(untold) as [FieldPath, RawValue | string][]) {
+  for (const [field, value] of Object.entries(untold) as [RecordPath, RawValue | string][]) {
     values[field] = typeof value === 'string' ? { kind: 'text', text: value } : value;
   }
   return { draft, values, fixed };
 }
 
-function readAt(draft: StudentDraft, field: FieldPath): unknown {
+function readAt(draft: StudentDraft, field: RecordPath): unknown {
   const member = splitGuardianPath(field);
   return member === undefined ? draft[field as StudentFieldKey] : draft.guardians[member.index]?.[member.key];
 }
 
 /** The values of a draft that are texts, by field. A draft holds what was read from cells and nothing else. */
-function textsOf({ guardians, ...own }: StudentDraft): readonly (readonly [FieldPath, string])[] {
+function textsOf({ guardians, ...own }: StudentDraft): readonly (readonly [RecordPath, string])[] {
   const told = [
     ...Object.entries(own),
     ...guardians.flatMap((guardian, index) =>
       Object.entries(guardian).map(([key, value]) => [guardianPath(index, key as GuardianFieldKey), value] as const),
     ),
   ];
-  return told.flatMap(([field, value]) => (typeof value === 'string' ? [[field as FieldPath, value] as const] : []));
+  return told.flatMap(([field, value]) => (typeof value === 'string' ? [[field as RecordPath, value] as const] : []));
 }
 
 /** A value as the sheet showed it, or as somebody typed it; null where there is none. */

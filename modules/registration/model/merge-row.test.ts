@@ -23,6 +23,12 @@ describe('what a row would make of a record', () => {
     expect(left).toEqual([]);
   });
 
+  it('changes fields of the province by their keys', () => {
+    const held = { ...stored, draft: { ...draft, extension: { '41x1': '1', '41x2': '0' } } };
+    const { after } = mergeRow(held, rowSaying({ extension: { '41x2': '1', '41x3': '5' } }), true);
+    expect(after.draft.extension).toEqual({ '41x1': '1', '41x2': '1', '41x3': '5' });
+  });
+
   it('leaves key fields, class and seat of a pupil on the register, and names them', () => {
     const row = rowSaying({ name: '李梓涵', classId: '8', phone: '13800000002' });
     const { after, left } = mergeRow(stored, row, true);

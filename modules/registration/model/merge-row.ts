@@ -7,6 +7,7 @@ import {
   type PlacedGuardian,
   type RecordState,
   type StudentDraft,
+  someExtension,
 } from '@xueji/students';
 
 /** A record as a row of a list would have it. */
@@ -31,7 +32,12 @@ export function mergeRow(stored: RecordState, row: StudentDraft, isOnRegister: b
     else said[key] = value;
   }
   const guardians = mergeGuardians(stored.guardians, row.guardians);
-  const draft = { ...stored.draft, ...said, guardians: guardians.map(({ guardian }) => guardian) } as StudentDraft;
+  const draft = {
+    ...stored.draft,
+    ...said,
+    ...someExtension({ ...stored.draft.extension, ...row.extension }),
+    guardians: guardians.map(({ guardian }) => guardian),
+  } as StudentDraft;
   return { after: { draft, guardians }, left };
 }
 

@@ -50,6 +50,7 @@ export const gradeOneTask: ImportTask = {
   id: GRADE_ONE_TASK,
   permission: 'registration.import',
   requiredColumns: ['name', 'sexCode', 'birthDate', 'idTypeCode', 'idNumber', 'classId'],
+  extension: 'whole',
   refusals: Object.values(REGISTRATION_PROBLEMS),
 
   findPlace: async (_services, tx) => {

@@ -8,14 +8,7 @@ import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { enqueueMessage } from '@xueji/platform/outbox';
 import { appendRecordEvent } from '@xueji/platform/record-events';
-import {
-  changesBetween,
-  checkStudent,
-  type FieldPath,
-  maskedChanges,
-  type RecordContext,
-  type RecordState,
-} from '@xueji/students';
+import { changesBetween, checkStudent, maskedChanges, type RecordContext, type RecordState } from '@xueji/students';
 import { lockStoredRecord, rewriteRecord, type StoredRecord } from '@xueji/students/server';
 import { mergeRow } from '../model/index.ts';
 import { updateKnownRow } from './known-rows.ts';
@@ -85,9 +78,8 @@ async function merge(
   const stored = { ...found, draft: { ...found.draft, ...(await placementOf(services, tx, spell)) } };
   const isOnRegister = spell.status !== 'draft';
   const { after, left } = mergeRow(stored, row.draft, isOnRegister);
-  // A row says nothing about fields of the province: those stay as they are.
   const changes = [...changesBetween(stored, after)].map(([field, change]) => ({
-    field: field as FieldPath,
+    field,
     ...change,
     isLeft: false,
   }));

@@ -1,8 +1,16 @@
 import { asPlainDate } from '@xueji/kernel';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { mother, pupil, recordContext } from '../testing/index.ts';
 import type { DatedExtensionField, ExtensionField } from './extension-field.ts';
-import { describeExtensionFinding, extensionFieldsOn, extensionText, readExtension } from './extension-fields.ts';
+import {
+  describeExtensionFinding,
+  extensionFieldsOn,
+  extensionText,
+  readExtension,
+  readExtensionCells,
+} from './extension-fields.ts';
+import type { RawValue } from './parse-value.ts';
 import { changesBetween, maskedChanges } from './record-changes.ts';
 import { EMPTY_FORM, formOfRecord, judgeExtension, keepStored, readRecordForm } from './record-form.ts';
 import { NATIONAL_SETTINGS } from './student-record.ts';
@@ -111,6 +119,47 @@ describe('the form', () => {
       'extension.41x1': { from: '1', to: '2' },
       'extension.41x5': { from: '游泳', to: null },
     });
+  });
+});
+
+describe('a cell of a list', () => {
+  const readCells = (cells: Readonly<Record<string, RawValue>>) =>
+    readExtensionCells(FIELDS, ({ key }) => cells[key] ?? { kind: 'empty' }, context);
+
+  it('is read whatever the spreadsheet made of it, and may be marked as empty', () => {
+    const cells: Readonly<Record<string, RawValue>> = {
+      '41x1': { kind: 'number', value: 1, text: '1' },
+      '41x2': { kind: 'boolean', value: true },
+      '41x3': { kind: 'date', date: asPlainDate('2019-08-31') },
+      '41x4': { kind: 'number', value: 12.5, text: '12.5' },
+      '41x5': { kind: 'text', text: '——' },
+    };
+    const values = { '41x1': '1', '41x2': '1', '41x3': '2019-08-31', '41x4': '12.5' };
+    expect(readCells(cells)).toEqual({ values, findings: [] });
+    expect(readCells({ '41x1': { kind: 'text', text: '/' } }).findings).toMatchObject([{ ruleId: 'F-required' }]);
+  });
+
+  it('says in an exported file, in either language, what the record has', () => {
+    const typed = fc.record({
+      '41x1': fc.constantFrom('1', '2'),
+      '41x2': fc.constantFrom('0', '1'),
+      '41x3': fc
+        .date({ min: new Date('2000-01-01'), max: new Date('2030-12-31'), noInvalidDate: true })
+        .map((date) => date.toISOString().slice(0, 10)),
+      '41x4': fc.integer({ min: 0, max: 99_999 }).map((tenths) => String(tenths / 10)),
+      '41x5': fc.string({ maxLength: 100 }),
+    });
+    fc.assert(
+      fc.property(typed, fc.constantFrom('zh' as const, 'en' as const), (texts, language) => {
+        const { values } = read(texts);
+        const written = FIELDS.map((each) => {
+          const value = values[each.key];
+          const text = value === undefined ? '' : extensionText(each, value)[language];
+          return [each.key, { kind: 'text', text }] as const;
+        });
+        expect(readCells(Object.fromEntries(written))).toEqual({ values, findings: [] });
+      }),
+    );
   });
 });
 

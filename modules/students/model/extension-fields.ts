@@ -1,5 +1,6 @@
 import { type CodeList, labelOf, matchCode } from '@xueji/code-sets';
 import { fillLocalText, type LocalText, type PlainDate } from '@xueji/kernel';
+import { cleanText, isEmptyMark } from './clean-text.ts';
 import {
   type DatedExtensionField,
   type ExtensionField,
@@ -8,7 +9,7 @@ import {
   extensionPath,
 } from './extension-field.ts';
 import type { FieldDeclaration } from './fields/field.ts';
-import { parseValue, type ReadingContext } from './parse-value.ts';
+import { parseValue, type RawValue, type ReadingContext, writtenText } from './parse-value.ts';
 import type { Finding } from './rules/rule.ts';
 import { type FindingSentences, ruleOf } from './student-rules.ts';
 
@@ -41,13 +42,22 @@ export function readExtension(
   texts: Readonly<Record<string, string>>,
   context: ReadingContext,
 ): ExtensionReading {
+  return readExtensionCells(fields, ({ key }) => ({ kind: 'text', text: texts[key] ?? '' }), context);
+}
+
+/** The same for the cells of a list. */
+export function readExtensionCells(
+  fields: readonly ExtensionField[],
+  cellOf: (field: ExtensionField) => RawValue,
+  context: ReadingContext,
+): ExtensionReading {
   const values: Record<string, string> = {};
   const findings: ExtensionFinding[] = [];
   const find = (ruleId: string, { key }: ExtensionField, places: Finding['values'] = {}): void => {
     findings.push({ ruleId, severity: 'error', field: extensionPath(key), values: places });
   };
   for (const field of fields) {
-    const read = readOne(field, texts[field.key] ?? '', context);
+    const read = readOne(field, cellOf(field), context);
     if (read.kind === 'value') values[field.key] = read.value;
     else if (read.kind === 'unreadable') find(read.ruleId, field, read.values);
     else if (field.isRequired) find('F-required', field);
@@ -70,16 +80,20 @@ type ReadText =
   | { readonly kind: 'value'; readonly value: string }
   | { readonly kind: 'unreadable'; readonly ruleId: string; readonly values?: Finding['values'] };
 
-function readOne(field: ExtensionField, text: string, context: ReadingContext): ReadText {
-  if (text.trim() === '') return { kind: 'empty' };
-  if (field.kind === 'choice') {
-    const code = matchCode(codeListOf(field), text)?.code;
-    return code === undefined ? { kind: 'unreadable', ruleId: 'F-code' } : { kind: 'value', value: code };
-  }
-  const read = parseValue(declarationOf(field), { kind: 'text', text }, context);
+function readOne(field: ExtensionField, raw: RawValue, context: ReadingContext): ReadText {
+  if (raw.kind === 'empty') return { kind: 'empty' };
+  if (field.kind === 'choice') return readChoice(field, cleanText(writtenText(raw)));
+  const read = parseValue(declarationOf(field), raw, context);
   if (read.kind !== 'value') return read;
   const { value } = read;
   return { kind: 'value', value: typeof value === 'boolean' ? (value ? '1' : '0') : String(value) };
+}
+
+/** A value may be named by the very mark that means nothing elsewhere. */
+function readChoice(field: ExtensionField, text: string): ReadText {
+  const code = matchCode(codeListOf(field), text)?.code;
+  if (code !== undefined) return { kind: 'value', value: code };
+  return isEmptyMark(text) ? { kind: 'empty' } : { kind: 'unreadable', ruleId: 'F-code' };
 }
 
 /** The field as the controls and readers of the catalogue know fields. A choice is read and drawn by its own values. */

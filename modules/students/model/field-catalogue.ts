@@ -68,7 +68,7 @@ export function guardianPath(index: number, key: GuardianFieldKey): GuardianFiel
 }
 
 /** The index and field a path of a family member names; undefined for the pupil's own fields. */
-export function splitGuardianPath(path: FieldPath): GuardianPlace | undefined {
+export function splitGuardianPath(path: string): GuardianPlace | undefined {
   const known = GUARDIAN_PLACES.get(path);
   if (known !== undefined || STUDENT_FIELDS_BY_KEY.has(path as StudentFieldKey)) return known;
   const match = GUARDIAN_PATH.exec(path);

@@ -1,3 +1,4 @@
+import { type ExtensionField, type ExtensionPath, extensionPath } from './extension-field.ts';
 import {
   type FieldPath,
   GUARDIAN_FIELDS,
@@ -16,6 +17,19 @@ export function findFieldByHeader(header: string): FieldPath | undefined {
   for (const name of readingsOf(header)) {
     const field = HEADERS.get(name) ?? findMemberField(name);
     if (field !== undefined) return field;
+  }
+  return undefined;
+}
+
+/** The field of the province a column holds, by its header: the label in either language, or the key. */
+export function findExtensionByHeader(
+  header: string,
+  fields: readonly Pick<ExtensionField, 'key' | 'label'>[],
+): ExtensionPath | undefined {
+  if (fields.length === 0) return undefined;
+  for (const name of readingsOf(header)) {
+    const field = fields.find(({ key, label }) => [label.zh, label.en, key].some((each) => foldHeader(each) === name));
+    if (field !== undefined) return extensionPath(field.key);
   }
   return undefined;
 }

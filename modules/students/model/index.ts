@@ -27,6 +27,7 @@ export * from './record-changes.ts';
 export * from './record-columns.ts';
 export * from './record-form.ts';
 export * from './record-form-api.ts';
+export * from './record-path.ts';
 export * from './record-sheets.ts';
 export * from './resident-id.ts';
 export { residentIdContext } from './rules/document-rules.ts';

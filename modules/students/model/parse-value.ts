@@ -35,10 +35,11 @@ export function parseValue(field: FieldDeclaration, raw: RawValue, context: Read
   if (raw.kind === 'empty') return EMPTY;
   if (field.kind === 'identifier' && raw.kind === 'number') return unreadable('F-numeric-id');
   if (raw.kind === 'date' && field.kind === 'date') return valueOf(raw.date);
-  const written = textOf(raw);
+  const written = writtenText(raw);
   const text = cleanText(written);
   if (isEmptyMark(text)) return EMPTY;
   if (FORMULA_ERROR.test(text)) return unreadable('F-formula-error');
+  if (MASKED.test(text)) return unreadable('F-masked');
   switch (field.kind) {
     case 'text':
       return readText(field, written);
@@ -69,6 +70,9 @@ const EMPTY: ParsedValue = { kind: 'empty' };
 /** What a spreadsheet shows where a formula failed. */
 const FORMULA_ERROR = /^#(N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!)$/;
 
+/** What files and pages show in place of protected values: 138****1234. No value has two stars. */
+const MASKED = /[*＊]{2}/;
+
 function valueOf(value: FieldValue): ParsedValue {
   return { kind: 'value', value };
 }
@@ -77,7 +81,8 @@ function unreadable(ruleId: ReadingRuleId, values?: TextValues): ParsedValue {
   return { kind: 'unreadable', ruleId, ...(values === undefined ? {} : { values }) };
 }
 
-function textOf(raw: Exclude<RawValue, { kind: 'empty' }>): string {
+/** What a cell or an input says, as text. */
+export function writtenText(raw: Exclude<RawValue, { kind: 'empty' }>): string {
   switch (raw.kind) {
     case 'text':
       return raw.text;

@@ -1,4 +1,6 @@
+import type { ExportColumn } from '@xueji/exports';
 import type { LocalText } from '@xueji/kernel';
+import { type ExtensionField, extensionPath } from './extension-field.ts';
 import {
   type FieldPath,
   fieldOf,
@@ -66,6 +68,19 @@ export const RECORD_COLUMNS: readonly PupilColumn[] = [
 
 /** Every column a list of pupils may have of a person. */
 export const ALL_PUPIL_COLUMNS: readonly PupilColumn[] = [...PUPIL_COLUMNS, ...RECORD_COLUMNS];
+
+/** The columns of a sheet in which each field of the province has its own. */
+export function spreadExtension(
+  columns: readonly ExportColumn[],
+  fields: readonly ExtensionField[],
+): readonly ExportColumn[] {
+  const ofProvince = fields.map(({ key, label, kind }) => ({
+    key: extensionPath(key),
+    label,
+    width: kind === 'text' ? 24 : 12,
+  }));
+  return columns.flatMap((column) => (column.key === 'extension' ? ofProvince : [column]));
+}
 
 /** Whether a file shows the value masked: numbers, telephones, and where somebody lives. */
 export function isMaskedInFiles({ sensitivity, key }: StudentField | GuardianField): boolean {

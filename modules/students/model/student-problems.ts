@@ -190,6 +190,15 @@ export const STUDENT_PROBLEMS = {
       en: 'Which fields are required is set by the provincial authority. Ask the province for a change.',
     },
   },
+  extensionNameTaken: {
+    type: 'students/extension-name-taken',
+    status: 422,
+    title: { zh: '名称已被占用', en: 'The name is taken' },
+    detail: {
+      zh: '名册按列名识别数据项，“{name}”已是另一个数据项的名称或别名，同名的列将无法区分。请换一个名称。',
+      en: 'Lists know fields by the names of their columns, and "{name}" already names another field. Choose another name.',
+    },
+  },
   extensionFieldNotFound: {
     type: 'students/extension-field-not-found',
     status: 404,

@@ -9,7 +9,7 @@ import { checkPerson, PERSON_RULES } from './rules/person-rules.ts';
 import { READING_RULES } from './rules/reading-rules.ts';
 import { REGISTER_RULES } from './rules/register-rules.ts';
 import { checkRequired } from './rules/required-rules.ts';
-import type { Finding, Hit, RecordSubject, RuleDeclaration } from './rules/rule.ts';
+import type { Finding, Hit, RecordSubject, RuleDeclaration, Severity } from './rules/rule.ts';
 import type { RecordContext, StudentDraft } from './student-record.ts';
 
 /** Every rule about a record, by its id. R01–R30 are the thirty rules of the register, F-… are about single values. */
@@ -77,8 +77,10 @@ export function checkStudent(
 }
 
 /** One finding per field: the first error, or else the first warning. Order within the list is kept. */
-export function mostTelling(findings: readonly Finding[]): readonly Finding[] {
-  const telling = new Map<FieldPath, Finding>();
+export function mostTelling<Found extends { readonly field: string; readonly severity: Severity }>(
+  findings: readonly Found[],
+): readonly Found[] {
+  const telling = new Map<string, Found>();
   for (const finding of findings) {
     const known = telling.get(finding.field);
     if (known === undefined || (known.severity === 'warning' && finding.severity === 'error')) {

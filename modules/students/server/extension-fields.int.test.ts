@@ -102,8 +102,22 @@ describe('a field of the province', () => {
     expect(await refusal(world.ask(world.officer, addExtensionFieldRoute, { body: lunch }))).toBe(
       'students/not-the-province',
     );
-    await add({ effectiveFrom: '2026-09-11' });
+    await add({ effectiveFrom: '2026-09-11', label: { zh: '课后服务', en: 'After school' } });
     expect((await fieldsOfSchool()).map(({ key }) => key)).toEqual(['41x2']);
+  });
+
+  it('has a name no other column of a list goes by', async () => {
+    const named = (zh: string) => refusal(add({ label: { zh, en: 'Something new' } }));
+    expect(await named('联系电话')).toBe('students/extension-name-taken');
+    expect(await named('学生姓名')).toBe('students/extension-name-taken');
+    expect(await named('★午餐方式')).toBe('students/extension-name-taken');
+    const { kind: _, choices: __, effectiveFrom: ___, ...wording } = lunch;
+    const change = world.ask(world.provinceOfficer, changeExtensionFieldRoute, {
+      params: { fieldKey: '41x2' },
+      body: { ...wording, label: { zh: '民族', en: 'Ethnicity' } },
+      expectedVersion: 1,
+    });
+    expect(await refusal(change)).toBe('students/extension-name-taken');
   });
 
   it('is a row that nobody else writes: the policies say so too', async () => {
@@ -145,7 +159,9 @@ describe('its value', () => {
   });
 
   it('goes from form to record to its page and back, whatever it is', { timeout: 30_000 }, async () => {
-    for (const kind of ['text', 'yes-no', 'date', 'decimal']) await add({ kind, choices: [], isRequired: false });
+    for (const kind of ['text', 'yes-no', 'date', 'decimal']) {
+      await add({ kind, choices: [], isRequired: false, label: { zh: `数据项${kind}`, en: kind } });
+    }
     const fields = await fieldsOfSchool();
     const context = recordContext({ province: { ...NATIONAL_SETTINGS, extensionFields: fields } });
     const round = fc.asyncProperty(anyValues(fields), anyValues(fields), async (before, after) => {

@@ -1,4 +1,4 @@
-import { dateInShanghai, refuseWith } from '@xueji/kernel';
+import { dateInShanghai, type LocalText, refuseWith } from '@xueji/kernel';
 import { getOrganisation } from '@xueji/organisations/server';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
@@ -9,6 +9,8 @@ import {
   changeExtensionFieldSchema,
   extensionFieldListSchema,
   extensionKeySchema,
+  findExtensionByHeader,
+  findFieldByHeader,
   STUDENT_PROBLEMS,
 } from '../model/index.ts';
 import {
@@ -56,6 +58,7 @@ export const addExtensionFieldRoute = defineRoute({
       const now = services.clock.now();
       if (body.effectiveFrom < dateInShanghai(now)) refuseWith(STUDENT_PROBLEMS.effectiveInThePast);
       return await runOnce(tx, idempotency, async () => {
+        await refuseTakenName(tx, body.label);
         const key = await insertExtensionField(tx, { ...body, provinceCode: code.slice(0, 2), at: now });
         const { kind, isRequired, effectiveFrom } = body;
         await appendAudit(tx, {
@@ -82,6 +85,7 @@ export const changeExtensionFieldRoute = defineRoute({
       await ownProvince(tx);
       return await runOnce(tx, idempotency, async () => {
         const field = await lockInForce(tx, key, expectedVersion);
+        await refuseTakenName(tx, body.label, key);
         await updateExtensionField(tx, field, { ...body, retiredFrom: field.retiredFrom }, services.clock.now());
         await appendAudit(tx, {
           action: 'students.change-extension-field',
@@ -118,6 +122,16 @@ async function ownProvince(tx: Transaction) {
   const office = await getOrganisation(tx, tx.actor.organisationId);
   if (office.kind !== 'province') refuseWith(STUDENT_PROBLEMS.notTheProvince);
   return office;
+}
+
+/** A column of a list is known by its name: two fields of one name could not be told apart. */
+async function refuseTakenName(tx: Transaction, label: LocalText, ownKey?: string): Promise<void> {
+  const fields = await listExtensionFields(tx, tx.actor.scopeFrom);
+  const others = fields.filter(({ key, retiredFrom }) => key !== ownKey && retiredFrom === null);
+  const taken = [label.zh, label.en].find(
+    (name) => findFieldByHeader(name) !== undefined || findExtensionByHeader(name, others) !== undefined,
+  );
+  if (taken !== undefined) refuseWith(STUDENT_PROBLEMS.extensionNameTaken, { name: taken });
 }
 
 async function lockInForce(tx: Transaction, key: string, expectedVersion: number): Promise<StoredExtensionField> {

@@ -21,6 +21,7 @@ import { withdrawEvidenceRoute } from './withdraw-evidence.route.ts';
 
 export { acceptChangedForm, acceptNewForm } from './accept-form.ts';
 export { type Correction, correctStudent } from './correct-student.ts';
+export { listExtensionFields } from './extension-field-repository.ts';
 export { findByNumbers } from './find-by-numbers.ts';
 export { findPupilsOfSchool, type NamedPupil } from './find-pupils-of-school.ts';
 export { discardFormDraft } from './form-drafts.route.ts';

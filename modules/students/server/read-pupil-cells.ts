@@ -5,6 +5,7 @@ import {
   ALL_PUPIL_COLUMNS,
   type ExtensionField,
   type ExtensionValues,
+  extensionPath,
   extensionText,
   fieldOf,
   isAddress,
@@ -51,7 +52,10 @@ export async function readPupilCells(
   return new Map(
     pupils.map((pupil) => [
       pupil.id,
-      Object.fromEntries(columns.map((column) => [column.key, cellOf(column, pupil, pen)])),
+      {
+        ...Object.fromEntries(columns.map((column) => [column.key, cellOf(column, pupil, pen)])),
+        ...(reading.columns.includes('extension') ? extensionCells(pupil.extension, pen) : {}),
+      },
     ]),
   );
 }
@@ -87,7 +91,17 @@ function fieldCell(path: NonNullable<PupilColumn['path']>, value: Member[string]
   return textOf(field, value, pen.words).text;
 }
 
-/** What the province asks for beyond the form, in one cell: which fields there are is known to the province alone. */
+/** The fields of the province for sheets that have a column for each. */
+function extensionCells(values: ExtensionValues, { extensionFields, words: { language } }: Pen): PupilCells {
+  return Object.fromEntries(
+    extensionFields.map((field) => {
+      const value = values[field.key];
+      return [extensionPath(field.key), value === undefined ? null : extensionText(field, value)[language]];
+    }),
+  );
+}
+
+/** The same in one cell, for sheets that have no room for more. */
 function extensionCell(fields: readonly ExtensionField[], values: ExtensionValues, language: Language): string | null {
   const parts = fields.flatMap((field) => {
     const value = values[field.key];

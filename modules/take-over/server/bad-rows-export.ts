@@ -64,9 +64,9 @@ export const badRowsExport: ExportKind<Scope, string> = {
     return { zh: `${zh}第${id}次建库有错的行`, en: `${en}: rows with errors of load ${id}` };
   },
   count: async (_services, tx, scope) => await countBadRows(tx, (await requireLoad(tx, scope.loadId)).id, scope),
-  sheetColumns: async (tx, { loadId }, wanted) => {
+  openSheet: async (_services, tx, { scope: { loadId }, columns }) => {
     const load = await requireLoad(tx, loadId);
-    return wanted.flatMap((column) => (column.key === FILE_COLUMNS_KEY ? columnsOfFile(load) : [column]));
+    return { columns: columns.flatMap((column) => (column.key === FILE_COLUMNS_KEY ? columnsOfFile(load) : [column])) };
   },
   read: readRows,
 };

@@ -31,6 +31,18 @@ export const READING_RULES = {
     why: { zh: '表格中的公式没有算出结果。', en: 'A formula in the sheet has no result.' },
     fix: { zh: '用实际内容替换公式。', en: 'Replace the formula by the value itself.' },
   },
+  'F-masked': {
+    ...reading,
+    message: { zh: '是脱敏后的值，不能写入', en: 'A masked value, which cannot be written' },
+    why: {
+      zh: '“{field}”中的 ** 是导出时遮盖的部分，原来的内容已不在表中。',
+      en: 'The ** in "{field}" stands for what was hidden in an export; the value itself is not in the sheet.',
+    },
+    fix: {
+      zh: '填写完整的值；更新名册中不更改的留空即可。',
+      en: 'Write the whole value. In an update list leave it empty where nothing changes.',
+    },
+  },
   'F-code': {
     ...reading,
     source: SOURCES.codes,
