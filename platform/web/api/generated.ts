@@ -9908,6 +9908,34 @@ export interface components {
             applied: number;
             left: number;
         };
+        EvidenceAttached: {
+            evidenceId: string;
+        };
+        ExtensionFieldSet: {
+            key: string;
+        };
+        FieldSet: {
+            field: string;
+        };
+        FormDraftSaved: {
+            savedAt: string;
+        };
+        PhotoSet: {
+            photoId: string;
+        };
+        RestrictionChanged: {
+            studentId: string;
+        };
+        StudentSearch: {
+            /** Format: uuid */
+            searchId: string;
+        };
+        NameReading: {
+            pinyin: string;
+        };
+        EvidenceWithdrawn: {
+            evidenceId: string;
+        };
         CaseStep: {
             ordinal: number;
             /** @enum {string} */
@@ -10140,34 +10168,6 @@ export interface components {
         };
         FoundCase: {
             caseId: string;
-        };
-        EvidenceAttached: {
-            evidenceId: string;
-        };
-        ExtensionFieldSet: {
-            key: string;
-        };
-        FieldSet: {
-            field: string;
-        };
-        FormDraftSaved: {
-            savedAt: string;
-        };
-        PhotoSet: {
-            photoId: string;
-        };
-        RestrictionChanged: {
-            studentId: string;
-        };
-        StudentSearch: {
-            /** Format: uuid */
-            searchId: string;
-        };
-        NameReading: {
-            pinyin: string;
-        };
-        EvidenceWithdrawn: {
-            evidenceId: string;
         };
         ClassMoved: {
             moved: number;
