@@ -4,9 +4,10 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { classDoors } from '@xueji/classes/server';
 import { pupilPlaces } from '@xueji/enrolments/server';
-import { type Id, Refused } from '@xueji/kernel';
+import { type Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import type { RouteDefinition, Services } from '@xueji/platform/http';
+import { runsByHand, verdictOn } from '@xueji/platform/testing';
 import { type IntakeWorld, openIntakeWorld } from '@xueji/registration/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
@@ -31,16 +32,7 @@ beforeAll(async () => {
   world = await openIntakeWorld(folder);
   services = {
     ...world.services,
-    jobs: {
-      async enqueue(tx, { kind, subjectId }) {
-        const { rows } = await world.adminPool.query<{ id: Id<'job-run'> }>(
-          `INSERT INTO job_runs (kind, subject_id, account_id, post_id, organisation_id, scope_no, state)
-           VALUES ($1, $2, $3, $4, $5, $6, 'done') RETURNING id`,
-          [kind, subjectId, tx.actor.accountId, tx.actor.postId, tx.actor.organisationId, tx.actor.scopeFrom],
-        );
-        return rows[0]?.id ?? ('' as Id<'job-run'>);
-      },
-    },
+    jobs: runsByHand(world, 'done'),
   };
   const importId = await world.upload(WORKBOOK);
   await world.runCheck(importId);
@@ -90,16 +82,6 @@ async function apply(placementId: string): Promise<void> {
   await doors.jobs['classes.apply-placement']?.({ ...world.jobFor(world.clerk, placementId), services });
 }
 
-async function refusal(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof Refused) return error.problem.kind.type;
-    throw error;
-  }
-  return 'accepted';
-}
-
 async function form(classes: readonly object[], more: object = {}): Promise<readonly string[]> {
   const body = { stage: 1, entryYear: 2026, classes, ...more };
   return (await ask<{ classIds: string[] }>('POST', '/api/class-cohorts', { body })).classIds;
@@ -114,9 +96,9 @@ describe('forming a cohort', () => {
       [classId],
     );
     expect(rows).toEqual([{ formed_on: '2026-09-10', head_teacher: '李老师', grade_code: '11', school_year: 2026 }]);
-    expect(await refusal(form([{ classNumber: 9, classKind: '10' }]))).toBe('classes/number-taken');
+    expect(await verdictOn(form([{ classNumber: 9, classKind: '10' }]))).toBe('classes/number-taken');
     const twice = { classNumber: 10, classKind: '10' };
-    expect(await refusal(form([twice, twice]))).toBe('classes/number-taken');
+    expect(await verdictOn(form([twice, twice]))).toBe('classes/number-taken');
   });
 
   it.each([
@@ -124,7 +106,7 @@ describe('forming a cohort', () => {
     [{ entryYear: 2019 }, '10', 'classes/cohort-not-here'],
     [{}, '20', 'classes/kind-of-other-stage'],
   ])('is refused for %j of kind %s: %s', async (more, classKind, type) => {
-    expect(await refusal(form([{ classNumber: 20, classKind }], more))).toBe(type);
+    expect(await verdictOn(form([{ classNumber: 20, classKind }], more))).toBe(type);
   });
 });
 
@@ -146,7 +128,7 @@ describe('a balanced draw', () => {
     expect(await countMemberships(classIds)).toBe(APPROVED);
     expect(await countEvents('class.placed')).toBe(planned.pupils.length);
     expect((await look(placementId)).pupils.every(({ outcome }) => outcome === 'done')).toBe(true);
-    expect(await refusal(apply(placementId))).toBe('classes/placement-applied');
+    expect(await verdictOn(apply(placementId))).toBe('classes/placement-applied');
   });
 
   it('shows when what was stored has been tampered with', async () => {
@@ -160,8 +142,8 @@ describe('a balanced draw', () => {
   it('needs scores when it is to balance them', async () => {
     const [classId = ''] = await form([{ classNumber: 42, classKind: '10' }]);
     const wish = { method: 'draw', who: 'all', classIds: [classId], balance: 'score' };
-    expect(await refusal(plan(wish))).toBe('classes/scores-missing');
-    expect(await refusal(plan({ ...wish, who: 'unplaced' }))).not.toBe('accepted');
+    expect(await verdictOn(plan(wish))).toBe('classes/scores-missing');
+    expect(await verdictOn(plan({ ...wish, who: 'unplaced' }))).not.toBe('accepted');
   });
 });
 
@@ -203,8 +185,8 @@ describe('a list', () => {
 
   it('is nobody else’s', async () => {
     const wish = { method: 'list', lines: [{ line: 1, who: '某某', value: '1班' }] };
-    expect(await refusal(plan(wish, world.otherOfficer))).not.toBe('accepted');
-    expect(await refusal(plan({ ...wish, schoolId: world.clerk.organisationId }, world.otherOfficer))).toBe(
+    expect(await verdictOn(plan(wish, world.otherOfficer))).not.toBe('accepted');
+    expect(await verdictOn(plan({ ...wish, schoolId: world.clerk.organisationId }, world.otherOfficer))).toBe(
       'classes/school-not-found',
     );
   });
@@ -250,9 +232,9 @@ describe('acts on one class', () => {
       { studentId: two, seatNumber: seatOf(one) },
     ];
     expect(await seat({ seats: exchange }, first.version)).toEqual({ changed: 2, version: first.version + 1 });
-    expect(await refusal(seat({ seats: exchange }, first.version))).toBe('version/stale');
+    expect(await verdictOn(seat({ seats: exchange }, first.version))).toBe('version/stale');
     const taken = { seats: [{ studentId: one, seatNumber: seatOf(one) }] };
-    expect(await refusal(seat(taken, first.version + 1))).toBe('classes/seat-taken');
+    expect(await verdictOn(seat(taken, first.version + 1))).toBe('classes/seat-taken');
   });
 
   it('moves pupils within the cohort with an event each', async () => {
@@ -273,11 +255,11 @@ describe('acts on one class', () => {
     const { classId, other } = await placeAll(75);
     const close = async (body: object) =>
       await ask<{ moved: number }>('POST', '/api/classes/:classId/closing', { params: { classId }, body });
-    expect(await refusal(close({ reason: '撤并' }))).toBe('classes/class-not-empty');
+    expect(await verdictOn(close({ reason: '撤并' }))).toBe('classes/class-not-empty');
     const { moved } = await close({ intoClassId: other, reason: '撤并' });
     expect(moved).toBeGreaterThanOrEqual(APPROVED);
     expect(await countMemberships([other])).toBe(APPROVED);
-    expect(await refusal(close({ reason: '撤并' }))).toBe('classes/class-not-found');
+    expect(await verdictOn(close({ reason: '撤并' }))).toBe('classes/class-not-found');
   });
 
   describe('a multigrade class', () => {
@@ -318,11 +300,11 @@ describe('acts on one class', () => {
 
     it('is not made of classes of one grade, nor by another school', async () => {
       const { classId, other } = await placeAll(86);
-      expect(await refusal(teach(classId, [other]))).toBe('classes/not-another-grade');
-      expect(await refusal(teach(classId, [], world.otherClerk))).toBe('classes/class-not-found');
+      expect(await verdictOn(teach(classId, [other]))).toBe('classes/not-another-grade');
+      expect(await verdictOn(teach(classId, [], world.otherClerk))).toBe('classes/class-not-found');
       const address = '/api/classes/:classId/multigrade';
       const stale = ask('PUT', address, { params: { classId }, body: { withClassIds: [] }, expectedVersion: 99 });
-      expect(await refusal(stale)).toBe('version/stale');
+      expect(await verdictOn(stale)).toBe('version/stale');
     });
   });
 });

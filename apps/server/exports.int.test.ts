@@ -8,9 +8,9 @@ import { UPDATE_LIST_EXPORT } from '@xueji/corrections';
 import { correctionTask, updateListExport } from '@xueji/corrections/server';
 import { exportDoors } from '@xueji/exports/server';
 import { importDoors, keepWorkbook } from '@xueji/imports/server';
-import { type Id, Refused } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import type { RouteDefinition, Services } from '@xueji/platform/http';
+import { runsByHand, verdictOn } from '@xueji/platform/testing';
 import { type IntakeWorld, openIntakeWorld } from '@xueji/registration/testing';
 import ExcelJS from 'exceljs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -29,16 +29,7 @@ beforeAll(async () => {
   world = await openIntakeWorld(folder);
   services = {
     ...world.services,
-    jobs: {
-      async enqueue(tx, { kind, subjectId }) {
-        const { rows } = await world.adminPool.query<{ id: Id<'job-run'> }>(
-          `INSERT INTO job_runs (kind, subject_id, account_id, post_id, organisation_id, scope_no)
-           VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-          [kind, subjectId, tx.actor.accountId, tx.actor.postId, tx.actor.organisationId, tx.actor.scopeFrom],
-        );
-        return rows[0]?.id ?? ('' as Id<'job-run'>);
-      },
-    },
+    jobs: runsByHand(world),
   };
   const importId = await world.upload(WORKBOOK);
   await world.runCheck(importId);
@@ -87,16 +78,6 @@ function wish(more: object): object {
 async function request(actor: Actor, more: object = {}): Promise<string> {
   const { exportId } = await ask<{ exportId: string }>(actor, 'POST', '/api/exports', { body: wish(more) });
   return exportId;
-}
-
-async function refusal(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof Refused) return error.problem.kind.type;
-    throw error;
-  }
-  return 'accepted';
 }
 
 async function produce(actor: Actor, exportId: string): Promise<void> {
@@ -149,7 +130,7 @@ describe('an export', () => {
 
   it('leaves once, and to nobody else', async () => {
     const exportId = await request(world.clerk);
-    const fetching = (actor: Actor) => refusal(fetchRows(actor, exportId));
+    const fetching = (actor: Actor) => verdictOn(fetchRows(actor, exportId));
     expect(await fetching(world.clerk)).toBe('exports/not-ready');
     await produce(world.clerk, exportId);
     expect(await fetching(world.approver)).toBe('exports/export-not-found');
@@ -159,9 +140,9 @@ describe('an export', () => {
 
   it('is in clear only for whose duty it is, with a reason', async () => {
     const more = { purpose: 'examination', unmaskReason: '中考报名' };
-    expect(await refusal(request(world.clerk, more))).toBe('exports/unmasked-not-permitted');
+    expect(await verdictOn(request(world.clerk, more))).toBe('exports/unmasked-not-permitted');
     const forTeaching = { ...more, purpose: 'teaching' };
-    expect(await refusal(request(world.approver, forTeaching))).toBe('exports/clear-not-for-purpose');
+    expect(await verdictOn(request(world.approver, forTeaching))).toBe('exports/clear-not-for-purpose');
     const exportId = await request(world.approver, more);
     await produce(world.approver, exportId);
     const [, , ...rows] = await fetchRows(world.approver, exportId);
@@ -170,7 +151,7 @@ describe('an export', () => {
 
   it('holds every column of the catalogue, masked by the class of each, for whom the whole record may leave', async () => {
     const columns = CLASS_ROSTER_EXPORT.columns.map(({ key }) => key);
-    expect(await refusal(request(world.officer, { columns }))).toBe('exports/column-not-permitted');
+    expect(await verdictOn(request(world.officer, { columns }))).toBe('exports/column-not-permitted');
     const exportId = await request(world.clerk, { columns });
     await produce(world.clerk, exportId);
     const [, head = [], ...rows] = await fetchRows(world.clerk, exportId);
@@ -187,17 +168,17 @@ describe('an export', () => {
     [{ columns: ['name', 'password'] }, 'exports/column-unknown'],
     [{ scope: { classId: '999999' } }, 'classes/class-not-found'],
   ])('is refused for %j: %s', async (more, type) => {
-    expect(await refusal(request(world.clerk, more))).toBe(type);
+    expect(await verdictOn(request(world.clerk, more))).toBe(type);
   });
 
   it('is refused to who only reads, and knows no scope of another kind', async () => {
-    expect(await refusal(request({ ...world.officer, role: 'authority-reader' }))).toBe('exports/kind-not-permitted');
+    expect(await verdictOn(request({ ...world.officer, role: 'authority-reader' }))).toBe('exports/kind-not-permitted');
     await expect(request(world.clerk, { scope: { classId, schoolId: '1' } })).rejects.toThrow(/unrecognized/i);
   });
 
   it('stops at the row limit of the office', async () => {
     const small = { ...world.clerk, organisationKind: 9 };
-    expect(await refusal(request(small))).toBe('exports/too-many-rows');
+    expect(await verdictOn(request(small))).toBe('exports/too-many-rows');
   });
 
   it('is seen by the superior and not by the neighbour', async () => {
@@ -304,7 +285,7 @@ describe('lists one begins with', { timeout: 60_000 }, () => {
     const [, head, first] = await fetchRows(world.approver, exportId);
     expect(head?.slice(0, 4)).toEqual(['班内学号', '姓名', '已有照片', '照片文件名（学籍号，没有的用身份证件号）']);
     expect(first?.[3]).toMatch(/^L\d{18}\d*\.jpg$/);
-    expect(await refusal(request(world.otherClerk, { kind: 'photo-list', columns }))).toBe('classes/class-not-found');
-    expect(await refusal(request(world.otherClerk, prefilled()))).toBe('classes/class-not-found');
+    expect(await verdictOn(request(world.otherClerk, { kind: 'photo-list', columns }))).toBe('classes/class-not-found');
+    expect(await verdictOn(request(world.otherClerk, prefilled()))).toBe('classes/class-not-found');
   });
 });

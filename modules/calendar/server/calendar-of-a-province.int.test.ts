@@ -1,7 +1,13 @@
-import { asPlainDate, FrozenClock, type Id, Refused } from '@xueji/kernel';
+import { asPlainDate, FrozenClock, type Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
-import type { Transaction } from '@xueji/platform/database';
-import { createTestDatabase, frozenClock, type TestDatabase, testActor } from '@xueji/platform/testing';
+import {
+  createTestDatabase,
+  frozenClock,
+  type TestDatabase,
+  takenBack,
+  testActor,
+  verdictOn,
+} from '@xueji/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALENDAR_PROBLEMS } from '../model/index.ts';
 import { addWindow } from './add-window.ts';
@@ -43,29 +49,9 @@ async function office(kind: number, code: string, scopeFrom: string, scopeTo: st
   return testActor({ role: 'authority-clerk', organisationId: row.id, organisationKind: kind, scopeFrom, scopeTo });
 }
 
-/** In a transaction that is taken back, so that every test begins with the windows of the nation. */
-async function takenBack(actor: Actor, work: (tx: Transaction) => Promise<void>): Promise<void> {
-  const done = new Error('taken back');
-  const run = test.database.transaction(actor, async (tx) => {
-    await work(tx);
-    throw done;
-  });
-  await expect(run).rejects.toBe(done);
-}
-
-function refusal(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'accepted',
-    (error: unknown) => {
-      if (error instanceof Refused) return error.problem.kind.type;
-      throw error;
-    },
-  );
-}
-
 describe('the windows of the nation', () => {
   it('are there from the beginning and say what is open today', () =>
-    takenBack(county, async (tx) => {
+    takenBack(test.database, county, async (tx) => {
       expect((await listWindows(tx, today)).map(({ process, level }) => `${process} ${level}`)).toEqual([
         'admission national',
         'graduation national',
@@ -85,32 +71,32 @@ describe('the windows of the nation', () => {
     }));
 
   it('are nobody’s to change', () =>
-    takenBack(henan, async (tx) => {
+    takenBack(test.database, henan, async (tx) => {
       const [first] = await listWindows(tx, today);
       if (first === undefined) throw new Error('no window');
-      expect(await refusal(endOwnWindow(services, tx, first.id, 1))).toBe(CALENDAR_PROBLEMS.windowNotFound.type);
+      expect(await verdictOn(endOwnWindow(services, tx, first.id, 1))).toBe(CALENDAR_PROBLEMS.windowNotFound.type);
     }));
 });
 
 describe('a province', () => {
   it('narrows a window, changes it, and ends it; offices below follow', () =>
-    takenBack(henan, async (tx) => {
+    takenBack(test.database, henan, async (tx) => {
       const id = await addWindow(services, tx, narrow);
       expect(await getWindow(services, tx, 'transfer')).toEqual({ isOpen: true, closesOn: '2026-10-31' });
       await changeWindow(services, tx, id, 1, { ...narrow, closesOn: '09-30' });
       expect(await getWindow(services, tx, 'transfer')).toEqual({ isOpen: true, closesOn: '2026-09-30' });
       await endOwnWindow(services, tx, id, 2);
       expect(await getWindow(services, tx, 'transfer')).toEqual({ isOpen: true, closesOn: '2027-07-14' });
-      expect(await refusal(endOwnWindow(services, tx, id, 3))).toBe(CALENDAR_PROBLEMS.windowNotFound.type);
+      expect(await verdictOn(endOwnWindow(services, tx, id, 3))).toBe(CALENDAR_PROBLEMS.windowNotFound.type);
     }));
 
   it('never widens', () =>
-    takenBack(henan, async (tx) => {
+    takenBack(test.database, henan, async (tx) => {
       const wider = { ...narrow, opensOn: '07-01', closesOn: '08-31' };
-      expect(await refusal(addWindow(services, tx, wider))).toBe(CALENDAR_PROBLEMS.windowWider.type);
+      expect(await verdictOn(addWindow(services, tx, wider))).toBe(CALENDAR_PROBLEMS.windowWider.type);
       const id = await addWindow(services, tx, narrow);
-      expect(await refusal(changeWindow(services, tx, id, 1, wider))).toBe(CALENDAR_PROBLEMS.windowWider.type);
-      expect(await refusal(changeWindow(services, tx, id, 7, narrow))).toBe('version/stale');
+      expect(await verdictOn(changeWindow(services, tx, id, 1, wider))).toBe(CALENDAR_PROBLEMS.windowWider.type);
+      expect(await verdictOn(changeWindow(services, tx, id, 7, narrow))).toBe('version/stale');
     }));
 
   it('is held to it by the table itself', async () => {
@@ -123,18 +109,18 @@ describe('a province', () => {
 
   it('is not bound by another', async () => {
     const id = await test.database.transaction(guangdong, (tx) => addWindow(services, tx, narrow));
-    await takenBack(county, async (tx) => {
+    await takenBack(test.database, county, async (tx) => {
       expect(await getWindow(services, tx, 'transfer')).toEqual({ isOpen: true, closesOn: '2027-07-14' });
     });
-    await takenBack(henan, async (tx) => {
-      expect(await refusal(endOwnWindow(services, tx, id, 1))).toBe(CALENDAR_PROBLEMS.windowNotFound.type);
+    await takenBack(test.database, henan, async (tx) => {
+      expect(await verdictOn(endOwnWindow(services, tx, id, 1))).toBe(CALENDAR_PROBLEMS.windowNotFound.type);
     });
   });
 
   it('alone sets the calendar', () =>
-    takenBack(county, async (tx) => {
-      expect(await refusal(addWindow(services, tx, narrow))).toBe(CALENDAR_PROBLEMS.notAProvince.type);
-      expect(await refusal(setTerms(tx, 2026, 0, terms))).toBe(CALENDAR_PROBLEMS.notAProvince.type);
+    takenBack(test.database, county, async (tx) => {
+      expect(await verdictOn(addWindow(services, tx, narrow))).toBe(CALENDAR_PROBLEMS.notAProvince.type);
+      expect(await verdictOn(setTerms(tx, 2026, 0, terms))).toBe(CALENDAR_PROBLEMS.notAProvince.type);
     }));
 });
 
@@ -147,22 +133,22 @@ const terms = {
 
 describe('the terms of a province', () => {
   it('are set and set again, version by version', () =>
-    takenBack(henan, async (tx) => {
+    takenBack(test.database, henan, async (tx) => {
       expect(await listTerms(tx, 2026, 2026)).toEqual([]);
       await setTerms(tx, 2026, 0, terms);
       expect(await listTerms(tx, 2026, 2026)).toEqual([{ startYear: 2026, version: 1, ...terms }]);
-      expect(await refusal(setTerms(tx, 2026, 0, terms))).toBe('version/stale');
+      expect(await verdictOn(setTerms(tx, 2026, 0, terms))).toBe('version/stale');
       await setTerms(tx, 2026, 1, { ...terms, secondTo: '2027-07-09' });
       expect(await listTerms(tx, 2026, 2026)).toMatchObject([{ version: 2, secondTo: '2027-07-09' }]);
     }));
 
   it('follow one another within the school year, in the table too', () =>
-    takenBack(henan, async (tx) => {
+    takenBack(test.database, henan, async (tx) => {
       const late = { ...terms, secondTo: asPlainDate('2027-09-01') };
-      expect(await refusal(setTerms(tx, 2026, 0, { ...terms, firstTo: '2027-03-01' }))).toBe(
+      expect(await verdictOn(setTerms(tx, 2026, 0, { ...terms, firstTo: '2027-03-01' }))).toBe(
         CALENDAR_PROBLEMS.termsOutOfOrder.type,
       );
-      expect(await refusal(setTerms(tx, 2026, 0, late))).toBe(CALENDAR_PROBLEMS.termsOutsideYear.type);
+      expect(await verdictOn(setTerms(tx, 2026, 0, late))).toBe(CALENDAR_PROBLEMS.termsOutsideYear.type);
       await expect(saveTerms(tx, 2026, 0, late)).rejects.toMatchObject({ constraint: 'school_terms_within_year' });
     }));
 });

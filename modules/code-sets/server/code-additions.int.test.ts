@@ -1,7 +1,13 @@
-import { asPlainDate, type Id, Refused } from '@xueji/kernel';
+import { asPlainDate, type Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
-import type { Transaction } from '@xueji/platform/database';
-import { createTestDatabase, frozenClock, type TestDatabase, testActor } from '@xueji/platform/testing';
+import {
+  createTestDatabase,
+  frozenClock,
+  type TestDatabase,
+  takenBack,
+  testActor,
+  verdictOn,
+} from '@xueji/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addCode } from './add-code.ts';
 import { insertAddition } from './code-addition-repository.ts';
@@ -44,50 +50,30 @@ async function office(kind: number, code: string, scopeFrom: string, scopeTo: st
   return testActor({ role: 'authority-clerk', organisationId: row.id, organisationKind: kind, scopeFrom, scopeTo });
 }
 
-/** In a transaction that is taken back, so that every test begins with the lists of the nation. */
-async function takenBack(actor: Actor, work: (tx: Transaction) => Promise<void>): Promise<void> {
-  const done = new Error('taken back');
-  const run = test.database.transaction(actor, async (tx) => {
-    await work(tx);
-    throw done;
-  });
-  await expect(run).rejects.toBe(done);
-}
-
-function refusal(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'accepted',
-    (error: unknown) => {
-      if (error instanceof Refused) return error.problem.kind.type;
-      throw error;
-    },
-  );
-}
-
 describe('a value of the province', () => {
   it('is added, and retired without being lost', () =>
-    takenBack(henan, async (tx) => {
+    takenBack(test.database, henan, async (tx) => {
       const id = await addCode(services, tx, fresh);
       expect(await findAdditions(tx)).toEqual([
         { list: 'commuteMode', code: 'A', label: fresh.label, countsAs: '9', validFrom: today, validTo: null },
       ]);
-      expect(await refusal(retireCode(services, tx, id, 2))).toBe('version/stale');
+      expect(await verdictOn(retireCode(services, tx, id, 2))).toBe('version/stale');
       await retireCode(services, tx, id, 1);
       expect(await findAdditions(tx)).toMatchObject([{ code: 'A', validTo: today }]);
-      expect(await refusal(retireCode(services, tx, id, 2))).toBe('code-sets/addition-not-found');
-      expect(await refusal(addCode(services, tx, fresh))).toBe('code-sets/code-taken');
+      expect(await verdictOn(retireCode(services, tx, id, 2))).toBe('code-sets/addition-not-found');
+      expect(await verdictOn(addCode(services, tx, fresh))).toBe('code-sets/code-taken');
     }));
 
   it('is known to the offices below, and to no other province', async () => {
     await test.database.transaction(guangdong, (tx) => addCode(services, tx, fresh));
     const id = await test.database.transaction(henan, (tx) => addCode(services, tx, { ...fresh, code: 'B' }));
-    await takenBack(county, async (tx) => {
+    await takenBack(test.database, county, async (tx) => {
       expect((await findAdditions(tx)).map(({ code }) => code)).toEqual(['B']);
-      expect(await refusal(addCode(services, tx, fresh))).toBe('code-sets/not-a-province');
-      expect(await refusal(retireCode(services, tx, id, 1))).toBe('code-sets/addition-not-found');
+      expect(await verdictOn(addCode(services, tx, fresh))).toBe('code-sets/not-a-province');
+      expect(await verdictOn(retireCode(services, tx, id, 1))).toBe('code-sets/addition-not-found');
     });
-    await takenBack(guangdong, async (tx) => {
-      expect(await refusal(retireCode(services, tx, id, 1))).toBe('code-sets/addition-not-found');
+    await takenBack(test.database, guangdong, async (tx) => {
+      expect(await verdictOn(retireCode(services, tx, id, 1))).toBe('code-sets/addition-not-found');
     });
   });
 

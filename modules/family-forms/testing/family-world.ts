@@ -5,7 +5,7 @@ import { exportDoors } from '@xueji/exports/server';
 import { type Id, Refused } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import type { Services } from '@xueji/platform/http';
-import { frozenClock } from '@xueji/platform/testing';
+import { frozenClock, runsByHand } from '@xueji/platform/testing';
 import { callRoute, openIntakeWorld } from '@xueji/registration/testing';
 import { mother, pupil } from '@xueji/students/testing';
 import { familySlips, routes } from '../server/index.ts';
@@ -64,16 +64,7 @@ export async function openFamilyWorld() {
   const services: Services = {
     ...world.services,
     clock,
-    jobs: {
-      async enqueue(tx, { kind, subjectId }) {
-        const { rows } = await world.adminPool.query<{ id: Id<'job-run'> }>(
-          `INSERT INTO job_runs (kind, subject_id, account_id, post_id, organisation_id, scope_no)
-           VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-          [kind, subjectId, tx.actor.accountId, tx.actor.postId, tx.actor.organisationId, tx.actor.scopeFrom],
-        );
-        return rows[0]?.id ?? ('' as Id<'job-run'>);
-      },
-    },
+    jobs: runsByHand(world),
   };
   const children: Child[] = [];
   for (const [name, idNumber] of CHILDREN) {

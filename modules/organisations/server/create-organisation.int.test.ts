@@ -1,6 +1,6 @@
 import { asPlainDate, type Id, Refused } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
-import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platform/testing';
+import { createTestDatabase, type TestDatabase, takenBack, testActor } from '@xueji/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrganisation, findOrganisationByCode, getOrganisation, getSchool, listChildren } from './index.ts';
 import { listSchools } from './organisation-repository.ts';
@@ -19,12 +19,7 @@ afterAll(async () => {
 
 /** Everything in one transaction that is taken back, so that every test begins with an empty tree. */
 async function inEmptyTree(work: (tx: Transaction) => Promise<void>): Promise<void> {
-  const done = new Error('taken back');
-  const run = test.database.transaction(testActor(), async (tx) => {
-    await work(tx);
-    throw done;
-  });
-  await expect(run).rejects.toBe(done);
+  await takenBack(test.database, testActor(), work);
 }
 
 async function createAuthorities(tx: Transaction) {

@@ -1,6 +1,6 @@
 import { asPlainDate } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
-import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platform/testing';
+import { createTestDatabase, type TestDatabase, takenBack, testActor } from '@xueji/platform/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createOrganisation } from './create-organisation.ts';
@@ -22,8 +22,7 @@ afterAll(() => test.close());
 
 /** A province alone, in a transaction that is taken back. */
 async function inProvince(work: (tx: Transaction) => Promise<void>): Promise<void> {
-  const done = new Error('taken back');
-  const run = test.database.transaction(testActor(), async (tx) => {
+  await takenBack(test.database, testActor(), async (tx) => {
     await createOrganisation(tx, {
       parentId: null,
       kind: 'province',
@@ -33,10 +32,6 @@ async function inProvince(work: (tx: Transaction) => Promise<void>): Promise<voi
       validFrom: asPlainDate('2014-01-10'),
     });
     await work(tx);
-    throw done;
-  });
-  await run.catch((error: unknown) => {
-    if (error !== done) throw error;
   });
 }
 

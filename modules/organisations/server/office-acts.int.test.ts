@@ -1,6 +1,6 @@
-import { asPlainDate, type Id, Refused } from '@xueji/kernel';
+import { asPlainDate, type Id } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
-import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platform/testing';
+import { createTestDatabase, refusalOf, type TestDatabase, takenBack, testActor } from '@xueji/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeOrganisation } from './close-organisation.ts';
 import { createOrganisation } from './create-organisation.ts';
@@ -33,8 +33,7 @@ interface World {
 
 /** A county with one nine-year school, in a transaction that is taken back. */
 async function inCounty(work: (world: World) => Promise<void>): Promise<void> {
-  const done = new Error('taken back');
-  const run = test.database.transaction(testActor(), async (tx) => {
+  await takenBack(test.database, testActor(), async (tx) => {
     const office = async (
       parentId: Id<'organisation'> | null,
       kind: 'province' | 'prefecture' | 'county',
@@ -54,10 +53,6 @@ async function inCounty(work: (world: World) => Promise<void>): Promise<void> {
     const county = await office(prefecture, 'county', '410105');
     const { id: school } = await createOrganisation(tx, nineYearSchool(county));
     await work({ tx, prefecture, county, school });
-    throw done;
-  });
-  await run.catch((error: unknown) => {
-    if (error !== done) throw error;
   });
 }
 
@@ -78,16 +73,6 @@ function nineYearSchool(county: Id<'organisation'>, code = '3141010501') {
       ],
     },
   } as const;
-}
-
-/** What a refused act says. Nothing was written before it was refused, so the transaction goes on. */
-async function refusalOf(act: Promise<unknown>) {
-  const error: unknown = await act.then(
-    () => undefined,
-    (caught: unknown) => caught,
-  );
-  if (!(error instanceof Refused)) throw new Error('It was not refused', { cause: error });
-  return error.problem;
 }
 
 describe('renaming', () => {

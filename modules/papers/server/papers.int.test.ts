@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { exportDoors } from '@xueji/exports/server';
-import { type Id, Refused } from '@xueji/kernel';
+import { type Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import type { RouteDefinition, Services } from '@xueji/platform/http';
+import { runsByHand, verdictOn } from '@xueji/platform/testing';
 import { type IntakeWorld, openIntakeWorld } from '@xueji/registration/testing';
 import { liftRestriction, restrictRecord } from '@xueji/students/server';
 import { pupil } from '@xueji/students/testing';
@@ -27,16 +28,7 @@ beforeAll(async () => {
   world = await openIntakeWorld(folder);
   services = {
     ...world.services,
-    jobs: {
-      async enqueue(tx, { kind, subjectId }) {
-        const { rows } = await world.adminPool.query<{ id: Id<'job-run'> }>(
-          `INSERT INTO job_runs (kind, subject_id, account_id, post_id, organisation_id, scope_no)
-           VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-          [kind, subjectId, tx.actor.accountId, tx.actor.postId, tx.actor.organisationId, tx.actor.scopeFrom],
-        );
-        return rows[0]?.id ?? ('' as Id<'job-run'>);
-      },
-    },
+    jobs: runsByHand(world),
   };
   studentId = await world.addDraft(world.clerk, pupil({ name: RARE_NAME }));
   await world.approve(studentId);
@@ -90,16 +82,6 @@ function glyphsOf(pdf: Buffer, character: string): readonly number[] {
     .map(([, glyph]) => Number.parseInt(glyph ?? '', 16));
 }
 
-async function refusal(work: Promise<unknown>): Promise<string> {
-  try {
-    await work;
-  } catch (error) {
-    if (error instanceof Refused) return error.problem.kind.type;
-    throw error;
-  }
-  return 'accepted';
-}
-
 describe('a paper', () => {
   it.each(['check-sheet', 'collection-form', 'roster-sheet', 'record-card'])(
     'is a PDF with its fonts in it and every character of the name: %s',
@@ -129,15 +111,15 @@ describe('a paper', () => {
   });
 
   it('is for nobody of another county', async () => {
-    expect(await refusal(take(world.otherOfficer, 'check-sheet'))).toBe('classes/class-not-found');
+    expect(await verdictOn(take(world.otherOfficer, 'check-sheet'))).toBe('classes/class-not-found');
     const pupils = { scope: { studentIds: [studentId] } };
-    expect(await refusal(take(world.otherOfficer, 'record-card', pupils))).toBe('exports/nothing-to-export');
+    expect(await verdictOn(take(world.otherOfficer, 'record-card', pupils))).toBe('exports/nothing-to-export');
   });
 
   it('prints numbers in full for whose duty it is alone', async () => {
     const more = { unmaskReason: '毕业资格审查' };
-    expect(await refusal(take(world.clerk, 'check-sheet', more))).toBe('exports/unmasked-not-permitted');
-    expect(await refusal(take(world.approver, 'check-sheet', more))).toBe('accepted');
+    expect(await verdictOn(take(world.clerk, 'check-sheet', more))).toBe('exports/unmasked-not-permitted');
+    expect(await verdictOn(take(world.approver, 'check-sheet', more))).toBe('accepted');
   });
 });
 
@@ -191,7 +173,7 @@ describe('a certificate of attendance', () => {
       await ask(world.clerk, 'GET', '/api/exports/:exportId/file', { params: { exportId: issued.exportId } }),
     );
     for (const character of RARE_NAME) expect(glyphsOf(pdf, character), character).not.toEqual([]);
-    expect(await refusal(issue(world.clerk, { scope: { studentIds: [draft] } }))).toBe('papers/nobody-attends');
+    expect(await verdictOn(issue(world.clerk, { scope: { studentIds: [draft] } }))).toBe('papers/nobody-attends');
     expect(await eventKinds()).toContain('certificate.issued');
   });
 
@@ -205,7 +187,7 @@ describe('a certificate of attendance', () => {
       maskedName: '𬱖**',
     });
     for (const guess of ['ABCD-EFGH-JKMN-PQRS', '', '7'])
-      expect(await refusal(checked(guess))).toBe('papers/code-unknown');
+      expect(await verdictOn(checked(guess))).toBe('papers/code-unknown');
   });
 
   it('is neither seen nor taken back by another county', async () => {
@@ -213,7 +195,7 @@ describe('a certificate of attendance', () => {
     expect(await listed(world.otherOfficer)).toEqual([]);
     const params = { certificateId: first?.id ?? '' };
     const taking = (actor: Actor) =>
-      refusal(
+      verdictOn(
         ask(actor, 'POST', '/api/certificates/:certificateId/withdrawal', { params, body: { reason: '信息有误' } }),
       );
     expect(await taking(world.otherClerk)).toBe('papers/certificate-not-found');
@@ -230,7 +212,7 @@ describe('a certificate of attendance', () => {
       services.database.transaction(actor, (tx) => act(services, tx, studentId, '法院保护令'));
     await atProvince(world.provinceOfficer, restrictRecord);
     expect(await listed(world.clerk)).toEqual([]);
-    expect(await refusal(checked(code))).toBe('papers/code-unknown');
+    expect(await verdictOn(checked(code))).toBe('papers/code-unknown');
     await atProvince(world.provinceLeader, liftRestriction);
     expect((await checked(code)).state).toBe('valid');
     await world.adminPool.query(

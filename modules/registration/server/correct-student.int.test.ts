@@ -5,11 +5,12 @@ import { formContextOf } from '@xueji/enrolments/server';
 import type { Id } from '@xueji/kernel';
 import { getSchool } from '@xueji/organisations/server';
 import type { Actor } from '@xueji/platform/access';
+import { refusalOf } from '@xueji/platform/testing';
 import { formOfRecord, type RecordForm, recordContextOf } from '@xueji/students';
 import { correctStudent, lockStoredRecord } from '@xueji/students/server';
 import { recordContext } from '@xueji/students/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { childForm, refusalOf } from '../testing/entry-forms.ts';
+import { childForm } from '../testing/entry-forms.ts';
 import { type IntakeWorld, openIntakeWorld } from '../testing/intake-world.ts';
 import { enterPupil } from './enter-pupil.ts';
 

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { importDoors } from '@xueji/imports/server';
 import type { Id } from '@xueji/kernel';
 import type { Services } from '@xueji/platform/http';
+import { runsByHand } from '@xueji/platform/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { callRoute } from '../testing/call-route.ts';
@@ -57,15 +58,7 @@ describe('a list whose columns are not all understood', { timeout: 180_000 }, ()
   /** The run of a job is written as by the queue, and the job itself is run by the test. */
   const services = (): Services => ({
     ...world.services,
-    jobs: {
-      enqueue: async (tx, { kind, subjectId }) => {
-        const { rows } = await sql<{ id: Id<'job-run'> }>`
-          INSERT INTO job_runs (kind, subject_id, account_id, post_id, organisation_id, scope_no)
-          VALUES (${kind}, ${subjectId}, ${tx.actor.accountId}, ${tx.actor.postId}, ${tx.actor.organisationId}, ${tx.actor.scopeFrom})
-          RETURNING id`.execute(tx.db);
-        return rows[0]?.id ?? ('0' as Id<'job-run'>);
-      },
-    },
+    jobs: runsByHand(world),
   });
 
   const ask = () =>

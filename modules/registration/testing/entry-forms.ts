@@ -1,4 +1,3 @@
-import { Refused } from '@xueji/kernel';
 import { formOfRecord, type RecordForm, type StudentDraft } from '@xueji/students';
 import { pupil } from '@xueji/students/testing';
 
@@ -18,17 +17,6 @@ export function typedForm(draft: StudentDraft): RecordForm {
     })),
     kept: [],
   };
-}
-
-/** What an act is refused with. Throws when it is not refused. */
-export async function refusalOf(act: Promise<unknown>): Promise<Refused['problem']> {
-  try {
-    await act;
-  } catch (error) {
-    if (error instanceof Refused) return error.problem;
-    throw error;
-  }
-  throw new Error('Nothing was refused');
 }
 
 function protectedOf({ phone, idNumber }: Pick<StudentDraft, 'phone' | 'idNumber'>) {

@@ -1,4 +1,5 @@
 import { Refused } from '@xueji/kernel';
+import { verdictOn } from '@xueji/platform/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -43,16 +44,6 @@ const lunch = {
   effectiveFrom: '2026-09-10',
 } as const;
 
-function refusal(work: Promise<unknown>): Promise<string> {
-  return work.then(
-    () => 'accepted',
-    (error: unknown) => {
-      if (error instanceof Refused) return error.problem.kind.type;
-      throw error;
-    },
-  );
-}
-
 async function add(differences: object = {}): Promise<string> {
   const body = { ...lunch, ...differences };
   const { key } = await world.ask<{ key: string }>(world.provinceOfficer, addExtensionFieldRoute, { body });
@@ -80,14 +71,14 @@ describe('a field of the province', () => {
         body: { ...wording, label: { zh: '午餐', en: 'Lunch' }, isRequired: false },
         expectedVersion,
       });
-    expect(await refusal(change(world.officer, 1))).toBe('students/not-the-province');
-    expect(await refusal(change(world.provinceOfficer, 7))).toBe('version/stale');
+    expect(await verdictOn(change(world.officer, 1))).toBe('students/not-the-province');
+    expect(await verdictOn(change(world.provinceOfficer, 7))).toBe('version/stale');
     await change(world.provinceOfficer, 1);
     expect(await fieldsOfSchool()).toMatchObject([{ label: { zh: '午餐' }, isRequired: false }]);
     const retire = (expectedVersion: number) =>
       world.ask(world.provinceOfficer, retireExtensionFieldRoute, { params: { fieldKey: key }, expectedVersion });
     await retire(2);
-    expect(await refusal(retire(3))).toBe('students/extension-field-not-found');
+    expect(await verdictOn(retire(3))).toBe('students/extension-field-not-found');
     expect(await fieldsOfSchool()).toEqual([]);
     expect(await add()).toBe('41x2');
     const list = await world.ask(world.officer, listExtensionFieldsRoute);
@@ -98,8 +89,8 @@ describe('a field of the province', () => {
   });
 
   it('comes into force today or later, and only a province adds one', async () => {
-    expect(await refusal(add({ effectiveFrom: '2026-09-09' }))).toBe('students/effective-in-the-past');
-    expect(await refusal(world.ask(world.officer, addExtensionFieldRoute, { body: lunch }))).toBe(
+    expect(await verdictOn(add({ effectiveFrom: '2026-09-09' }))).toBe('students/effective-in-the-past');
+    expect(await verdictOn(world.ask(world.officer, addExtensionFieldRoute, { body: lunch }))).toBe(
       'students/not-the-province',
     );
     await add({ effectiveFrom: '2026-09-11', label: { zh: '课后服务', en: 'After school' } });
@@ -107,7 +98,7 @@ describe('a field of the province', () => {
   });
 
   it('has a name no other column of a list goes by', async () => {
-    const named = (zh: string) => refusal(add({ label: { zh, en: 'Something new' } }));
+    const named = (zh: string) => verdictOn(add({ label: { zh, en: 'Something new' } }));
     expect(await named('联系电话')).toBe('students/extension-name-taken');
     expect(await named('学生姓名')).toBe('students/extension-name-taken');
     expect(await named('★午餐方式')).toBe('students/extension-name-taken');
@@ -117,7 +108,7 @@ describe('a field of the province', () => {
       body: { ...wording, label: { zh: '民族', en: 'Ethnicity' } },
       expectedVersion: 1,
     });
-    expect(await refusal(change)).toBe('students/extension-name-taken');
+    expect(await verdictOn(change)).toBe('students/extension-name-taken');
   });
 
   it('is a row that nobody else writes: the policies say so too', async () => {

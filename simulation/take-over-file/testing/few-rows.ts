@@ -7,7 +7,7 @@ import { createStreamVault, createVault, openKeyring } from '@xueji/platform/cry
 import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
-import { createTestDatabase, frozenClock } from '@xueji/platform/testing';
+import { createTestDatabase, frozenClock, runsByHand } from '@xueji/platform/testing';
 import { runLoad, startLoad } from '@xueji/take-over/server';
 import { drawFileRows } from '../draw-rows.ts';
 import { foundFileProvince } from '../found-province.ts';
@@ -27,19 +27,7 @@ export async function loadFewRows() {
     clock: frozenClock('2026-09-20T02:00:00Z'),
     vault: createVault(keyring),
     files: openFileStore(path.join(folder, 'files'), createStreamVault(keyring)),
-    jobs: {
-      // A run that nobody runs: the test does the work itself.
-      async enqueue(tx, { kind, subjectId }) {
-        const { rows } = await test.adminPool.query<{ id: Id<'job-run'> }>(
-          `INSERT INTO job_runs (kind, subject_id, account_id, post_id, organisation_id, scope_no)
-           VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
-          [kind, subjectId, tx.actor.accountId, tx.actor.postId, tx.actor.organisationId, tx.actor.scopeFrom],
-        );
-        const [run] = rows;
-        if (run === undefined) throw new Error('The run was not written');
-        return run.id;
-      },
-    },
+    jobs: runsByHand(test),
     log: createLogger({ level: 'silent' }),
   };
   const schools = planFileSchools(PUPILS);
