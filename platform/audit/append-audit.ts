@@ -1,5 +1,5 @@
 import type { Id } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 
 /** That somebody looked at, revealed, printed, exported or changed something. Who, where from and why it is allowed come from the actor. */
 export interface AuditEntry {
@@ -22,9 +22,9 @@ export type AuditValue = string | number | boolean | null | readonly string[];
  * read by auditors alone, which the database sees to.
  */
 export async function appendAudit({ actor, db }: Transaction, entry: AuditEntry): Promise<void> {
-  await db
-    .insertInto('audit_entries')
-    .values({
+  await runPrepared(
+    db,
+    db.insertInto('audit_entries').values({
       action: entry.action,
       account_id: actor.accountId,
       post_id: actor.postId,
@@ -37,6 +37,6 @@ export async function appendAudit({ actor, db }: Transaction, entry: AuditEntry)
       reason: entry.reason ?? null,
       filter: JSON.stringify(entry.filter ?? {}),
       emergency_access_id: actor.emergencyAccessId ?? null,
-    })
-    .execute();
+    }),
+  );
 }

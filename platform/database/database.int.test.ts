@@ -1,7 +1,14 @@
 import type { Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
-import { constraintOf, isTransient, openDatabase, QueryFailed } from '@xueji/platform/database';
+import {
+  constraintOf,
+  type Database,
+  isTransient,
+  openDatabase,
+  QueryFailed,
+  runPrepared,
+} from '@xueji/platform/database';
 import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platform/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -91,6 +98,110 @@ describe('a transaction', () => {
   it('does not nest', async () => {
     const attempt = test.database.transaction(actor, (tx) => tx.db.transaction().execute(async () => undefined));
     await expect(attempt).rejects.toThrow();
+  });
+});
+
+describe('statements asked for together', () => {
+  const say = (text: string) => sql`SELECT set_config('xueji.request_id', ${text}, true)`;
+  const hear = sql<{ text: string }>`SELECT current_setting('xueji.request_id') AS text`;
+
+  it('are done in the order in which they are asked for', async () => {
+    const heard = await test.database.transaction(actor, async (tx) => {
+      const ask = (statement: typeof hear) => statement.execute(tx.db);
+      const [, first, , second] = await Promise.all([
+        say('甲').execute(tx.db),
+        ask(hear),
+        say('乙').execute(tx.db),
+        ask(hear),
+      ]);
+      return [first, second].map(({ rows }) => rows[0]?.text);
+    });
+    expect(heard).toEqual(['甲', '乙']);
+  });
+
+  it('undo each other when one fails, and the first failure is the one that is heard of', async () => {
+    const attempt = test.database.transaction(actor, (tx) =>
+      Promise.all([
+        appendAudit(tx, { action: 'together.undone' }),
+        sql`SELECT 1 / 0`.execute(tx.db),
+        sql`SELECT 'x'::integer`.execute(tx.db),
+      ]),
+    );
+    await expect(attempt).rejects.toMatchObject({ code: '22012' });
+    const { rows } = await test.adminPool.query("SELECT FROM audit_entries WHERE action = 'together.undone'");
+    expect(rows).toHaveLength(0);
+  });
+
+  it('that come after another has failed are refused, not done in the next transaction of the connection', async () => {
+    const single = openDatabase(test.applicationUrl, { connectionsMax: 1 });
+    const outcomes: unknown[] = [];
+    const attempt = single.transaction(actor, (tx) => {
+      const twoSteps = async () => {
+        await sql`SELECT 1`.execute(tx.db).catch(() => undefined);
+        await appendAudit(tx, { action: 'came.late' }).catch((error: unknown) => outcomes.push(error));
+      };
+      return Promise.all([sql`SELECT 1 / 0`.execute(tx.db), twoSteps()]);
+    });
+    await expect(attempt).rejects.toMatchObject({ code: '22012' });
+    await single.transaction(actor, async () => undefined);
+    expect(outcomes).toEqual([new Error('Transaction is already rolled back')]);
+    await single.close();
+    const { rows } = await test.adminPool.query("SELECT FROM audit_entries WHERE action = 'came.late'");
+    expect(rows).toHaveLength(0);
+  });
+});
+
+describe('a prepared statement', () => {
+  let single: Database;
+  beforeAll(() => {
+    single = openDatabase(test.applicationUrl, { connectionsMax: 1 });
+  });
+  afterAll(() => single.close());
+
+  const RUNS_UNTIL_THE_PLAN_IS_KEPT = 6;
+
+  it('is planned once for a connection, and still reads as whoever asks', async () => {
+    const nameOf = async (reader: Actor, loginName: string) => {
+      const { rows } = await single.transaction(reader, (tx) =>
+        runPrepared(
+          tx.db,
+          sql<{ login_name: string }>`SELECT login_name FROM accounts WHERE login_name = ${loginName}`,
+        ),
+      );
+      return rows.map((row) => row.login_name);
+    };
+    for (let run = 0; run < RUNS_UNTIL_THE_PLAN_IS_KEPT; run += 1)
+      expect(await nameOf(actor, 'inside')).toEqual(['inside']);
+    const outsider = testActor({ accountId: '901' as Id<'account'>, scopeFrom: '2000', scopeTo: '2999' });
+    expect(await nameOf(outsider, 'inside')).toEqual([]);
+    expect(await nameOf(outsider, 'outside')).toEqual(['outside']);
+    const { rows } = await single.withoutActor((db) =>
+      sql<{
+        kept: number;
+      }>`SELECT generic_plans AS kept FROM pg_prepared_statements WHERE statement LIKE '%login_name =%'`.execute(db),
+    );
+    expect(rows).toEqual([{ kept: '3' }]);
+  });
+
+  it('raises without an actor, as any other does', async () => {
+    const attempt = single.withoutActor((db) =>
+      runPrepared(db, sql`SELECT login_name FROM accounts WHERE login_name = ${'inside'}`),
+    );
+    await expect(attempt).rejects.toMatchObject({ code: '22P02' });
+  });
+
+  it('that failed works in the next transaction', async () => {
+    const divide = (by: number) =>
+      single.transaction(actor, (tx) => runPrepared(tx.db, sql<{ part: number }>`SELECT 6 / ${by}::integer AS part`));
+    await expect(divide(0)).rejects.toMatchObject({ code: '22012' });
+    expect((await divide(3)).rows).toEqual([{ part: 2 }]);
+  });
+
+  it('is one that asks to be: others leave nothing on the connection', async () => {
+    const { rows } = await single.withoutActor((db) =>
+      sql`SELECT FROM pg_prepared_statements WHERE statement LIKE '%pg_prepared_statements%'`.execute(db),
+    );
+    expect(rows).toEqual([]);
   });
 });
 

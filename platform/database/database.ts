@@ -1,7 +1,7 @@
 import type { Actor } from '@xueji/platform/access';
 import { Kysely } from 'kysely';
 import pg from 'pg';
-import { poolDialect } from './pool-driver.ts';
+import { connectionDialect, PoolConnection, poolDialect } from './pool-driver.ts';
 import type { Schema } from './schema.generated.ts';
 import { typeParsers } from './type-parsers.ts';
 
@@ -16,7 +16,8 @@ export interface Transaction {
 export interface Database {
   /**
    * Runs `work` in one transaction as `actor`. Commits when it returns, rolls back when it throws (a refusal included)
-   * and throws the same error on.
+   * and throws the same error on. Statements that do not need each other's answers can be asked for together
+   * (`Promise.all`): they go out in one journey, are done in their order, and the first to fail is the one that is heard of.
    */
   transaction<T>(actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T>;
   /**
@@ -56,6 +57,7 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
     max: connectionsMax,
     connectionTimeoutMillis: 5_000,
     keepAlive: true,
+    pipeline: true,
     types: typeParsers,
     options: Object.entries(settings)
       .map(([name, value]) => `-c ${name}=${value}`)
@@ -63,20 +65,34 @@ export function openDatabase(url: string, options: DatabaseOptions = {}): Databa
   });
   // Without a listener a connection lost while idle would end the process.
   pool.on('error', (error) => options.onConnectionLost?.(error));
-  const unbound = new Kysely<Schema>({ dialect: poolDialect(pool, 'BEGIN') });
+  const unbound = new Kysely<Schema>({ dialect: poolDialect(pool) });
 
   return {
-    transaction(actor, work) {
-      let present = actor;
-      const dialect = poolDialect(pool, beginAs(actor), (row) => {
-        present = { ...actor, ...(row as PresentBounds) };
-      });
-      return new Kysely<Schema>({ dialect }).transaction().execute((db) => work({ actor: present, db }));
+    async transaction(actor, work) {
+      const connection = new PoolConnection(await pool.connect());
+      try {
+        const [bounds] = await connection.begin(beginAs(actor));
+        return await workIn(connection, { ...actor, ...(bounds as PresentBounds) }, work);
+      } finally {
+        connection.release();
+      }
     },
     withoutActor: (work) => work(unbound),
     countConnections: () => ({ open: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => pool.end(),
   };
+}
+
+/** Does the work in the transaction that is open on a connection, and ends it either way. */
+async function workIn<T>(connection: PoolConnection, actor: Actor, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  try {
+    const result = await work({ actor, db: new Kysely<Schema>({ dialect: connectionDialect(connection) }) });
+    await connection.commit();
+    return result;
+  } catch (error) {
+    await connection.rollback();
+    throw error;
+  }
 }
 
 /** An actor's ranges as they are now: an office that changes its superior changes its numbers. */

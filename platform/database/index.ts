@@ -17,6 +17,7 @@ export { migrateDatabase, readMigrations } from './migrator.ts';
 export { prepareNodeDatabase } from './node-database.ts';
 export { isOutOfSpace } from './out-of-space.ts';
 export { closeDatabaseToPublic, readRoles } from './roles.ts';
+export { runPrepared } from './run-prepared.ts';
 export type { Schema } from './schema.generated.ts';
 export { StartRefused } from './start-refused.ts';
 export { typeParsers } from './type-parsers.ts';

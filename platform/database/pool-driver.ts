@@ -10,66 +10,73 @@ import {
 } from 'kysely';
 import type pg from 'pg';
 import { withoutValues } from './database-errors.ts';
+import { preparedNameOf } from './run-prepared.ts';
+
+/** PostgreSQL through a pool for Kysely: every statement takes whichever connection is free, and stands alone. */
+export function poolDialect(pool: pg.Pool): Dialect {
+  return dialectOf({
+    acquire: async () => new PoolConnection(await pool.connect()),
+    release: async (connection) => connection.release(),
+  });
+}
 
 /**
- * PostgreSQL through a pool for Kysely. `begin` is the text that opens a transaction: BEGIN together with whatever the
- * transaction must know, in one round trip. `onBegun` hears the row it answered.
+ * One connection for Kysely, with the transaction that is open on it. Statements asked for together are sent together and
+ * answered in their order: whoever holds the connection begins, commits, rolls back and releases.
  */
-export function poolDialect(pool: pg.Pool, begin: string, onBegun?: (row: pg.QueryResultRow) => void): Dialect {
+export function connectionDialect(connection: PoolConnection): Dialect {
+  return dialectOf({ acquire: async () => connection, release: async () => undefined });
+}
+
+interface ConnectionSource {
+  acquire(): Promise<PoolConnection>;
+  release(connection: PoolConnection): Promise<void>;
+}
+
+function dialectOf(source: ConnectionSource): Dialect {
   return {
     createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new PoolDriver(pool, begin, onBegun),
+    createDriver: () => new SourceDriver(source),
     createIntrospector: (db) => new PostgresIntrospector(db),
     createQueryCompiler: () => new PostgresQueryCompiler(),
   };
 }
 
-class PoolDriver implements Driver {
-  readonly #pool: pg.Pool;
-  readonly #begin: string;
-  readonly #onBegun: ((row: pg.QueryResultRow) => void) | undefined;
+class SourceDriver implements Driver {
+  readonly #source: ConnectionSource;
 
-  constructor(pool: pg.Pool, begin: string, onBegun?: (row: pg.QueryResultRow) => void) {
-    this.#pool = pool;
-    this.#begin = begin;
-    this.#onBegun = onBegun;
+  constructor(source: ConnectionSource) {
+    this.#source = source;
   }
 
   async init(): Promise<void> {}
 
-  /** The pool outlives the driver: its owner closes it. */
+  /** What the connections come from outlives the driver: its owner closes it. */
   async destroy(): Promise<void> {}
 
-  async acquireConnection(): Promise<PoolConnection> {
-    return new PoolConnection(await this.#pool.connect());
+  acquireConnection(): Promise<PoolConnection> {
+    return this.#source.acquire();
   }
 
-  async beginTransaction(connection: PoolConnection): Promise<void> {
-    const [row] = await connection.begin(this.#begin);
-    if (row !== undefined) this.#onBegun?.(row);
+  async beginTransaction(): Promise<void> {
+    throw new Error('Transactions are opened by the database, as an actor, and do not nest');
   }
 
-  async commitTransaction(connection: PoolConnection): Promise<void> {
-    const { command } = await connection.run('COMMIT');
-    // After a failed statement PostgreSQL answers COMMIT with ROLLBACK and no error. Whoever swallowed the failure
-    // would believe his work is stored.
-    if (command === 'ROLLBACK') throw new Error('The transaction could not commit: a failed statement was ignored');
-  }
+  async commitTransaction(): Promise<void> {}
 
-  async rollbackTransaction(connection: PoolConnection): Promise<void> {
-    // When ROLLBACK itself cannot be sent, the connection is closed and the server rolls back; what the caller must
-    // hear is why the transaction failed, not this.
-    await connection.run('ROLLBACK').catch(() => undefined);
-  }
+  async rollbackTransaction(): Promise<void> {}
 
-  async releaseConnection(connection: PoolConnection): Promise<void> {
-    connection.release();
+  releaseConnection(connection: PoolConnection): Promise<void> {
+    return this.#source.release(connection);
   }
 }
 
-class PoolConnection implements DatabaseConnection {
+/** A connection taken from a pool until it is released. */
+export class PoolConnection implements DatabaseConnection {
   readonly #client: pg.PoolClient;
   #isBroken = false;
+  /** How the transaction ended that was open on it. Another may be on the connection by now. */
+  #ended: 'committed' | 'rolled back' | undefined;
   // The statement in flight, or the next one, reports the loss; without a listener the event would end the process.
   readonly #onLost = (): void => {
     this.#isBroken = true;
@@ -81,10 +88,14 @@ class PoolConnection implements DatabaseConnection {
   }
 
   async executeQuery<Row>(query: CompiledQuery): Promise<QueryResult<Row>> {
+    if (this.#ended !== undefined) throw new Error(`Transaction is already ${this.#ended}`);
+    const name = preparedNameOf(query);
     try {
-      const { command, rowCount, rows } = await this.#client.query<Row & pg.QueryResultRow>(query.sql, [
-        ...query.parameters,
-      ]);
+      const { command, rowCount, rows } = await this.#client.query<Row & pg.QueryResultRow>({
+        text: query.sql,
+        values: [...query.parameters],
+        ...(name === undefined ? {} : { name }),
+      });
       const changesRows = command === 'INSERT' || command === 'UPDATE' || command === 'DELETE' || command === 'MERGE';
       return { rows, ...(changesRows ? { numAffectedRows: BigInt(rowCount ?? 0) } : {}) };
     } catch (error) {
@@ -97,25 +108,40 @@ class PoolConnection implements DatabaseConnection {
     throw new Error('Streaming is not offered: read in pages');
   }
 
+  /** Opens a transaction by a text that begins with BEGIN, and gives the rows of the last of its statements. */
+  async begin(text: string): Promise<readonly pg.QueryResultRow[]> {
+    const answer: unknown = await this.#run(text);
+    const results = Array.isArray(answer) ? (answer as readonly pg.QueryResult<pg.QueryResultRow>[]) : [];
+    return results.at(-1)?.rows ?? [];
+  }
+
+  async commit(): Promise<void> {
+    this.#ended = 'committed';
+    const { command } = await this.#run('COMMIT');
+    // After a failed statement PostgreSQL answers COMMIT with ROLLBACK and no error. Whoever swallowed the failure
+    // would believe his work is stored.
+    if (command === 'ROLLBACK') throw new Error('The transaction could not commit: a failed statement was ignored');
+  }
+
+  async rollback(): Promise<void> {
+    this.#ended = 'rolled back';
+    // When ROLLBACK itself cannot be sent, the connection is closed and the server rolls back; what the caller must
+    // hear is why the transaction failed, not this.
+    await this.#run('ROLLBACK').catch(() => undefined);
+  }
+
+  release(): void {
+    this.#client.off('error', this.#onLost);
+    this.#client.release(this.#isBroken);
+  }
+
   /** Runs transaction control. A connection on which that fails is in an unknown state and never goes back to the pool. */
-  async run(control: string): Promise<{ readonly command: string | undefined }> {
+  async #run(control: string): Promise<{ readonly command: string | undefined }> {
     try {
       return await this.#client.query(control);
     } catch (error) {
       this.#isBroken = true;
       throw withoutValues(error);
     }
-  }
-
-  /** Opens a transaction, and gives the rows of the last of its statements. */
-  async begin(text: string): Promise<readonly pg.QueryResultRow[]> {
-    const answer: unknown = await this.run(text);
-    const results = Array.isArray(answer) ? (answer as readonly pg.QueryResult<pg.QueryResultRow>[]) : [];
-    return results.at(-1)?.rows ?? [];
-  }
-
-  release(): void {
-    this.#client.off('error', this.#onLost);
-    this.#client.release(this.#isBroken);
   }
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { refuseWith } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import { PLATFORM_PROBLEMS } from './platform-problems.ts';
 
@@ -37,23 +37,22 @@ export async function runOnce<Result extends IdempotentResult>(
   const { route, key, bodyHash } = idempotency;
   const accountId = tx.actor.accountId;
   // The row can be written only when the result is known, and is never updated. Until then this lock stands for it.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}|${route}|${key}`}, 0))`.execute(tx.db);
-  const stored = await tx.db
-    .selectFrom('idempotency_keys')
-    .select(['body_hash', 'result'])
-    .where('account_id', '=', accountId)
-    .where('route', '=', route)
-    .where('key', '=', key)
-    .executeTakeFirst();
+  const [, { rows }] = await Promise.all([
+    runPrepared(tx.db, sql`select pg_advisory_xact_lock(hashtextextended(${`${accountId}|${route}|${key}`}, 0))`),
+    runPrepared(
+      tx.db,
+      sql<{ body_hash: Buffer; result: IdempotentResult }>`
+        select body_hash, result from idempotency_keys where account_id = ${accountId} and route = ${route} and key = ${key}`,
+    ),
+  ]);
+  const [stored] = rows;
   if (stored !== undefined) {
     if (!bodyHash.equals(stored.body_hash)) refuseWith(PLATFORM_PROBLEMS.idempotencyKeyReused);
     return stored.result as Result;
   }
   const result = await work();
-  await tx.db
-    .insertInto('idempotency_keys')
-    .values({ account_id: accountId, route, key, body_hash: bodyHash, result: JSON.stringify(result) })
-    .execute();
+  const kept = { account_id: accountId, route, key, body_hash: bodyHash, result: JSON.stringify(result) };
+  await runPrepared(tx.db, tx.db.insertInto('idempotency_keys').values(kept));
   return result;
 }
 

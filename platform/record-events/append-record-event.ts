@@ -1,6 +1,6 @@
 import type { Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
-import { type BulkTable, insertRows, type Transaction } from '@xueji/platform/database';
+import { type BulkTable, insertRows, runPrepared, type Transaction } from '@xueji/platform/database';
 
 /** What happened to a record. */
 export interface RecordEvent {
@@ -53,9 +53,9 @@ export async function appendRecordEvents(tx: Transaction, events: readonly Recor
 
 /** Writes an event in the transaction of the change itself, in the name of its actor. Events are never altered. */
 export async function appendRecordEvent({ actor, db }: Transaction, event: RecordEvent): Promise<void> {
-  await db
-    .insertInto('record_events')
-    .values({
+  await runPrepared(
+    db,
+    db.insertInto('record_events').values({
       kind: event.kind,
       occurred_at: event.occurredAt,
       student_id: event.studentId ?? null,
@@ -67,6 +67,6 @@ export async function appendRecordEvent({ actor, db }: Transaction, event: Recor
       request_id: actor.requestId,
       reason: event.reason ?? null,
       changes: JSON.stringify(event.changes ?? {}),
-    })
-    .execute();
+    }),
+  );
 }

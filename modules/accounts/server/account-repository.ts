@@ -1,7 +1,7 @@
 import type { Id, Language, LocalText } from '@xueji/kernel';
 import type { Role } from '@xueji/platform/access';
 import type { Sealed } from '@xueji/platform/crypto';
-import type { Database, Transaction } from '@xueji/platform/database';
+import { type Database, runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import { signInRules } from '../model/index.ts';
 
@@ -148,14 +148,17 @@ export async function findSession(
 ): Promise<LiveSession | undefined> {
   const idleSeconds = signInRules.idleMinutes * 60;
   const { rows } = await database.withoutActor((db) =>
-    sql<
-      PostAuthorityRow & {
-        csrf_hash: Buffer;
-        must_change_password: boolean;
-        has_second_factor: boolean;
-        emergency_access_id: string | null;
-      }
-    >`select * from find_session(${tokenHash}, ${idleSeconds}, ${isActivity})`.execute(db),
+    runPrepared(
+      db,
+      sql<
+        PostAuthorityRow & {
+          csrf_hash: Buffer;
+          must_change_password: boolean;
+          has_second_factor: boolean;
+          emergency_access_id: string | null;
+        }
+      >`select * from find_session(${tokenHash}, ${idleSeconds}, ${isActivity})`,
+    ),
   );
   const [row] = rows;
   return (

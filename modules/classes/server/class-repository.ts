@@ -1,6 +1,6 @@
 import type { GradeCode, SchoolSystem, Stage } from '@xueji/code-sets';
 import type { Id, PlainDate } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { type RawBuilder, sql } from 'kysely';
 
 export interface ClassRow {
@@ -30,6 +30,9 @@ export interface ClassFilter {
   readonly id?: Id<'class'> | undefined;
 }
 
+/** The system of schooling of a class `c`. */
+const SYSTEM = sql`CASE WHEN (c.stage = 1 AND c.study_years = 5) OR (c.stage = 2 AND c.study_years = 4) THEN '5-4' ELSE '6-3' END`;
+
 /** Open classes of the scope with their grade at an instant, in the order school, stage, youngest cohort first, number. */
 export async function listClasses(
   tx: Transaction,
@@ -41,7 +44,7 @@ export async function listClasses(
   const { rows } = await sql<ClassRow>`
     SELECT c.id, c.school_id AS "schoolId", o.name AS "schoolName", o.name_en AS "schoolNameEn", c.scope_no AS "scopeNo",
            c.competence_no AS "competenceNo", c.stage,
-           CASE WHEN (c.stage = 1 AND c.study_years = 5) OR (c.stage = 2 AND c.study_years = 4) THEN '5-4' ELSE '6-3' END AS system,
+           ${SYSTEM} AS system,
            y.grade_code AS "gradeCode", c.entry_year AS "entryYear", c.class_number AS "classNumber",
            c.head_teacher AS "headTeacher", c.version,
            (SELECT count(*)::int FROM class_memberships m WHERE m.class_id = c.id AND m.valid_to IS NULL
@@ -60,6 +63,31 @@ export async function listClasses(
        AND (${after ?? null}::bigint IS NULL OR (c.scope_no, c.stage, -c.entry_year, c.class_number) >
             (SELECT p.scope_no, p.stage, -p.entry_year, p.class_number FROM classes p WHERE p.id = ${after ?? null}))
      ORDER BY c.scope_no, c.stage, -c.entry_year, c.class_number LIMIT ${limit}`.execute(tx.db);
+  return rows;
+}
+
+/** A class as a form offers it. */
+export type ClassChoice = Pick<ClassRow, 'id' | 'system' | 'gradeCode' | 'classNumber'>;
+
+/** Open classes of one school and stage with their grade at an instant, youngest cohort first, without counting anybody. */
+export async function listClassChoices(
+  tx: Transaction,
+  at: Date,
+  filter: Pick<ClassFilter, 'id' | 'entryYear'> & { readonly schoolId: Id<'organisation'>; readonly stage: Stage },
+  limit: number,
+): Promise<readonly ClassChoice[]> {
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<ClassChoice>`
+      SELECT c.id, ${SYSTEM} AS system, y.grade_code AS "gradeCode", c.class_number AS "classNumber"
+        FROM classes c
+        JOIN LATERAL (SELECT grade_code FROM class_years
+                       WHERE class_id = c.id AND grade_from <= ${at} ORDER BY grade_from DESC LIMIT 1) y ON true
+       WHERE c.school_id = ${filter.schoolId} AND c.stage = ${filter.stage} AND c.closed_on IS NULL
+         AND (${filter.id ?? null}::bigint IS NULL OR c.id = ${filter.id ?? null})
+         AND (${filter.entryYear ?? null}::smallint IS NULL OR c.entry_year = ${filter.entryYear ?? null})
+       ORDER BY -c.entry_year, c.class_number LIMIT ${limit}`,
+  );
   return rows;
 }
 

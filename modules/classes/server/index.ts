@@ -11,8 +11,10 @@ import type { PupilPlaces } from './pupil-places.ts';
 
 export {
   addMembership,
+  type ClassChoice,
   type ClassFilter,
   type ClassRow,
+  listClassChoices,
   listClasses,
   listRoster,
   type RosterRow,

@@ -1,5 +1,5 @@
 import type { Id, PlainDate } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import type { CodeAddition, CodeListKey } from '../model/index.ts';
 
@@ -27,10 +27,13 @@ const COLUMNS = sql`a.id, a.list, a.code, a.name_zh, a.name_en, a.counts_as, a.s
 
 /** What the actor's province has added, retired values too: records keep them. */
 export async function listAdditions(tx: Transaction): Promise<readonly StoredAddition[]> {
-  const { rows } = await sql<AdditionRow>`
-    SELECT ${COLUMNS} FROM code_set_additions a JOIN organisations o ON o.id = a.organisation_id
-     WHERE o.scope_from <= ${tx.actor.scopeFrom} AND o.scope_to >= ${tx.actor.scopeFrom}
-     ORDER BY a.list, a.code`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<AdditionRow>`
+      SELECT ${COLUMNS} FROM code_set_additions a JOIN organisations o ON o.id = a.organisation_id
+       WHERE o.scope_from <= ${tx.actor.scopeFrom} AND o.scope_to >= ${tx.actor.scopeFrom}
+       ORDER BY a.list, a.code`,
+  );
   return rows.map(toAddition);
 }
 

@@ -1,5 +1,5 @@
 import type { Id, PlainDate } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import { type IdentityMatch, standingOf } from '../model/index.ts';
 
@@ -45,17 +45,28 @@ export async function findIdentityMatches(
   tx: Transaction,
   question: IdentityQuestion,
 ): Promise<readonly IdentityMatch[]> {
-  const { rows } = await sql<MatchRow>`
-    SELECT * FROM find_same_identity(${question.idIndex}, ${question.name}, ${question.sexCode}, ${question.birthDate},
-                                     ${question.exceptStudentId})`.execute(tx.db);
-  return rows.map(toMatch);
+  return await findSame(tx, question, question.exceptStudentId);
 }
 
 /** The same for a child who may have no record yet. */
-export async function searchIdentity(tx: Transaction, { idIndex, person }: SearchedIdentity) {
-  const { rows } = await sql<MatchRow>`
-    SELECT * FROM find_same_identity(${idIndex}, ${person?.name ?? null}, ${person?.sexCode ?? null},
-                                     ${person?.birthDate ?? null}, NULL)`.execute(tx.db);
+export async function searchIdentity(
+  tx: Transaction,
+  { idIndex, person }: SearchedIdentity,
+): Promise<readonly IdentityMatch[]> {
+  return await findSame(tx, { idIndex, ...person }, null);
+}
+
+async function findSame(
+  tx: Transaction,
+  asked: Pick<Identity, 'idIndex'> & Partial<Identity>,
+  exceptStudentId: Id<'student'> | null,
+): Promise<readonly IdentityMatch[]> {
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<MatchRow>`
+      SELECT * FROM find_same_identity(${asked.idIndex}, ${asked.name ?? null}, ${asked.sexCode ?? null},
+                                       ${asked.birthDate ?? null}, ${exceptStudentId})`,
+  );
   return rows.map(toMatch);
 }
 

@@ -11,7 +11,13 @@ export { closeSettledProblems, endMatches } from './flag-problem.ts';
 export { flagTakenOver, type OwnProblem } from './flag-records.ts';
 export { countOpenQuestions } from './match-question-repository.ts';
 export { countOpenProblems } from './problem-repository.ts';
-export { askOtherSchools, raiseMatchQuestions, requireAnswers } from './raise-questions.ts';
+export {
+  askOtherSchools,
+  findKnownChildren,
+  raiseMatchQuestions,
+  raiseQuestions,
+  requireAnswers,
+} from './raise-questions.ts';
 export { settleCorrected, settlePlaced } from './settle-own-problems.ts';
 export { countOpenIntents } from './transfer-intent-repository.ts';
 

@@ -2,7 +2,8 @@ import { type Id, refuseWith } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { appendRecordEvent } from '@xueji/platform/record-events';
-import { findIdentity, type Identity } from '@xueji/students/server';
+import type { StudentDraft } from '@xueji/students';
+import { findIdentity, type Identity, type RecordPlace } from '@xueji/students/server';
 import {
   blockingMatches,
   DUPLICATE_PROBLEMS,
@@ -11,7 +12,7 @@ import {
   judgeMatches,
   MATCH_KIND_LABELS,
 } from '../model/index.ts';
-import { findIdentityMatches, lockIdentity } from './find-identity-matches.ts';
+import { findIdentityMatches, lockIdentity, searchIdentity } from './find-identity-matches.ts';
 import {
   askElsewhere,
   askQuestions,
@@ -33,23 +34,46 @@ export async function raiseMatchQuestions(
 ): Promise<void> {
   const identity = await getIdentity(tx, studentId);
   const known = (await judgedMatchesOf(tx, studentId, identity)).filter(({ match }) => isOnRegister(match));
-  const now = services.clock.now();
-  const asked = await askQuestions(tx, studentId, identity.place, known, { by: foundBy, at: now });
-  for (const { kind } of asked) {
-    await appendRecordEvent(tx, {
-      kind: 'match.found',
-      occurredAt: now,
-      studentId,
-      organisationId: identity.place.schoolId,
-      scopeNo: identity.place.scopeNo,
-      changes: { match: { from: null, to: kind } },
-    });
-  }
+  await raiseQuestions(services, tx, { studentId, place: identity.place }, known, foundBy);
   await lapseQuestions(
     tx,
     studentId,
     known.map(({ match }) => match.studentId),
   );
+}
+
+/** The known children that a child about to be written agrees with, the strongest agreement first. */
+export async function findKnownChildren(
+  { vault }: Pick<Services, 'vault'>,
+  tx: Transaction,
+  { name, sexCode, birthDate, idNumber }: StudentDraft,
+): Promise<readonly JudgedMatch[]> {
+  if (name === undefined || sexCode === undefined || birthDate === undefined) return [];
+  const idIndex = idNumber === undefined ? null : vault.blindIndex('id-document', idNumber);
+  const matches = await searchIdentity(tx, { idIndex, person: { name, sexCode, birthDate } });
+  return judgeMatches(idNumber !== undefined, matches.filter(isOnRegister));
+}
+
+/** Asks the school of a draft just written about the known children found for it in this transaction. */
+export async function raiseQuestions(
+  services: Pick<Services, 'clock'>,
+  tx: Transaction,
+  { studentId, place }: { readonly studentId: Id<'student'>; readonly place: RecordPlace },
+  known: readonly JudgedMatch[],
+  foundBy: Exclude<FoundBy, 'approval'>,
+): Promise<void> {
+  const now = services.clock.now();
+  const asked = await askQuestions(tx, studentId, place, known, { by: foundBy, at: now });
+  for (const { kind } of asked) {
+    await appendRecordEvent(tx, {
+      kind: 'match.found',
+      occurredAt: now,
+      studentId,
+      organisationId: place.schoolId,
+      scopeNo: place.scopeNo,
+      changes: { match: { from: null, to: kind } },
+    });
+  }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { className } from '@xueji/classes';
 import type { GradeCode, SchoolSystem, Stage } from '@xueji/code-sets';
 import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import {
   ENROLMENT_PROBLEMS,
@@ -29,13 +29,14 @@ export interface NewEnrolment {
 
 /** Writes a spell. Refuses `schoolClosed`. */
 export async function insertEnrolment(tx: Transaction, fresh: NewEnrolment): Promise<Id<'enrolment'>> {
-  const { rows } = await sql<{ id: Id<'enrolment'> }>`
-    INSERT INTO enrolments (student_id, holder_id, class_id, scope_no, competence_no, stage, status, planned_seat, begin_on)
-    VALUES (${fresh.studentId}, ${fresh.holderId}, ${fresh.classId}, ${fresh.scopeNo}, ${fresh.competenceNo}, ${fresh.stage},
-            ${statusNumber(fresh.status)}, ${fresh.plannedSeat}, ${fresh.beginOn})
-    RETURNING id`
-    .execute(tx.db)
-    .catch(refuseClosedSchool);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<{ id: Id<'enrolment'> }>`
+      INSERT INTO enrolments (student_id, holder_id, class_id, scope_no, competence_no, stage, status, planned_seat, begin_on)
+      VALUES (${fresh.studentId}, ${fresh.holderId}, ${fresh.classId}, ${fresh.scopeNo}, ${fresh.competenceNo}, ${fresh.stage},
+              ${statusNumber(fresh.status)}, ${fresh.plannedSeat}, ${fresh.beginOn})
+      RETURNING id`,
+  ).catch(refuseClosedSchool);
   const id = rows[0]?.id;
   if (id === undefined) throw new Error('The spell was not written');
   return id;

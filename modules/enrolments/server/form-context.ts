@@ -1,6 +1,6 @@
 import { schoolYearOf } from '@xueji/calendar';
 import { className } from '@xueji/classes';
-import { type ClassFilter, listClasses } from '@xueji/classes/server';
+import { type ClassFilter, listClassChoices } from '@xueji/classes/server';
 import type { Stage } from '@xueji/code-sets';
 import { findAdditions } from '@xueji/code-sets/server';
 import { dateInShanghai } from '@xueji/kernel';
@@ -18,10 +18,14 @@ export async function formContextOf(
   now: Date,
   school: SchoolContext,
   stage: Stage,
-  classes: Omit<ClassFilter, 'schoolId' | 'stage'>,
+  classes: Pick<ClassFilter, 'id' | 'entryYear'>,
 ): Promise<FormContext> {
   const today = dateInShanghai(now);
-  const rows = await listClasses(tx, now, { ...classes, schoolId: school.id, stage }, undefined, CLASSES_MAX);
+  const [rows, province, codeAdditions] = await Promise.all([
+    listClassChoices(tx, now, { ...classes, schoolId: school.id, stage }, CLASSES_MAX),
+    provinceSettingsAt(tx, school.scopeNo, today),
+    findAdditions(tx),
+  ]);
   return {
     today,
     schoolYearStart: schoolYearOf(today).firstDay,
@@ -33,7 +37,7 @@ export async function formContextOf(
       name: className(gradeCode, system, classNumber),
       gradeCode,
     })),
-    province: await provinceSettingsAt(tx, school.scopeNo, today),
-    codeAdditions: await findAdditions(tx),
+    province,
+    codeAdditions,
   };
 }

@@ -1,6 +1,6 @@
 import type { Stage } from '@xueji/code-sets';
 import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import {
   type CheckingSchool,
@@ -51,8 +51,10 @@ const COLUMNS = sql`id, parent_id, kind, code, name, name_en, division_code, sch
 
 /** The directory is open to every signed-in person: an office is found whatever the actor's scope. */
 async function findOrganisation(tx: Transaction, id: Id<'organisation'>): Promise<OrganisationEntry | undefined> {
-  const { rows } = await sql<OrganisationRow>`
-    SELECT ${COLUMNS} FROM organisations WHERE id = ${id} AND valid_to IS NULL`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<OrganisationRow>`SELECT ${COLUMNS} FROM organisations WHERE id = ${id} AND valid_to IS NULL`,
+  );
   return rows[0] && toEntry(rows[0]);
 }
 
@@ -144,13 +146,9 @@ export async function lockOrganisation(tx: Transaction, id: Id<'organisation'>):
 
 /** What other rooms need to know of a school. Refuses `notFound`, and `notASchool` for an authority. */
 export async function getSchool(tx: Transaction, id: Id<'organisation'>): Promise<SchoolContext> {
-  const school = await getOrganisation(tx, id);
+  const [school, stages] = await Promise.all([getOrganisation(tx, id), listSchoolStages(tx, id)]);
   if (!teachesPupils(school.kind)) refuseWith(ORGANISATION_PROBLEMS.notASchool, { name: school.name });
   const central = school.makerChecker === 'central-school' ? await getOrganisation(tx, parentOf(school)) : undefined;
-  const { rows: stages } = await sql<SchoolStage>`
-    SELECT s.stage, s.study_years AS "studyYears", s.competent_authority_id AS "competentAuthorityId", a.scope_from AS "competenceNo"
-      FROM organisation_stages s JOIN organisations a ON a.id = s.competent_authority_id
-     WHERE s.organisation_id = ${id} AND s.valid_to IS NULL ORDER BY s.stage`.execute(tx.db);
   return {
     id,
     code: school.code,
@@ -160,6 +158,17 @@ export async function getSchool(tx: Transaction, id: Id<'organisation'>): Promis
     scopeNo: String(school.scope.from),
     checkingSchool: checkingSchoolOf(school, central === undefined ? null : String(central.scope.from)),
   };
+}
+
+async function listSchoolStages(tx: Transaction, id: Id<'organisation'>): Promise<readonly SchoolStage[]> {
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<SchoolStage>`
+      SELECT s.stage, s.study_years AS "studyYears", s.competent_authority_id AS "competentAuthorityId", a.scope_from AS "competenceNo"
+        FROM organisation_stages s JOIN organisations a ON a.id = s.competent_authority_id
+       WHERE s.organisation_id = ${id} AND s.valid_to IS NULL ORDER BY s.stage`,
+  );
+  return rows;
 }
 
 /** A central school stands above the school it reviews: the database holds that. */

@@ -1,5 +1,5 @@
 import { divisionRegister } from '@xueji/divisions/register';
-import { answerAsAnotherChild } from '@xueji/duplicates/server';
+import { answerAsAnotherChild, findKnownChildren } from '@xueji/duplicates/server';
 import { type Id, refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
@@ -9,7 +9,7 @@ import { acceptNewForm, discardFormDraft } from '@xueji/students/server';
 import { REGISTRATION_PROBLEMS } from '../model/index.ts';
 import { getEntrySchool } from './entry-school.ts';
 import { insertDraft } from './insert-draft.ts';
-import { listKnownRows } from './known-rows.ts';
+import { isKnownRow } from './known-rows.ts';
 import { askAboutMatches } from './register-question.ts';
 import { rowHashes } from './row-hashes.ts';
 
@@ -25,18 +25,24 @@ export async function enterPupil(services: Services, tx: Transaction, entry: Ent
   const { draft } = acceptNewForm(entry.form, recordContextOf(context, divisionRegister));
   const { identityHash, contentHash } = rowHashes(services.vault, school.code, entryYear, draft);
   if (identityHash === null) throw new Error('A form without key fields passed the rules');
-  const [known] = await listKnownRows(tx, school.id, [identityHash]);
-  if (known !== undefined) refuseWith(REGISTRATION_PROBLEMS.alreadyEntered);
-  if (!entry.isAnotherChild) await askAboutMatches(services.vault, tx, draft);
+  const [isEntered, known] = await Promise.all([
+    isKnownRow(tx, school.id, identityHash),
+    findKnownChildren(services, tx, draft),
+  ]);
+  if (isEntered) refuseWith(REGISTRATION_PROBLEMS.alreadyEntered);
+  if (!entry.isAnotherChild) askAboutMatches(known);
   const studentId = await insertDraft(services, tx, {
     draft,
     place,
     identityHash,
     contentHash,
     event: { kind: 'registration.entered', changes: {} },
+    known,
   });
   if (entry.isAnotherChild) await answerAsAnotherChild(services, tx, studentId);
-  await appendAudit(tx, { action: 'registration.enter', studentId });
-  await discardFormDraft(tx, { kind: 'new-pupil' });
+  await Promise.all([
+    appendAudit(tx, { action: 'registration.enter', studentId }),
+    discardFormDraft(tx, { kind: 'new-pupil' }),
+  ]);
   return studentId;
 }

@@ -1,8 +1,8 @@
 import { schoolYearOf } from '@xueji/calendar';
 import { formContextOf } from '@xueji/enrolments/server';
 import { dateInShanghai, refuseWith } from '@xueji/kernel';
-import { type SchoolContext, stageOf, teachesPupils } from '@xueji/organisations';
-import { getOrganisation, getSchool } from '@xueji/organisations/server';
+import { organisationKindOfNumber, type SchoolContext, stageOf, teachesPupils } from '@xueji/organisations';
+import { getSchool } from '@xueji/organisations/server';
 import type { Transaction } from '@xueji/platform/database';
 import type { FormContext } from '@xueji/students';
 import type { RecordPlace } from '@xueji/students/server';
@@ -20,9 +20,9 @@ export interface EntrySchool {
 
 /** Nothing where the actor's post is at no school, or at one without a primary stage. */
 export async function findEntrySchool(tx: Transaction, now: Date): Promise<EntrySchool | undefined> {
-  const office = await getOrganisation(tx, tx.actor.organisationId);
-  if (!teachesPupils(office.kind)) return undefined;
-  const school = await getSchool(tx, office.id);
+  const { organisationId, organisationKind } = tx.actor;
+  if (!teachesPupils(organisationKindOfNumber(organisationKind))) return undefined;
+  const school = await getSchool(tx, organisationId);
   const stage = stageOf(school, PRIMARY);
   if (stage === undefined) return undefined;
   const entryYear = schoolYearOf(dateInShanghai(now)).startYear;

@@ -1,6 +1,6 @@
 import { schoolYearOf } from '@xueji/calendar';
 import { isOnRegister, judgeMatches } from '@xueji/duplicates';
-import { findIdentityMatchesOfMany } from '@xueji/duplicates/server';
+import { findIdentityMatchesOfMany, findKnownChildren } from '@xueji/duplicates/server';
 import type {
   AskedRow,
   CommitRow,
@@ -198,6 +198,7 @@ async function commitRow(
     place: { schoolId: subject.organisationId, scopeNo: subject.scopeNo, competenceNo: subject.competenceNo },
     identityHash: row.identityHash,
     contentHash: row.contentHash,
+    known: await findKnownChildren(services, tx, row.draft),
     event: {
       kind: 'registration.drafted',
       changes: { import: { from: null, to: subject.id }, row: { from: null, to: row.rowNumber } },

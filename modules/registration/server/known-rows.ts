@@ -1,5 +1,5 @@
 import type { Id } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 
 /** A row of this school and cohort that became a record before. */
@@ -32,15 +32,31 @@ export async function listKnownRows(
   return rows;
 }
 
+/** Whether a child of this identity is known to the school, for one that is typed in. */
+export async function isKnownRow(
+  tx: Transaction,
+  schoolId: Id<'organisation'>,
+  identityHash: Buffer,
+): Promise<boolean> {
+  const { rows } = await runPrepared(
+    tx.db,
+    sql`SELECT FROM intake_rows WHERE school_id = ${schoolId} AND identity_hash = ${identityHash}`,
+  );
+  return rows.length > 0;
+}
+
 export async function insertKnownRow(
   tx: Transaction,
   schoolId: Id<'organisation'>,
   scopeNo: string,
   known: KnownRow,
 ): Promise<void> {
-  await sql`
-    INSERT INTO intake_rows (school_id, identity_hash, content_hash, student_id, scope_no)
-    VALUES (${schoolId}, ${known.identityHash}, ${known.contentHash}, ${known.studentId}, ${scopeNo})`.execute(tx.db);
+  await runPrepared(
+    tx.db,
+    sql`
+      INSERT INTO intake_rows (school_id, identity_hash, content_hash, student_id, scope_no)
+      VALUES (${schoolId}, ${known.identityHash}, ${known.contentHash}, ${known.studentId}, ${scopeNo})`,
+  );
 }
 
 /** A record that changed stays known by its new identity and content. A record that came by no list is none of ours. */

@@ -1,23 +1,15 @@
-import { isOnRegister, judgeMatches } from '@xueji/duplicates';
-import { findIdentityMatchesOfMany } from '@xueji/duplicates/server';
+import type { JudgedMatch } from '@xueji/duplicates';
 import { refuseWith } from '@xueji/kernel';
-import type { Vault } from '@xueji/platform/crypto';
-import type { Transaction } from '@xueji/platform/database';
-import { describeFinding, findingOf, type StudentDraft } from '@xueji/students';
+import { describeFinding, findingOf } from '@xueji/students';
 import { REGISTRATION_PROBLEMS } from '../model/index.ts';
 
 /**
- * Asks whether a child about to be written is on the register already. A match is a question to the person, who answers by
+ * Asks whether a child about to be written is one that is known already. A match is a question to the person, who answers by
  * sending the form again as another child's; nobody is turned away over a record elsewhere.
  */
-export async function askAboutMatches(vault: Vault, tx: Transaction, draft: StudentDraft): Promise<void> {
-  const { name, sexCode, birthDate, idNumber } = draft;
-  if (name === undefined || sexCode === undefined || birthDate === undefined) return;
-  const idIndex = idNumber === undefined ? null : vault.blindIndex('id-document', idNumber);
-  const [answer = []] = await findIdentityMatchesOfMany(tx, [{ idIndex, name, sexCode, birthDate }]);
-  const judged = judgeMatches(idNumber !== undefined, answer.filter(isOnRegister));
-  if (judged.length === 0) return;
-  const errors = judged.map(({ kind, match }) => {
+export function askAboutMatches(known: readonly JudgedMatch[]): void {
+  if (known.length === 0) return;
+  const errors = known.map(({ kind, match }) => {
     const values = { school: match.office.name, phone: match.office.phone ?? '—' };
     const isSameNumber = kind === 'P2';
     const finding = findingOf(

@@ -1,6 +1,6 @@
 import type { Id, LocalText, PlainDate } from '@xueji/kernel';
 import { organisationKindNumber } from '@xueji/organisations';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import type { DatedExtensionField, ExtensionChoice, ExtensionKind } from '../model/index.ts';
 
@@ -34,13 +34,16 @@ const COLUMNS = sql`f.id, f.key, f.label_zh, f.label_en, f.help_zh, f.help_en, f
 
 /** Everything the province above a place ever asked for beyond the national form, in the order it was added. */
 export async function listExtensionFields(tx: Transaction, scopeNo: string): Promise<readonly StoredExtensionField[]> {
-  const { rows } = await sql<FieldRow>`
-    SELECT ${COLUMNS}
-      FROM organisations p
-      JOIN extension_fields f ON f.province_id = p.id
-      LEFT JOIN accounts a ON a.id = f.account_id
-     WHERE p.kind = ${organisationKindNumber('province')} AND p.scope_from <= ${scopeNo} AND p.scope_to >= ${scopeNo}
-     ORDER BY f.id`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<FieldRow>`
+      SELECT ${COLUMNS}
+        FROM organisations p
+        JOIN extension_fields f ON f.province_id = p.id
+        LEFT JOIN accounts a ON a.id = f.account_id
+       WHERE p.kind = ${organisationKindNumber('province')} AND p.scope_from <= ${scopeNo} AND p.scope_to >= ${scopeNo}
+       ORDER BY f.id`,
+  );
   return rows.map(fieldOfRow);
 }
 

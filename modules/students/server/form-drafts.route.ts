@@ -1,5 +1,5 @@
 import { refuseWith } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { defineRoute } from '@xueji/platform/http';
 import { type RawBuilder, sql } from 'kysely';
 import { z } from 'zod';
@@ -76,7 +76,7 @@ export const discardFormDraftRoute = defineRoute({
 
 /** Drops the half-filled form of the actor, in the transaction that made it needless. */
 export async function discardFormDraft(tx: Transaction, address: Address): Promise<void> {
-  await sql`DELETE FROM form_drafts WHERE ${at(tx, address)}`.execute(tx.db);
+  await runPrepared(tx.db, sql`DELETE FROM form_drafts WHERE ${at(tx, address)}`);
 }
 
 function at({ actor }: Transaction, { kind, studentId }: Address): RawBuilder<unknown> {

@@ -1,5 +1,5 @@
 import type { Id } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { sql } from 'kysely';
 import { guardiansOf, maskDocumentNumber, type StudentDraft } from '../model/index.ts';
@@ -24,40 +24,52 @@ export async function insertStudent(
   place: RecordPlace,
 ): Promise<Id<'student'>> {
   const now = services.clock.now();
-  const written = await tx.db
-    .insertInto('students')
-    .values({
-      school_id: place.schoolId,
-      scope_no: place.scopeNo,
-      competence_no: place.competenceNo,
-      ...personColumns(draft),
-      created_at: now,
-      updated_at: now,
-    })
-    .returning('id')
-    .executeTakeFirstOrThrow();
-  const studentId = written.id as Id<'student'>;
-  await insertDetails(tx, studentId, draft, place);
-  await insertGuardians(services, tx, studentId, draft, place);
-  if (draft.idNumber !== undefined) {
-    const sealed = services.vault.seal(draft.idNumber);
-    await tx.db
-      .insertInto('student_identifiers')
+  const { rows } = await runPrepared(
+    tx.db,
+    tx.db
+      .insertInto('students')
       .values({
-        student_id: studentId,
+        school_id: place.schoolId,
         scope_no: place.scopeNo,
         competence_no: place.competenceNo,
-        kind: 'id-document',
-        id_type_code: present(draft.idTypeCode, 'idTypeCode'),
-        cipher: sealed.cipher,
-        key_id: sealed.keyId,
-        blind_index: services.vault.blindIndex('id-document', draft.idNumber),
-        masked: maskDocumentNumber(draft.idNumber),
-        valid_from: now,
+        ...personColumns(draft),
+        created_at: now,
+        updated_at: now,
       })
-      .execute();
-  }
+      .returning('id'),
+  );
+  const studentId = rows[0]?.id as Id<'student'> | undefined;
+  if (studentId === undefined) throw new Error('The person was not written');
+  await Promise.all([
+    insertDetails(tx, studentId, draft, place),
+    insertGuardians(services, tx, studentId, draft, place),
+    insertDocument(services, tx, studentId, draft, place),
+  ]);
   return studentId;
+}
+
+async function insertDocument(
+  { vault, clock }: Pick<Services, 'vault' | 'clock'>,
+  tx: Transaction,
+  studentId: Id<'student'>,
+  draft: StudentDraft,
+  place: RecordPlace,
+): Promise<void> {
+  if (draft.idNumber === undefined) return;
+  const sealed = vault.seal(draft.idNumber);
+  const row = {
+    student_id: studentId,
+    scope_no: place.scopeNo,
+    competence_no: place.competenceNo,
+    kind: 'id-document' as const,
+    id_type_code: present(draft.idTypeCode, 'idTypeCode'),
+    cipher: sealed.cipher,
+    key_id: sealed.keyId,
+    blind_index: vault.blindIndex('id-document', draft.idNumber),
+    masked: maskDocumentNumber(draft.idNumber),
+    valid_from: clock.now(),
+  };
+  await runPrepared(tx.db, tx.db.insertInto('student_identifiers').values(row));
 }
 
 async function insertDetails(
@@ -68,10 +80,13 @@ async function insertDetails(
 ): Promise<void> {
   const columns = DETAIL_KEYS.map((key) => sql.ref(snakeCase(key)));
   const values = DETAIL_KEYS.map((key) => sql`${draft[key] ?? null}`);
-  await sql`
-    INSERT INTO student_details (student_id, scope_no, competence_no, home_teaching, provincial, ${sql.join(columns)})
-    VALUES (${studentId}, ${place.scopeNo}, ${place.competenceNo}, ${draft.homeTeaching ?? false},
-            ${JSON.stringify(draft.extension ?? {})}::jsonb, ${sql.join(values)})`.execute(tx.db);
+  await runPrepared(
+    tx.db,
+    sql`
+      INSERT INTO student_details (student_id, scope_no, competence_no, home_teaching, provincial, ${sql.join(columns)})
+      VALUES (${studentId}, ${place.scopeNo}, ${place.competenceNo}, ${draft.homeTeaching ?? false},
+              ${JSON.stringify(draft.extension ?? {})}::jsonb, ${sql.join(values)})`,
+  );
 }
 
 async function insertGuardians(
@@ -88,5 +103,5 @@ async function insertGuardians(
     competence_no: place.competenceNo,
     ...guardianColumns(services, guardian),
   }));
-  if (rows.length > 0) await tx.db.insertInto('guardians').values(rows).execute();
+  if (rows.length > 0) await runPrepared(tx.db, tx.db.insertInto('guardians').values(rows));
 }

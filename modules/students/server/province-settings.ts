@@ -1,6 +1,6 @@
 import type { PlainDate } from '@xueji/kernel';
 import { organisationKindNumber } from '@xueji/organisations';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import {
   type ApprovalSetting,
@@ -29,12 +29,16 @@ export async function provinceSettingsAt(
   scopeNo: string,
   today: PlainDate,
 ): Promise<ProvinceSettings> {
-  const fields = extensionFieldsOn(await listExtensionFields(tx, scopeNo), today);
+  const [fields, settings, approvals] = await Promise.all([
+    listExtensionFields(tx, scopeNo),
+    listFieldSettings(tx, scopeNo),
+    listApprovalSettings(tx, scopeNo),
+  ]);
   return {
     ...NATIONAL_SETTINGS,
-    requiredness: overlayOn(await listFieldSettings(tx, scopeNo), today),
-    approvals: approvalsOn(await listApprovalSettings(tx, scopeNo), today),
-    extensionFields: fields.map(({ key, label, help, kind, choices, isRequired }) => ({
+    requiredness: overlayOn(settings, today),
+    approvals: approvalsOn(approvals, today),
+    extensionFields: extensionFieldsOn(fields, today).map(({ key, label, help, kind, choices, isRequired }) => ({
       ...{ key, label, help, kind, choices, isRequired },
     })),
   };
@@ -42,13 +46,16 @@ export async function provinceSettingsAt(
 
 /** Everything the province above a place ever set, the latest first. */
 export async function listFieldSettings(tx: Transaction, scopeNo: string): Promise<readonly SignedFieldSetting[]> {
-  const { rows } = await sql<SignedFieldSetting>`
-    SELECT f.field, f.effective_from AS "effectiveFrom", f.requiredness, coalesce(a.display_name, '') AS "setBy"
-      FROM organisations p
-      JOIN field_settings f ON f.province_id = p.id
-      LEFT JOIN accounts a ON a.id = f.account_id
-     WHERE p.kind = ${organisationKindNumber('province')} AND p.scope_from <= ${scopeNo} AND p.scope_to >= ${scopeNo}
-     ORDER BY f.field, f.effective_from DESC`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<SignedFieldSetting>`
+      SELECT f.field, f.effective_from AS "effectiveFrom", f.requiredness, coalesce(a.display_name, '') AS "setBy"
+        FROM organisations p
+        JOIN field_settings f ON f.province_id = p.id
+        LEFT JOIN accounts a ON a.id = f.account_id
+       WHERE p.kind = ${organisationKindNumber('province')} AND p.scope_from <= ${scopeNo} AND p.scope_to >= ${scopeNo}
+       ORDER BY f.field, f.effective_from DESC`,
+  );
   return rows;
 }
 
@@ -57,12 +64,15 @@ export async function listApprovalSettings(
   tx: Transaction,
   scopeNo: string,
 ): Promise<readonly SignedApprovalSetting[]> {
-  const { rows } = await sql<SignedApprovalSetting>`
-    SELECT f.field, f.effective_from AS "effectiveFrom", f.approval, coalesce(a.display_name, '') AS "setBy"
-      FROM organisations p
-      JOIN field_approvals f ON f.province_id = p.id
-      LEFT JOIN accounts a ON a.id = f.account_id
-     WHERE p.kind = ${organisationKindNumber('province')} AND p.scope_from <= ${scopeNo} AND p.scope_to >= ${scopeNo}
-     ORDER BY f.field, f.effective_from DESC`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<SignedApprovalSetting>`
+      SELECT f.field, f.effective_from AS "effectiveFrom", f.approval, coalesce(a.display_name, '') AS "setBy"
+        FROM organisations p
+        JOIN field_approvals f ON f.province_id = p.id
+        LEFT JOIN accounts a ON a.id = f.account_id
+       WHERE p.kind = ${organisationKindNumber('province')} AND p.scope_from <= ${scopeNo} AND p.scope_to >= ${scopeNo}
+       ORDER BY f.field, f.effective_from DESC`,
+  );
   return rows;
 }
