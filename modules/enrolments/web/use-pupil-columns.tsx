@@ -24,23 +24,23 @@ export function usePupilColumns(ofSchool: boolean): readonly Column<Pupil>[] {
         </>
       ),
     },
-    { key: 'sex', title: say('sex'), width: 68, render: ({ sexCode }) => <SexText code={sexCode} /> },
+    { key: 'sex', title: say('sex'), width: 72, render: ({ sexCode }) => <SexText code={sexCode} /> },
     {
       key: 'birthDate',
       title: say('birthDate'),
-      width: 104,
+      width: 96,
       render: ({ birthDate }) => <DateText value={birthDate} />,
     },
     {
       key: 'idNumber',
       title: say('idNumber'),
-      width: 168,
+      width: 160,
       render: ({ idMasked }) => <MaskedValue masked={idMasked} label={say('idNumber')} />,
     },
     {
       key: 'number',
       title: say('number'),
-      width: 180,
+      width: 192,
       render: ({ numberKind, numberMasked }) => <StudentNumberText kind={numberKind} masked={numberMasked} />,
     },
     {

@@ -108,22 +108,22 @@ function useColumns(choose: ((row: Row) => void) | undefined): readonly Column<R
     {
       key: 'label',
       title: say('field'),
-      width: 192,
+      width: 224,
       isAlwaysShown: true,
       render: nameOf,
     },
-    { key: 'layer', title: say('layer'), width: 80, render: ({ field }) => say(field.layer) },
+    { key: 'layer', title: say('layer'), width: 92, render: ({ field }) => say(field.layer) },
     {
       key: 'sensitivity',
       title: say('sensitivity'),
       width: 96,
       render: ({ field }) => say(field.sensitivity),
     },
-    { key: 'nation', title: say('nation'), width: 104, render: ({ field }) => say(field.required) },
+    { key: 'nation', title: say('nation'), width: 92, render: ({ field }) => say(field.required) },
     {
       key: 'here',
       title: say('here'),
-      width: 176,
+      width: 160,
       render: ({ here, isSet, later }) => (
         <span className="field-settings__here">
           {isSet ? <StatusTag tone="active">{say(here)}</StatusTag> : say(here)}
