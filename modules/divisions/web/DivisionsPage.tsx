@@ -29,9 +29,12 @@ export function DivisionsPage() {
         title={say('title')}
         description={say('description')}
         actions={
-          <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
-            {say('print')}
-          </Button>
+          // What is printed is the history of one division.
+          history !== undefined && (
+            <Button icon={<PrinterOutlined aria-hidden />} onClick={() => globalThis.print()}>
+              {say('print')}
+            </Button>
+          )
         }
       />
       <search className="divisions-page__search not-printed" aria-label={say('find')}>
