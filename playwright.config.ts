@@ -3,6 +3,7 @@ import { findBrowser } from './e2e/harness/find-browser.ts';
 import { STORY } from './e2e/story.ts';
 
 const isRoot = process.getuid?.() === 0;
+const LONG = '**/*.long.spec.ts';
 
 export default defineConfig({
   testDir: 'e2e',
@@ -20,7 +21,9 @@ export default defineConfig({
       testMatch: `${part}.spec.ts`,
       dependencies: STORY.slice(Math.max(0, index - 1), index),
     })),
-    { name: 'by themselves', testIgnore: STORY.map((part) => `${part}.spec.ts`) },
+    { name: 'by themselves', testIgnore: [...STORY.map((part) => `${part}.spec.ts`), LONG] },
+    // Run by name: npm run test:long.
+    ...(process.env['XUEJI_LONG_TESTS'] === '1' ? [{ name: 'long', testMatch: LONG }] : []),
   ],
   use: {
     // Known to the test processes, which read this file after the node has started.

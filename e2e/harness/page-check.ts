@@ -28,29 +28,67 @@ export async function checkPage(page: Page, name: string, entered: EnteredWords)
 /** The same in the present language alone: for what closes, or is in the way, when somebody reaches for the other. */
 export async function checkAsShown(page: Page, name: string, entered: EnteredWords): Promise<void> {
   // Barriers lie in the structure, which both languages share; looking for them takes seconds.
-  const { violations } = await new AxeBuilder({ page })
-    .options({ runOnly: STANDARDS, resultTypes: ['violations'] })
-    .setLegacyMode()
-    .analyze();
-  const barriers = violations.map(
-    ({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`,
-  );
-  expect.soft(barriers, `${name}: barriers`).toEqual([]);
+  expect.soft(await findBarriers(page), `${name}: barriers`).toEqual([]);
   await checkWords(page, name, entered);
 }
 
+/**
+ * Holds the page against the same, in both languages at its top and at its end, where bars that stay cover what is
+ * scrolled under them. Without pictures, and without looking twice for barriers in what is built alike: `seen` keeps what
+ * was looked at.
+ */
+export async function checkBothEnds(page: Page, name: string, entered: EnteredWords, seen: Set<string>): Promise<void> {
+  const before = await localeOf(page);
+  for (const locale of [before, before === 'en-GB' ? 'zh-CN' : 'en-GB'] as const) {
+    await showIn(page, locale);
+    await checkText(page, `${name}.${locale}`, entered);
+    for (const end of ['top', 'end']) {
+      await page.evaluate(`scrollTo(0, ${end === 'top' ? '0' : 'document.body.scrollHeight'})`);
+      const shape = `${locale} ${end} ${await page.evaluate<string>(SHAPE)}`;
+      if (seen.has(shape)) continue;
+      seen.add(shape);
+      // Colours are the same in both languages and wherever the page stands, and cost more than all the rest.
+      const withContrast = locale === before && end === 'top';
+      expect.soft(await findBarriers(page, withContrast), `${name}.${locale}: barriers at the ${end}`).toEqual([]);
+    }
+    await page.evaluate('scrollTo(0, 0)');
+  }
+  await showIn(page, before);
+}
+
+/** Of what a page is built, without what stands in it. The ids that are drawn anew each time are left out. */
+const SHAPE = `[...document.querySelectorAll('body *')]
+  .map((part) => part.tagName + part.getAttribute('class') + (part.getAttribute('aria-current') ?? ''))
+  .join(' ').replaceAll(/_r_\\w+_/g, '')`;
+
+/** The violations of the standards on the page as it stands. */
+async function findBarriers(page: Page, withContrast = true): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .options({
+      runOnly: STANDARDS,
+      resultTypes: ['violations'],
+      rules: withContrast ? {} : { 'color-contrast': { enabled: false } },
+    })
+    .setLegacyMode()
+    .analyze();
+  return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.map((node) => node.html).join(' ')}`);
+}
+
 async function checkWords(page: Page, name: string, entered: EnteredWords): Promise<void> {
-  const locale = await localeOf(page);
   // What the pointer happens to rest on would look chosen.
   await page.mouse.move(0, 0);
-  await page.screenshot({ path: `${SCREENSHOTS}/${name}.${locale}.png` });
+  await page.screenshot({ path: `${SCREENSHOTS}/${name}.${await localeOf(page)}.png` });
+  await checkText(page, name, entered);
+}
+
+async function checkText(page: Page, name: string, entered: EnteredWords): Promise<void> {
   const text = await page.locator('body').innerText();
   expect.soft(text.match(/\{\w+\}|\[object |undefined|NaN/g) ?? [], `${name}: gaps in sentences`).toEqual([]);
   const overhang = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   );
   expect.soft(overhang, `${name}: pixels beyond the right edge`).toBeLessThanOrEqual(0);
-  if (locale === 'en-GB') {
+  if ((await localeOf(page)) === 'en-GB') {
     expect.soft(await forgottenIn(page, entered), `${name}: Chinese left in English`).toEqual([]);
   }
 }
