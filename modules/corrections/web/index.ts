@@ -28,6 +28,7 @@ export const updateListView: PrefilledListView = {
     en: 'The update list with the present values: change what is to change and upload it whole, the rest stays. Phones and addresses are left empty where they are masked, and change only where a value is filled in; without the student number pupils are found by name and birth date.',
   },
   path: '/corrections',
+  uploadPermission: 'students.correct',
   isForAll: true,
 };
 

@@ -47,7 +47,9 @@ export function CollectionsPage() {
         rowKey={({ id }) => id}
         columns={columns}
         reading={reading}
-        empty={<EmptyState level={2} title={say('emptyTitle')} hint={say('emptyHint')} />}
+        empty={
+          <EmptyState level={2} title={say('emptyTitle')} hint={say(mayCollect ? 'emptyHint' : 'emptyReaderHint')} />
+        }
         paging={keyset.pagingOf(
           next,
           next === null && keyset.after === undefined ? (reading.data?.collections.length ?? null) : null,

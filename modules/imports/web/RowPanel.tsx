@@ -123,6 +123,7 @@ function CellField({ cell, findings, text, isWritable, takesKeyboard, onChange }
         id={fieldId}
         value={text}
         readOnly={!isWritable}
+        variant={isWritable ? 'outlined' : 'filled'}
         autoFocus={takesKeyboard}
         autoComplete="off"
         status={isWrong ? 'error' : ''}

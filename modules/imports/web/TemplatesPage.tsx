@@ -28,23 +28,24 @@ interface Row {
   readonly title: LocalText;
   readonly stages: readonly number[] | undefined;
   readonly purpose: LocalText;
-  /** Where it is uploaded. */
-  readonly path: string;
+  /** Where it is uploaded; null for those who may not. */
+  readonly path: string | null;
   readonly get: ReactNode;
 }
 
 /** 模板下载: every form and list one may begin with, for the stages the office teaches. */
 export function TemplatesPage(props: TemplatesPageProps) {
   const say = useMessages(messages);
+  const rows = useRows(props);
   return (
     <>
       <PageHeader title={say('templates')} description={say('templatesDescription')} />
       <DataTable<Row>
         id="import-templates"
         label={say('templates')}
-        rows={useRows(props)}
+        rows={rows}
         rowKey={({ key }) => key}
-        columns={useColumns()}
+        columns={useColumns(rows.some(({ path }) => path !== null))}
         empty={<EmptyState title={say('templatesNone')} hint={say('templatesNoneHint')} />}
       />
     </>
@@ -60,12 +61,12 @@ function useRows({ views, lists }: TemplatesPageProps): readonly Row[] {
   );
   const prefilled = lists
     .filter(({ offer }) => ['exports.request', offer.permission].every((each) => session.permissions.includes(each)))
-    .map(({ offer, readOffer, purpose, path, isForAll }) => ({
+    .map(({ offer, readOffer, purpose, path, uploadPermission, isForAll }) => ({
       key: offer.kind,
       title: offer.label,
       stages: undefined,
       purpose,
-      path,
+      path: session.permissions.includes(uploadPermission) ? path : null,
       get: <ExportOfClass offer={offer} readOffer={readOffer} isForAll={isForAll} />,
     }));
   return [...forms, ...prefilled];
@@ -73,9 +74,20 @@ function useRows({ views, lists }: TemplatesPageProps): readonly Row[] {
 
 const STAGE_NAMES: Readonly<Record<number, 'stage1' | 'stage2' | 'stage3'>> = { 1: 'stage1', 2: 'stage2', 3: 'stage3' };
 
-function useColumns(): readonly Column<Row>[] {
+function useColumns(mayUpload: boolean): readonly Column<Row>[] {
   const say = useMessages(messages);
   const localText = useLocalText();
+  const upload: Column<Row> = {
+    key: 'upload',
+    title: say('templatesUpload'),
+    width: 88,
+    render: ({ path, title }) =>
+      path !== null && (
+        <Link to={path} aria-label={say('templatesUploadOf', { what: localText(title) })}>
+          {say('templatesUploadTo')}
+        </Link>
+      ),
+  };
   return [
     {
       key: 'name',
@@ -97,15 +109,6 @@ function useColumns(): readonly Column<Row>[] {
       render: ({ purpose }) => <span className="templates-page__wrap">{localText(purpose)}</span>,
     },
     { key: 'get', title: say('templatesGet'), width: 280, isAlwaysShown: true, render: ({ get }) => get },
-    {
-      key: 'upload',
-      title: say('templatesUpload'),
-      width: 88,
-      render: ({ path, title }) => (
-        <Link to={path} aria-label={say('templatesUploadOf', { what: localText(title) })}>
-          {say('templatesUploadTo')}
-        </Link>
-      ),
-    },
+    ...(mayUpload ? [upload] : []),
   ];
 }

@@ -10,5 +10,6 @@ export const photoListView: PrefilledListView = {
     en: 'The names of a class by seat, to hold beside the camera. Name each picture by student number or ID number (410105202006108338.jpg) and upload them in one ZIP; folders may have any name.',
   },
   path: '/students/photos',
+  uploadPermission: 'students.set-photo',
   isForAll: false,
 };

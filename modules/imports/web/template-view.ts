@@ -1,5 +1,6 @@
 import type { ExportHead, ExportOffer } from '@xueji/exports';
 import type { LocalText } from '@xueji/kernel';
+import type { Permission } from '@xueji/platform/access';
 
 /** A list of the own pupils that one begins with, beside the empty forms: it leaves through the exports. */
 export interface PrefilledListView {
@@ -9,6 +10,8 @@ export interface PrefilledListView {
   readonly purpose: LocalText;
   /** The page it comes back to. */
   readonly path: `/${string}`;
+  /** To bring it back; who has not, may still take the list away. */
+  readonly uploadPermission: Permission;
   /** Of every class at once, not of one only. */
   readonly isForAll: boolean;
 }
