@@ -102,8 +102,9 @@ function useAcceptAll({ id: importId, jobRunId }: Import) {
   const run = latest?.kind === 'imports.accept-changes' ? latest : undefined;
   const isAtWork = run !== undefined && isUnderWay(run);
   if (isAtWork && run.id !== seen) setSeen(run.id);
-  // One that had ended before the page was opened has left nothing to be read again.
-  useRefreshAtEnd(run, run?.id === seen);
+  // One that had ended before the page was opened has left nothing to be read again; one that was asked for here may have ended
+  // before it was looked at.
+  useRefreshAtEnd(run, run !== undefined && (run.id === seen || run.id === starting.data?.jobRunId));
   return {
     start: () => starting.mutate(undefined),
     problem: starting.error,

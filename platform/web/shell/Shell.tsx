@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { sessionGate } from '../api/client.ts';
 import { useLocalText, useMessages } from '../i18n/use-messages.ts';
@@ -118,11 +118,14 @@ function useDocumentTitle(page: PageEntry | undefined): void {
   }, [title]);
 }
 
-/** After walking to another page the keyboard and the screen reader begin at its content, not in the menu left behind. */
+/**
+ * After walking to another page the keyboard and the screen reader begin at its content, not in the menu left behind. Before
+ * anybody can see the page: a moment later the focus would be taken from what was clicked at once.
+ */
 function useFocusOnNewPage(main: { readonly current: HTMLElement | null }): void {
   const { pathname } = useLocation();
   const lastPath = useRef(pathname);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (lastPath.current === pathname) return;
     lastPath.current = pathname;
     main.current?.focus({ preventScroll: true });
