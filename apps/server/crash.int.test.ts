@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -49,8 +49,7 @@ describe('kill -9', { timeout: 300_000 }, () => {
   }, 180_000);
 
   afterAll(async () => {
-    await node.stop();
-    rmSync(home, { recursive: true, force: true });
+    await node.remove();
   });
 
   const killDatabase = async () => {

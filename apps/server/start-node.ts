@@ -7,7 +7,7 @@ import type { LocalText } from '@xueji/kernel';
 import { findOrganisationByCode } from '@xueji/organisations/server';
 import { nodeActor } from '@xueji/platform/access';
 import { createStreamVault, createVault, openKeyring, openSigner } from '@xueji/platform/crypto';
-import { type Database, openDatabase, prepareNodeDatabase } from '@xueji/platform/database';
+import { type Database, findOwnerlessDatabases, openDatabase, prepareNodeDatabase } from '@xueji/platform/database';
 import { openFileStore, removeOrphanFiles } from '@xueji/platform/files';
 import { createHttpServer, type NodeIdentity, type Services } from '@xueji/platform/http';
 import { createJobs, JOB_QUEUE, JobQueue, Worker, WorkerLease } from '@xueji/platform/jobs';
@@ -73,6 +73,12 @@ async function open(
     onTrouble: (error) => log.warn({ error }, 'database server trouble'),
   });
   opened.add(() => nodeDatabase.stop());
+  for (const { folder, home: gone } of await findOwnerlessDatabases()) {
+    tell({
+      zh: `数据库目录 ${folder} 所属的节点目录 ${gone} 已不存在。其中可能仍有学生数据；确认不再需要后，请删除该目录。`,
+      en: `The database folder ${folder} belongs to a node folder that no longer exists, ${gone}. It may still hold pupils' records; delete it once you are sure that nobody needs it.`,
+    });
+  }
   const { applicationUrl } = nodeDatabase;
   const isForPractice = !settings.isProduction;
 

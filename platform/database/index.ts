@@ -11,6 +11,7 @@ export {
 } from './embedded/embedded-postgres.ts';
 export { ensureEmbeddedDatabase } from './embedded/ensure-embedded-database.ts';
 export { findPostmasterOfHome } from './embedded/find-postmaster-of-home.ts';
+export { findOwnerlessDatabases } from './embedded/ownerless-databases.ts';
 export { findPostgresFolder as findDatabaseFolder } from './embedded/postgres-home.ts';
 export { JOB_SCHEMA, prepareJobQueues } from './job-queues.ts';
 export { migrateDatabase, readMigrations } from './migrator.ts';

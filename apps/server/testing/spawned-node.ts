@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { removeEmbeddedPostgres } from '@xueji/platform/database';
 import type { DemonstrationAccount } from '@xueji/simulation';
 import { readDemonstrationAccounts } from '../demonstration-accounts-file.ts';
 
@@ -37,7 +38,7 @@ export class SpawnedNode {
       env: {
         ...process.env,
         XUEJI_HOME: this.#home,
-        XUEJI_PORT: '4700',
+        XUEJI_PORT: '0',
         XUEJI_PRACTICE_PUPILS: '300',
         NODE_ENV: 'test',
         ...this.#environment,
@@ -72,6 +73,13 @@ export class SpawnedNode {
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     child.kill('SIGTERM');
     await once(child, 'exit');
+  }
+
+  /** Stops it and removes all it had: its home, and its database, which may lie elsewhere. */
+  async remove(): Promise<void> {
+    await this.stop();
+    await removeEmbeddedPostgres(this.#home);
+    await rm(this.#home, { recursive: true, force: true });
   }
 
   accounts(): Promise<readonly DemonstrationAccount[]> {

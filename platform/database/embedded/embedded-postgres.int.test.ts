@@ -12,6 +12,8 @@ import { openPostgresHome, type PostgresHome } from './postgres-home.ts';
 import { findPostmaster, stopPostmaster } from './postmaster.ts';
 
 const MODULE = fileURLToPath(new URL('./embedded-postgres.ts', import.meta.url));
+/** For a machine that has other work. */
+const WAIT = { timeout: 20_000, interval: 100 };
 
 let folder: string;
 let nodeHome: string;
@@ -72,7 +74,7 @@ describe('the embedded server', () => {
       if (next.isOwner) return next;
       await next.stop();
       throw new Error('The server has not yet noticed that its owner is gone');
-    });
+    }, WAIT);
     expect((await findPostmaster(home.dataFolder))?.pid).toBe(before?.pid);
     expect(await answer(server)).toBe(0);
     await server.stop();
@@ -85,7 +87,7 @@ describe('the embedded server', () => {
     await answer(server, 'INSERT INTO kept VALUES (1) RETURNING 1 AS value');
     const victim = await findPostmaster(home.dataFolder);
     process.kill(victim?.pid ?? 0, 'SIGKILL');
-    await vi.waitFor(async () => expect(await answer(server)).toBe(1), { timeout: 20_000, interval: 100 });
+    await vi.waitFor(async () => expect(await answer(server)).toBe(1), WAIT);
     expect(troubles.length).toBeGreaterThan(0);
     await server.stop();
     expect(await findPostmaster(home.dataFolder)).toBeUndefined();

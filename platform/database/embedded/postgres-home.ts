@@ -7,7 +7,7 @@ import { StartRefused } from '../start-refused.ts';
 import { findPostgresBinaries, type PostgresBinaries, stagePostgresBinaries } from './postgres-binaries.ts';
 
 /** Where the servers of all clones on this machine live when started by root, who may not run PostgreSQL himself. */
-const MACHINE_FOLDER = '/var/lib/xueji';
+export const MACHINE_FOLDER = '/var/lib/xueji';
 /** Accounts the server may run as when started by root, best first. */
 const SERVER_ACCOUNTS = ['xueji', 'postgres'];
 
