@@ -271,7 +271,7 @@ describe('an upload that breaks off', { timeout: 60_000 }, () => {
       ].join('\r\n'),
     );
     line.destroy();
-    await vi.waitUntil(() => logLines.some((each) => each.includes('the client went away')));
+    await vi.waitUntil(() => logLines.some((each) => each.includes('the client went away')), { timeout: 9_000 });
     expect([await imports(), files()]).toEqual(before);
     expect(logLines.filter((each) => /"level":"(warn|error)"/.test(each))).toEqual([]);
   });

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -9,13 +9,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BusyOffice, openQuietRegister } from './testing/crash/busy-office.ts';
 import { auditJournals } from './testing/crash/crash-auditor.ts';
 import { verifyLogsOf } from './testing/crash/verify-logs.ts';
-import { SpawnedNode } from './testing/spawned-node.ts';
+import { eventually, SpawnedNode } from './testing/spawned-node.ts';
 
 /** Many more in the long run: `npm run test:long`. */
 const KILLS = Number(process.env['XUEJI_CRASH_KILLS'] ?? 4);
-/** Printed with every failure; the same number chooses the same acts and victims, if not the same instants. */
-const SEED = Number(process.env['XUEJI_CRASH_SEED'] ?? Date.now() % 1_000_000);
+/** Another one for every long run; the same number chooses the same acts and victims, if not the same instants. */
+const SEED = Number(process.env['XUEJI_CRASH_SEED'] ?? 20_260_910);
 
+const KINDS_OF_ACTS = ['enter', 'submit', 'correct', 'reveal', 'decide'] as const;
 const BETWEEN_KILLS_MS = { from: 1_000, to: 3_000 };
 
 /**
@@ -37,8 +38,7 @@ describe(`${KILLS} kills from seed ${SEED}`, { timeout: 1_800_000 }, () => {
 
   afterAll(async () => {
     await register?.end();
-    await node.stop();
-    rmSync(home, { recursive: true, force: true });
+    await node.remove();
   });
 
   it('lose nothing that was acknowledged, do nothing twice and leave nothing in half', async () => {
@@ -55,16 +55,17 @@ describe(`${KILLS} kills from seed ${SEED}`, { timeout: 1_800_000 }, () => {
         await node.start();
       }
     }
-    await delay(BETWEEN_KILLS_MS.to);
+    // However slow the machine: everybody has done some of everything.
+    await eventually(
+      async () => new Set(office.acknowledged.map(({ act }) => act)),
+      (acts) => KINDS_OF_ACTS.every((act) => acts.has(act)),
+    );
     await office.close();
     register = await openQuietRegister(home);
 
     const { entries, acknowledged } = office;
     process.stdout.write(
       `journal: ${entries.length} acts sent, ${acknowledged.length} acknowledged, ${KILLS} kills, seed ${SEED}\n`,
-    );
-    expect(new Set(acknowledged.map(({ act }) => act))).toEqual(
-      new Set(['enter', 'submit', 'correct', 'reveal', 'decide']),
     );
     expect(await auditJournals(register, entries)).toEqual([]);
     expect(await verifyLogsOf(home)).toEqual([]);

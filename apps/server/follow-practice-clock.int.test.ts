@@ -6,6 +6,8 @@ import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { followPracticeClock } from './follow-practice-clock.ts';
 
 const DAY_MS = 86_400_000;
+/** For a machine that has other work. */
+const WAIT = { timeout: 20_000 };
 const log = createLogger({ level: 'silent' });
 
 let test: TestDatabase;
@@ -24,9 +26,9 @@ it('follows the clock while the node runs, and no longer', async () => {
   const clock = new PracticeClock(frozenClock('2026-11-23T04:00:00Z'), 0);
   const stop = followPracticeClock(test.database, clock, log, 20);
   await move(-10 * DAY_MS);
-  await vi.waitFor(() => expect(clock.now().toISOString()).toBe('2026-11-13T04:00:00.000Z'));
+  await vi.waitFor(() => expect(clock.now().toISOString()).toBe('2026-11-13T04:00:00.000Z'), WAIT);
   await move(0);
-  await vi.waitFor(() => expect(clock.offsetMs).toBe(0));
+  await vi.waitFor(() => expect(clock.offsetMs).toBe(0), WAIT);
   await stop();
   await move(DAY_MS);
   await new Promise((resolve) => setTimeout(resolve, 100));

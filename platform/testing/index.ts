@@ -1,4 +1,5 @@
 export { frozenClock } from './frozen-clock.ts';
+export { frozenKeyring, layFrozenKeys } from './frozen-keys.ts';
 export { refusalOf, verdictOn } from './refusal-of.ts';
 export { runsByHand } from './runs-by-hand.ts';
 export { takenBack } from './taken-back.ts';

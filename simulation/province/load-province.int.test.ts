@@ -1,10 +1,9 @@
-import { randomBytes } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createVault, openKeyring } from '@xueji/platform/crypto';
+import { createVault } from '@xueji/platform/crypto';
 import { StartRefused } from '@xueji/platform/database';
-import { createTestDatabase, type TestDatabase } from '@xueji/platform/testing';
+import { createTestDatabase, frozenKeyring, layFrozenKeys, type TestDatabase } from '@xueji/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { refuseWithoutDisk } from './disk-need.ts';
 import { type LoadPorts, loadProvince } from './load-province.ts';
@@ -32,10 +31,10 @@ describe('loading a province', { timeout: 60_000 }, () => {
 
   beforeAll(async () => {
     test = await createTestDatabase();
-    folder = await mkdtemp(path.join(tmpdir(), `xueji-province-${randomBytes(3).toString('hex')}`));
+    folder = await mkdtemp(path.join(tmpdir(), 'xueji-province-'));
     const keysFolder = path.join(folder, 'keys');
     await mkdir(folder, { recursive: true });
-    await openKeyring(keysFolder);
+    await layFrozenKeys(keysFolder);
     before = await guards();
     ports = {
       database: test.database,
@@ -102,7 +101,7 @@ describe('loading a province', { timeout: 60_000 }, () => {
       .split('\n')
       .map((line) => JSON.parse(line) as { kind: string; studentIds: readonly string[] });
     expect(answers.some(({ kind }) => kind === 'missing-value')).toBe(true);
-    const vault = createVault(await openKeyring(ports.keysFolder));
+    const vault = createVault(frozenKeyring());
     const { rows } = await test.adminPool.query<{ masked: string; keyId: number; cipher: Buffer; blindIndex: Buffer }>(
       `SELECT masked, key_id AS "keyId", cipher, blind_index AS "blindIndex" FROM student_identifiers
         WHERE kind = 'id-document' AND id_type_code = '1' ORDER BY id LIMIT 5`,

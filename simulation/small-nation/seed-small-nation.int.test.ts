@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { temporaryNumber } from '@xueji/numbers';
 import type { Actor } from '@xueji/platform/access';
 import { createVault, verifyPassword } from '@xueji/platform/crypto';
-import { createTestDatabase, frozenClock, type TestDatabase, testActor } from '@xueji/platform/testing';
+import { createTestDatabase, frozenClock, frozenKeyring, type TestDatabase, testActor } from '@xueji/platform/testing';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AUTHORITIES } from './authorities.ts';
@@ -14,12 +13,7 @@ const PUPILS = 300;
 /** 130 graduates and 5 who went elsewhere. */
 const SAMPLE_PEOPLE = 135;
 
-const vault = createVault({
-  activeKeyId: 1,
-  sealingKeys: new Map([[1, randomBytes(32)]]),
-  indexKey: randomBytes(32),
-  isGeneratedForPractice: true,
-});
+const vault = createVault(frozenKeyring());
 
 let test: TestDatabase;
 let nation: SmallNation;

@@ -6,12 +6,18 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Actor } from '@xueji/platform/access';
-import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { createStreamVault, createVault } from '@xueji/platform/crypto';
 import { type Database, openDatabase } from '@xueji/platform/database';
 import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
-import { createTestDatabase, frozenClock, type TestDatabase } from '@xueji/platform/testing';
+import {
+  createTestDatabase,
+  frozenClock,
+  frozenKeyring,
+  layFrozenKeys,
+  type TestDatabase,
+} from '@xueji/platform/testing';
 import { callRoute } from '@xueji/registration/testing';
 import { type LoadId, routes, runLoad, startLoad } from '@xueji/take-over/server';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -37,7 +43,8 @@ const schools = planFileSchools(PUPILS);
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'take-over-'));
   test = await createTestDatabase();
-  const keyring = await openKeyring(path.join(folder, 'keys'));
+  const keyring = frozenKeyring();
+  await layFrozenKeys(path.join(folder, 'keys'));
   // As the command line has it: the file of a whole province is sealed in one transaction.
   database = openDatabase(test.applicationUrl, { transactionSecondsMax: MS_MAX / 1000 });
   services = {

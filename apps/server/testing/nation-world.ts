@@ -5,11 +5,11 @@ import { findActorOfPost } from '@xueji/accounts/server';
 import { type ImportTask, keepWorkbook } from '@xueji/imports/server';
 import type { Id } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
-import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { createStreamVault, createVault } from '@xueji/platform/crypto';
 import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
-import { createTestDatabase, frozenClock } from '@xueji/platform/testing';
+import { createTestDatabase, frozenClock, frozenKeyring } from '@xueji/platform/testing';
 import { callRoute } from '@xueji/registration/testing';
 import { seedSmallNation } from '@xueji/simulation';
 import ExcelJS from 'exceljs';
@@ -26,7 +26,7 @@ export async function openNationWorld() {
   const folder = mkdtempSync(path.join(tmpdir(), 'xueji-nation-'));
   const test = await createTestDatabase();
   const { database, adminPool } = test;
-  const keyring = await openKeyring(path.join(folder, 'keys'));
+  const keyring = frozenKeyring();
   const services: Services = {
     database,
     clock: frozenClock(),

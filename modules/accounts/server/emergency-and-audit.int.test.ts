@@ -78,9 +78,12 @@ describe('an emergency access', () => {
     const session = (await support.get('/api/session')).json<SessionBody>();
     expect(session.permissions).toContain('students.read');
     expect(session.permissions).not.toContain('registration.import');
-    const hours = (new Date(session.emergency?.endsAt ?? 0).getTime() - Date.now()) / 3_600_000;
-    expect(hours).toBeGreaterThan(2.99);
-    expect(hours).toBeLessThanOrEqual(3);
+    const access = await db.adminPool.query<{ startedAt: Date }>(
+      'SELECT started_at AS "startedAt" FROM emergency_accesses WHERE id = $1',
+      [id],
+    );
+    const startedAt = access.rows[0]?.startedAt.getTime() ?? 0;
+    expect(new Date(session.emergency?.endsAt ?? 0).getTime() - startedAt).toBe(3 * 3_600_000);
     const { rows } = await db.adminPool.query('SELECT emergency_access_id FROM audit_entries WHERE student_id = 77');
     expect(rows).toEqual([{ emergency_access_id: id }]);
     const again = await support.post('/api/emergency-accesses', { reason: REASON }, once());

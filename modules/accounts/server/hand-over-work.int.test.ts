@@ -1,4 +1,4 @@
-import type { Id } from '@xueji/kernel';
+import { dateInShanghai, type Id } from '@xueji/kernel';
 import type { ProblemBody } from '@xueji/platform/http';
 import { createTestDatabase, type TestDatabase } from '@xueji/platform/testing';
 import type { FastifyInstance } from 'fastify';
@@ -315,7 +315,7 @@ describe('sealing and ending a post', () => {
   it('end a post with its successor', async () => {
     const { posts } = await leaver();
     const held = posts.find(({ organisation }) => organisation.id === of(offices, 'school'));
-    const endsOn = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const endsOn = dateInShanghai(new Date());
     const end = (successor: string) => act(`posts/${held?.id}/end`, { endsOn, successorId: of(people, successor) });
     expect(typeOf(await end('approver'))).toBe('successor-unfit');
     expect((await end('heir')).json<PersonBody>().posts.filter(({ state }) => state === 'past')).toHaveLength(1);

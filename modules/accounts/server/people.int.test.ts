@@ -1,4 +1,4 @@
-import type { Id } from '@xueji/kernel';
+import { addDays, dateInShanghai, type Id } from '@xueji/kernel';
 import type { ProblemBody } from '@xueji/platform/http';
 import { createTestDatabase, type TestDatabase } from '@xueji/platform/testing';
 import type { FastifyInstance } from 'fastify';
@@ -180,8 +180,9 @@ describe('posts', () => {
   it('of one person may lie at several schools, but not on both sides of one', async () => {
     const county = await signedIn('county.posts', 'county', 'authority-clerk');
     const person = await made(county, 'zhou.liang', 'school', 'school-clerk');
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-    const post = (office: string, role: Role) => ({ organisationId: officeId(office), role, validFrom: today });
+    // Not today: it could be over before the last of these acts.
+    const tomorrow = addDays(dateInShanghai(new Date()), 1);
+    const post = (office: string, role: Role) => ({ organisationId: officeId(office), role, validFrom: tomorrow });
     expect(typeOf(await act(county, person, 'posts', post('school', 'school-approver')))).toBe(
       'accounts/maker-is-not-checker',
     );

@@ -1,12 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { asPlainDate, type Id } from '@xueji/kernel';
 import { createOrganisation } from '@xueji/organisations/server';
 import type { Actor } from '@xueji/platform/access';
-import { createVault, openKeyring, type Vault } from '@xueji/platform/crypto';
+import { createVault, type Vault } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
-import { createTestDatabase, frozenClock, type TestDatabase, testActor } from '@xueji/platform/testing';
+import { createTestDatabase, frozenClock, frozenKeyring, type TestDatabase, testActor } from '@xueji/platform/testing';
 import { readSearch } from '@xueji/students';
 import { insertStudent, recordIssuedNumber } from '@xueji/students/server';
 import { pupil } from '@xueji/students/testing';
@@ -20,7 +17,6 @@ const CROWD_PER_COUNTY = 12_000;
 const FORMER = 'L410105260101000011';
 const PRESENT = 'G410122201909117106';
 
-let folder: string;
 let testDatabase: TestDatabase;
 let services: { readonly vault: Vault; readonly clock: ReturnType<typeof frozenClock> };
 let province: Actor;
@@ -30,9 +26,8 @@ let school: Actor;
 let schoolId: Id<'organisation'>;
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(tmpdir(), 'xueji-pupils-'));
   testDatabase = await createTestDatabase();
-  services = { vault: createVault(await openKeyring(path.join(folder, 'keys'))), clock: frozenClock() };
+  services = { vault: createVault(frozenKeyring()), clock: frozenClock() };
   await testDatabase.database.transaction(testActor(), async (tx) => {
     const add = async (parentId: Id<'organisation'> | null, kind: 'province' | 'county', code: string) =>
       await createOrganisation(tx, {
@@ -71,7 +66,6 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await testDatabase.close();
-  rmSync(folder, { recursive: true });
 });
 
 /** Pupils of twenty surnames and forty given names, spread evenly over the schools. */

@@ -8,13 +8,13 @@ import { importDoors, keepWorkbook, openContent } from '@xueji/imports/server';
 import { asPlainDate, type Id, parseId, Refused } from '@xueji/kernel';
 import { createOrganisation, getSchool } from '@xueji/organisations/server';
 import type { Actor, Role } from '@xueji/platform/access';
-import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { createStreamVault, createVault } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
 import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
 import type { JobContext } from '@xueji/platform/jobs';
 import { createLogger } from '@xueji/platform/logging';
-import { createTestDatabase, frozenClock, testActor } from '@xueji/platform/testing';
+import { createTestDatabase, frozenClock, frozenKeyring, testActor } from '@xueji/platform/testing';
 import type { Decision } from '@xueji/processes';
 import { decideCaseStep } from '@xueji/processes/server';
 import { maskDocumentNumber, type StudentDraft } from '@xueji/students';
@@ -68,11 +68,11 @@ async function addClasses(tx: Transaction, school: PlacedOffice, authority: Plac
   }
 }
 
-/** `folder` takes keys and files and is the caller's to remove. */
+/** `folder` takes files and is the caller's to remove. */
 export async function openIntakeWorld(folder: string) {
   const testDatabase = await createTestDatabase();
   const { database, adminPool } = testDatabase;
-  const keyring = await openKeyring(path.join(folder, 'keys'));
+  const keyring = frozenKeyring();
   const services: Services = {
     database,
     clock: frozenClock(),

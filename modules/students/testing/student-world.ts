@@ -6,11 +6,11 @@ import { createAccount, findActorOfPost } from '@xueji/accounts/server';
 import { asPlainDate, type Id } from '@xueji/kernel';
 import { createOrganisation, type OrganisationEntry } from '@xueji/organisations/server';
 import type { Actor, Role } from '@xueji/platform/access';
-import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { createStreamVault, createVault } from '@xueji/platform/crypto';
 import { openFileStore } from '@xueji/platform/files';
 import type { HandlerInput, RequestContext, RouteDefinition, Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
-import { createTestDatabase, frozenClock, testActor } from '@xueji/platform/testing';
+import { createTestDatabase, frozenClock, frozenKeyring, testActor } from '@xueji/platform/testing';
 import type { StudentDraft } from '../model/index.ts';
 import { insertStudent } from '../server/insert-student.ts';
 import { pupil } from './index.ts';
@@ -35,7 +35,7 @@ export async function openStudentWorld() {
   const folder = mkdtempSync(path.join(tmpdir(), 'xueji-students-'));
   const testDatabase = await createTestDatabase();
   const { database, adminPool } = testDatabase;
-  const keyring = await openKeyring(path.join(folder, 'keys'));
+  const keyring = frozenKeyring();
   const services: Services = {
     database,
     clock: frozenClock(),

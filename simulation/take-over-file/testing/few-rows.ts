@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Id } from '@xueji/kernel';
-import { createStreamVault, createVault, openKeyring } from '@xueji/platform/crypto';
+import { createStreamVault, createVault } from '@xueji/platform/crypto';
 import { openFileStore } from '@xueji/platform/files';
 import type { Services } from '@xueji/platform/http';
 import { createLogger } from '@xueji/platform/logging';
-import { createTestDatabase, frozenClock, runsByHand } from '@xueji/platform/testing';
+import { createTestDatabase, frozenClock, frozenKeyring, runsByHand } from '@xueji/platform/testing';
 import { runLoad, startLoad } from '@xueji/take-over/server';
 import { drawFileRows } from '../draw-rows.ts';
 import { foundFileProvince } from '../found-province.ts';
@@ -21,7 +21,7 @@ const SEED = 20_260_920;
 export async function loadFewRows() {
   const folder = await mkdtemp(path.join(tmpdir(), 'few-rows-'));
   const test = await createTestDatabase();
-  const keyring = await openKeyring(path.join(folder, 'keys'));
+  const keyring = frozenKeyring();
   const services: Services = {
     database: test.database,
     clock: frozenClock('2026-09-20T02:00:00Z'),
