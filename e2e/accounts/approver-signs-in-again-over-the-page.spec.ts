@@ -1,10 +1,10 @@
-import { demonstrationAccount } from '../harness/demonstration-accounts.ts';
 import { expect, test } from '../harness/index.ts';
 
 test('an approver whose session has ended signs in over the page and loses nothing', async ({
   page,
   context,
   signInAs,
+  accountOf,
   watch,
   checkDialog,
 }) => {
@@ -36,7 +36,7 @@ test('an approver whose session has ended signs in over the page and loses nothi
   });
 
   await test.step('and then the act is done', async () => {
-    await page.getByLabel('Password', { exact: true }).fill(demonstrationAccount('no101-approver').password);
+    await page.getByLabel('Password', { exact: true }).fill(accountOf('no101-approver').password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect(page).toHaveURL(/\/students\?search=/);
     await expect(page.getByRole('dialog')).toHaveCount(0);

@@ -1,13 +1,12 @@
 import type { Locator, Page } from '@playwright/test';
-import { demonstrationAccount } from '../harness/demonstration-accounts.ts';
-import { expect, test } from '../harness/index.ts';
+import { expect, JOB, test } from '../harness/index.ts';
 import { SAMPLE_LIST } from '../registration/sample-list.ts';
 
 /** More than any page here has places to stop at before its content. */
 const TABS_MAX = 40;
 
-test('a clerk signs in and imports a list without a mouse', async ({ page }) => {
-  const { loginName, password } = demonstrationAccount('wenhualu-clerk');
+test('a clerk signs in and imports a list without a mouse', async ({ page, accountOf }) => {
+  const { loginName, password } = accountOf('wenhualu-clerk');
 
   await test.step('name, password, Enter', async () => {
     await page.goto('/');
@@ -31,8 +30,8 @@ test('a clerk signs in and imports a list without a mouse', async ({ page }) => 
     await tabTo(page, page.getByRole('button', { name: '上传名册' }));
     await page.keyboard.press('Enter');
     await (await choosing).setFiles(SAMPLE_LIST);
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText('grade1-intake-2026.xlsx', { timeout: 30_000 });
-    await expect(page.getByRole('table')).toContainText('身份证号校验位不对', { timeout: 60_000 });
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('grade1-intake-2026.xlsx', JOB);
+    await expect(page.getByRole('table')).toContainText('身份证号校验位不对', JOB);
   });
 
   await test.step('the table is walked by arrows', async () => {

@@ -1,6 +1,6 @@
 import type { APIRequestContext } from '@playwright/test';
 import ExcelJS from 'exceljs';
-import { expect, test } from '../harness/index.ts';
+import { expect, JOB, test } from '../harness/index.ts';
 
 test('a clerk updates pupils by a list, sees every value before and after, and takes it back', async ({
   page,
@@ -30,7 +30,7 @@ test('a clerk updates pupils by a list, sees every value before and after, and t
       mimeType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       buffer: list,
     });
-    await expect(page.getByRole('button', { name: '入库 3 行' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('button', { name: '入库 3 行' })).toBeVisible(JOB);
     await expect(page.getByText('138****1000')).toBeVisible();
     await expect(page.getByText('本校没有这名学生', { exact: true })).toBeVisible();
     await expect(page.getByText('跳过 1 行没有学生的内容（合计、填表说明等）：第 6 行')).toBeVisible();
@@ -39,14 +39,14 @@ test('a clerk updates pupils by a list, sees every value before and after, and t
 
   await test.step('the good rows count at once', async () => {
     await page.getByRole('button', { name: '入库 3 行' }).click();
-    await expect(page.getByText('已更新 3')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('已更新 3')).toBeVisible(JOB);
     await checkPage('correction-applied');
   });
 
   await test.step('the whole list is taken back', async () => {
     await page.getByRole('button', { name: '撤销更新 3 名' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '撤销', exact: true }).click();
-    await expect(page.getByText('已撤销 3')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('已撤销 3')).toBeVisible(JOB);
   });
 });
 

@@ -7,10 +7,8 @@ export interface DemonstrationAccount {
   readonly password: string;
 }
 
-/** The account of that name, with the password this node gave it. */
-export function demonstrationAccount(loginName: string): DemonstrationAccount {
-  const home = process.env['XUEJI_E2E_HOME'];
-  if (home === undefined) throw new Error('The node under test was not started');
+/** The account of that name, with the password the node over that home gave it. */
+export function demonstrationAccount(home: string, loginName: string): DemonstrationAccount {
   const file = path.join(home, 'demonstration-accounts.json');
   const accounts = JSON.parse(readFileSync(file, 'utf8')) as readonly DemonstrationAccount[];
   const account = accounts.find((candidate) => candidate.loginName === loginName);

@@ -9,14 +9,14 @@ import { removeEmbeddedPostgres } from '@xueji/platform/database';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const PAGES = path.join(ROOT, 'apps/web/dist/index.html');
-const LOG = path.join(ROOT, 'test-results/node.log');
+const LOGS = path.join(ROOT, 'test-results');
 /** First start: initdb, migrations, and the small nation. */
-const START_MS_MAX = 180_000;
+export const NODE_START_MS_MAX = 180_000;
 const POLL_MS = 200;
 /** Enough for a class list and a record; twenty thousand would only make the first start longer. */
 const PUPILS = '300';
 
-/** A real node of its own for one run of the browser tests: temporary home, free port, the small nation. */
+/** A real node of its own for some of the browser tests: temporary home, free port, the small nation. */
 export interface NodeUnderTest {
   readonly address: string;
   readonly home: string;
@@ -24,12 +24,13 @@ export interface NodeUnderTest {
   stop(): Promise<void>;
 }
 
-/** Starts a node as people do, in a process of its own. Its output goes to `test-results/node.log`. */
-export async function startNodeUnderTest(): Promise<NodeUnderTest> {
+/** Starts a node as people do, in a process of its own. Its output goes to that file under `test-results`. */
+export async function startNodeUnderTest(logName: string): Promise<NodeUnderTest> {
   if (!existsSync(PAGES)) throw new Error('The pages are not built: run npm run build');
   const home = await mkdtemp(path.join(os.tmpdir(), 'xueji-e2e-'));
-  mkdirSync(path.dirname(LOG), { recursive: true });
-  const log = openSync(LOG, 'w');
+  mkdirSync(LOGS, { recursive: true });
+  const logFile = path.join(LOGS, logName);
+  const log = openSync(logFile, 'w');
   const server = spawn(process.execPath, ['--import', 'tsx', 'apps/server/main.ts'], {
     cwd: ROOT,
     env: {
@@ -49,19 +50,20 @@ export async function startNodeUnderTest(): Promise<NodeUnderTest> {
     await rm(home, { recursive: true, force: true });
   };
   try {
-    return { address: await findAddress(server, home), home, stop };
+    return { address: await findAddress(server, home, logFile), home, stop };
   } catch (error) {
     await stop();
     throw error;
   }
 }
 
-async function findAddress(server: ChildProcess, home: string): Promise<string> {
+async function findAddress(server: ChildProcess, home: string, logFile: string): Promise<string> {
   const note = path.join(home, 'running.json');
-  const deadline = Date.now() + START_MS_MAX;
+  const deadline = Date.now() + NODE_START_MS_MAX;
   while (!existsSync(note)) {
-    if (server.exitCode !== null) throw new Error(`The node did not start:\n${readFileSync(LOG, 'utf8')}`);
-    if (Date.now() > deadline) throw new Error(`The node was not up after ${START_MS_MAX / 1000} s: see ${LOG}`);
+    if (server.exitCode !== null) throw new Error(`The node did not start:\n${readFileSync(logFile, 'utf8')}`);
+    if (Date.now() > deadline)
+      throw new Error(`The node was not up after ${NODE_START_MS_MAX / 1000} s: see ${logFile}`);
     await wait(POLL_MS);
   }
   const { address } = JSON.parse(readFileSync(note, 'utf8')) as { address: string };

@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import type { EnteredWords } from './entered-words.ts';
 
 /** Success criteria of WCAG 2.2, levels A and AA. */
@@ -106,6 +106,15 @@ async function localeOf(page: Page): Promise<Locale> {
 
 async function showIn(page: Page, locale: Locale): Promise<void> {
   if ((await localeOf(page)) === locale) return;
+  const keeping: Request[] = [];
+  const note = (request: Request) => {
+    if (request.method() === 'PATCH') keeping.push(request);
+  };
+  page.on('request', note);
   await page.getByRole('button', { name: LANGUAGE_BUTTONS[locale] }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', locale);
+  // Somebody who is signed in keeps the language with the account. Whoever leaves the page before that is done finds the old one again.
+  await page.evaluate('new Promise((resolve) => setTimeout(resolve))');
+  page.off('request', note);
+  await Promise.all(keeping.map((request) => request.response()));
 }

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../harness/index.ts';
+import { expect, JOB, test } from '../harness/index.ts';
 
 const ADDRESS = '郑州市金水区农科路51号';
 const FATHER = '苏志远,父亲,是,13903710001,居民身份证,410105198803125510,410105000000,郑州市金水区农科路51号';
@@ -27,7 +27,7 @@ test('a clerk puts a list right in its cells, commits it, sends it again changed
   await test.step('the list is checked: one row is wrong, one is doubtful', async () => {
     await signInAs('nongkelu-clerk');
     await send(page, listOf({ phone: '1390371', address: ADDRESS }));
-    await expect(page.getByRole('button', { name: '入库 2 行' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('button', { name: '入库 2 行' })).toBeVisible(JOB);
   });
 
   await test.step('the wrong cell is corrected where it lies', async () => {
@@ -47,19 +47,19 @@ test('a clerk puts a list right in its cells, commits it, sends it again changed
     await expect(page.getByRole('row', { name: /戴思雨/ })).toContainText('核对接受');
     await checkPage('import-corrected');
     await page.getByRole('button', { name: '入库 3 行' }).click();
-    await expect(page.getByRole('button', { name: '提交审核 3 名' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('button', { name: '提交审核 3 名' })).toBeVisible(JOB);
   });
 
   await test.step('the list once more, with another address: nobody comes twice, the change is proposed', async () => {
     await send(page, listOf({ phone: '13903711002', address: '郑州市金水区农科路52号' }));
     const proposed = page.getByRole('region', { name: '拟更改' }).getByRole('row', { name: /苏一诺/ });
-    await expect(proposed).toContainText('农科路52号', { timeout: 60_000 });
+    await expect(proposed).toContainText('农科路52号', JOB);
     await expect(page.getByText('2 行此前已入库且内容相同')).toBeVisible();
     await expect(page.getByRole('button', { name: /^入库/ })).toHaveCount(0);
     await checkPage('import-proposes');
     await expect(proposed.getByRole('button', { name: '接受', exact: true })).toBeVisible();
     await page.getByRole('button', { name: '全部接受 1 行' }).click();
-    await expect(page.getByText('此次导入共更改 1 行；还有 0 行没有更改')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('此次导入共更改 1 行；还有 0 行没有更改')).toBeVisible(JOB);
   });
 
   await test.step('the record says what the list said', async () => {

@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/index.ts';
+import { expect, JOB, test } from '../harness/index.ts';
 
 /** Two columns claim the name, and nobody's name for the class. */
 const LIST = [
@@ -24,7 +24,7 @@ test('a clerk is asked what unclear columns are, answers, and may answer otherwi
     await page
       .getByRole('button', { name: '上传名册' })
       .setInputFiles({ name: '新生.csv', mimeType: 'text/csv', buffer: Buffer.from(LIST) });
-    await expect(page.getByRole('heading', { name: '请确认各列是什么' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('heading', { name: '请确认各列是什么' })).toBeVisible(JOB);
     await expect(page.getByRole('row', { name: /学生姓名/ })).toContainText('重复');
     await expect(page.getByRole('row', { name: /身份证件号/ }).first()).toContainText('4101**********7011');
     await expect(page.getByText('还没有列对应这些必需的栏目：姓名、班级')).toBeVisible();
@@ -36,7 +36,7 @@ test('a clerk is asked what unclear columns are, answers, and may answer otherwi
     await choose('学生姓名', '姓名');
     await choose('编班', '班级');
     await answer.click();
-    await expect(page.getByText('识别了 6 个栏目')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('识别了 6 个栏目')).toBeVisible(JOB);
   });
 
   await test.step('she may say it otherwise while nothing is committed', async () => {

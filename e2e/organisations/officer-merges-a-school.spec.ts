@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/index.ts';
+import { expect, JOB, test } from '../harness/index.ts';
 
 test('an officer merges a village school into the central one, and reads where its classes went', async ({
   page,
@@ -29,7 +29,7 @@ test('an officer merges a village school into the central one, and reads where i
     await dialog.getByLabel('依据或原因').fill('村小布局调整');
     await dialog.getByRole('button', { name: '并入他校' }).dblclick();
     await expect(dialog).toBeHidden();
-    await expect(main.getByText(/已完成：转入学生 \d+ 名/)).toBeVisible({ timeout: 60_000 });
+    await expect(main.getByText(/已完成：转入学生 \d+ 名/)).toBeVisible(JOB);
     await expect(main.getByRole('heading', { name: '学校合并' })).toHaveCount(1);
     await checkPage('office-merged');
   });

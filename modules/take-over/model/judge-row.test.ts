@@ -1,6 +1,7 @@
 import { asPlainDate, type Id } from '@xueji/kernel';
 import { NATIONAL_SETTINGS } from '@xueji/students';
 import { describe, expect, it } from 'vitest';
+import { FAULTLESS_ROW } from '../testing/index.ts';
 import { judgeRow } from './judge-row.ts';
 import { readNdjsonRow } from './read-row.ts';
 import type { KnownSchool, SchoolDirectory } from './school-directory.ts';
@@ -27,61 +28,8 @@ const DIRECTORY: SchoolDirectory = {
   today: asPlainDate('2026-09-20'),
 };
 
-/** A fourth-grader whom every rule accepts. Invented; the numbers pass the check. */
-const GOOD = {
-  schoolCode: '3141000001',
-  stage: '1',
-  entryYear: '2023',
-  classNumber: '2',
-  gradeCode: '14',
-  statusCode: '01',
-  nationalNumber: 'G410105201703150027',
-  name: '李明月',
-  sexCode: '2',
-  birthDate: '2017-03-15',
-  birthPlaceCode: '410105000000',
-  ethnicCode: '01',
-  nationalityCode: 'CHN',
-  idTypeCode: '1',
-  idNumber: '410105201703150027',
-  overseasCode: '00',
-  healthCode: '10',
-  hukouPlaceCode: '410105000000',
-  hukouTypeCode: '1',
-  entryYearMonth: '2023-09',
-  entryModeCode: '11',
-  attendanceModeCode: '1',
-  studentSourceCode: '1',
-  currentAddress: '郑州市金水区文化路1号',
-  phone: '13800000001',
-  onlyChild: true,
-  preschool: true,
-  leftBehindCode: '0',
-  migrantChild: false,
-  orphan: false,
-  martyrFamily: false,
-  govPurchasedSeat: false,
-  aidNeeded: false,
-  boardingSubsidy: false,
-  commuteKm: '1.5',
-  commuteModeCode: '1',
-  schoolBus: false,
-  seatNumber: '7',
-  guardians: [
-    {
-      name: '王芳',
-      relationCode: '52',
-      ethnicCode: '01',
-      address: '郑州市金水区文化路1号',
-      hukouPlaceCode: '410105000000',
-      phone: '13800000001',
-      isGuardian: true,
-    },
-  ],
-};
-
 function judge(differences: Readonly<Record<string, unknown>> = {}) {
-  const read = readNdjsonRow(JSON.stringify({ ...GOOD, ...differences }));
+  const read = readNdjsonRow(JSON.stringify({ ...FAULTLESS_ROW, ...differences }));
   if (!read.ok) throw new Error('The row of the test is no row');
   return judgeRow(read.value, DIRECTORY);
 }

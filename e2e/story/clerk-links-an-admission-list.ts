@@ -1,18 +1,14 @@
 import path from 'node:path';
-import { expect, test } from '../harness/index.ts';
+import { expect, type Harness, JOB, test } from '../harness/index.ts';
 
 const SAMPLE_LIST = path.resolve(import.meta.dirname, '../../samples/junior-admission-2026.xlsx');
 
-test('a junior school links its admission list, answers a question, and the authority lets a record come', async ({
-  page,
-  signInAs,
-  checkPage,
-}) => {
+export async function clerkLinksAnAdmissionList({ page, signInAs, checkPage }: Harness): Promise<void> {
   await test.step('the list is looked up in the whole province', async () => {
     await signInAs('no101-clerk');
     await page.getByRole('navigation').getByRole('link', { name: '初中录取名单' }).click();
     await page.getByRole('button', { name: '上传名册' }).setInputFiles(SAMPLE_LIST);
-    await expect(page.getByRole('button', { name: '入库 120 行' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('button', { name: '入库 120 行' })).toBeVisible(JOB);
     await expect(page.getByText('待核实 10')).toBeVisible();
     await expect(page.getByText('学籍在外校 5')).toBeVisible();
     await expect(page.getByText('库中没有学籍 15')).toBeVisible();
@@ -35,7 +31,7 @@ test('a junior school links its admission list, answers a question, and the auth
 
   await test.step('what is linked goes to the authority', async () => {
     await page.getByRole('button', { name: '入库 121 行' }).click();
-    await expect(page.getByText('学籍接续已报主管部门')).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText('学籍接续已报主管部门')).toBeVisible(JOB);
     await checkPage('admission-committed');
   });
 
@@ -53,4 +49,4 @@ test('a junior school links its admission list, answers a question, and the auth
     await page.getByRole('button', { name: '通过 1 件' }).click();
     await expect(page.getByRole('link', { name: '打开学籍' })).toBeVisible();
   });
-});
+}

@@ -1,4 +1,4 @@
-import { expect, test } from '../harness/index.ts';
+import { expect, type Harness, JOB, test } from '../harness/index.ts';
 
 /** A drawing pin's worth of a PDF: enough to be one. */
 const PROOF = {
@@ -7,7 +7,7 @@ const PROOF = {
   buffer: Buffer.from('%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n'),
 };
 
-test('a clerk submits her drafts; two stay until their proof is attached', async ({ page, signInAs, checkPage }) => {
+export async function clerkSubmitsDrafts({ page, signInAs, checkPage }: Harness): Promise<void> {
   await test.step('the workbench counts what waits', async () => {
     await signInAs('wenhualu-clerk');
     await expect(page.getByRole('link', { name: /300.*待提交审核的草稿/ })).toBeVisible();
@@ -25,7 +25,7 @@ test('a clerk submits her drafts; two stay until their proof is attached', async
   });
 
   await test.step('298 are on their way; two are named with the reason', async () => {
-    await expect(page.getByText('298', { exact: true })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('298', { exact: true })).toBeVisible(JOB);
     await page.getByText('未提交 2', { exact: true }).click();
     const refused = page.getByRole('row', { name: /张浩宇/ });
     await expect(refused).toHaveCount(2);
@@ -48,9 +48,9 @@ test('a clerk submits her drafts; two stay until their proof is attached', async
     await page.getByRole('button', { name: '选择全部 2 条' }).click();
     await page.getByRole('button', { name: '提交审核 2 名' }).click();
     await page.getByRole('dialog').getByRole('button', { name: '提交审核 2 名' }).click();
-    await expect(page.getByText('已提交 1', { exact: true })).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText('已提交 1', { exact: true })).toBeVisible(JOB);
     await expect(page.getByText('未提交 1', { exact: true })).toBeVisible();
     await page.getByRole('link', { name: '返回草稿与送审' }).click();
     await expect(page.getByText('共 1 条')).toBeVisible();
   });
-});
+}

@@ -1,12 +1,8 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../harness/index.ts';
-import { plantedCells, remarksIn, SAMPLE_LIST } from './sample-list.ts';
+import { expect, type Harness, JOB, test } from '../harness/index.ts';
+import { plantedCells, remarksIn, SAMPLE_LIST } from '../registration/sample-list.ts';
 
-test('a clerk imports a list, sees every error in its cell, and keeps the good rows as drafts', async ({
-  page,
-  signInAs,
-  checkPage,
-}) => {
+export async function clerkImportsAList({ page, signInAs, checkPage }: Harness): Promise<void> {
   let markedCells: readonly string[] = [];
 
   await test.step('the workbench leads to the import', async () => {
@@ -18,7 +14,7 @@ test('a clerk imports a list, sees every error in its cell, and keeps the good r
 
   await test.step('the list is checked: 300 rows are good, 20 are wrong', async () => {
     await page.getByRole('button', { name: '上传名册' }).setInputFiles(SAMPLE_LIST);
-    await expect(page.getByRole('button', { name: '入库 300 行' })).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByRole('button', { name: '入库 300 行' })).toBeVisible(JOB);
     await expectFigures(page, { 可入库: 300, 有错: 20, 无变化: 0 });
     await checkPage('import-checked');
   });
@@ -48,7 +44,7 @@ test('a clerk imports a list, sees every error in its cell, and keeps the good r
     // Warnings nobody looked at are not passed over in silence.
     const asking = page.getByRole('dialog', { name: /条警告尚未确认/ });
     await asking.getByRole('button', { name: '接受全部警告并入库 300 行' }).click();
-    await expect(page.getByRole('button', { name: '提交审核 300 名' })).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByRole('button', { name: '提交审核 300 名' })).toBeVisible(JOB);
     await expectFigures(page, { 已入库: 300, 有错: 20 });
     await checkPage('import-committed');
     await page.getByRole('link', { name: '先查看草稿' }).click();
@@ -59,11 +55,11 @@ test('a clerk imports a list, sees every error in its cell, and keeps the good r
   await test.step('the same list once more changes nothing', async () => {
     await page.getByRole('navigation').getByRole('link', { name: '导入新生名册' }).click();
     await page.getByRole('button', { name: '上传名册' }).setInputFiles(SAMPLE_LIST);
-    await expect(page.getByText('300 行此前已入库且内容相同')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('300 行此前已入库且内容相同')).toBeVisible(JOB);
     await expectFigures(page, { 可入库: 0, 有错: 20, 无变化: 300 });
     await expect(page.getByRole('button', { name: /^入库/ })).toHaveCount(0);
   });
-});
+}
 
 /** The figures at the head of the report, by their labels. */
 async function expectFigures(page: Page, figures: Readonly<Record<string, number>>): Promise<void> {

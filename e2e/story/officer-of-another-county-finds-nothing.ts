@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import { expect, test } from '../harness/index.ts';
+import { expect, type Harness, test } from '../harness/index.ts';
 
-test('people of another county find nothing at the very addresses', async ({ page, signInAs, watch, checkPage }) => {
+export async function officerOfAnotherCountyFindsNothing({ page, signInAs, watch, checkPage }: Harness): Promise<void> {
   const forOfficers = await test.step('the officer of the county has approved somebody', async () => {
     await signInAs('jinshui-clerk');
     const { items } = await ask<{ items: readonly { subjectId: string }[] }>(page, '/api/job-runs');
@@ -45,7 +45,7 @@ test('people of another county find nothing at the very addresses', async ({ pag
     }
     await checkPage(`nothing-there-for-${loginName}`);
   }
-});
+}
 
 /** What the server tells the person who is signed in. */
 async function ask<Answer>(page: Page, address: string): Promise<Answer> {

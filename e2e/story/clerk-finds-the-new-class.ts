@@ -1,10 +1,6 @@
-import { expect, test } from '../harness/index.ts';
+import { expect, type Harness, test } from '../harness/index.ts';
 
-test('the clerk finds the new class with its numbers, and a record with its history', async ({
-  page,
-  signInAs,
-  checkPage,
-}) => {
+export async function clerkFindsTheNewClass({ page, signInAs, checkPage }: Harness): Promise<void> {
   await test.step('the classes of grade one are filled', async () => {
     await signInAs('wenhualu-clerk');
     await page.getByRole('navigation').getByRole('link', { name: '班级' }).click();
@@ -43,4 +39,4 @@ test('the clerk finds the new class with its numbers, and a record with its hist
       await checkPage(`record-${name}`);
     }
   });
-});
+}

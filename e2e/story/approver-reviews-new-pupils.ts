@@ -1,6 +1,6 @@
-import { expect, test } from '../harness/index.ts';
+import { expect, type Harness, JOB, test } from '../harness/index.ts';
 
-test('the approver of the school looks at the new pupils and passes them on', async ({ page, signInAs, checkPage }) => {
+export async function approverReviewsNewPupils({ page, signInAs, checkPage }: Harness): Promise<void> {
   await test.step('the workbench says whose move it is', async () => {
     await signInAs('wenhualu-approver');
     await expect(page.getByRole('link', { name: /299.*待审核、核办的业务/ })).toBeVisible();
@@ -39,7 +39,7 @@ test('the approver of the school looks at the new pupils and passes them on', as
     const dialog = page.getByRole('dialog', { name: '通过 299 件业务' });
     await expect(dialog).toContainText('299 名学生报主管部门核办');
     await dialog.getByRole('button', { name: '通过 299 件' }).click();
-    await expect(page.getByText('全部 299 条已办好')).toBeVisible({ timeout: 60_000 });
+    await expect(page.getByText('全部 299 条已办好')).toBeVisible(JOB);
     await expect(page.getByRole('row', { name: /蔡雨语/ })).toContainText('已办理');
     await checkPage('review-result');
   });
@@ -49,4 +49,4 @@ test('the approver of the school looks at the new pupils and passes them on', as
     await expect(page.getByText('没有等待您办理的业务')).toBeVisible();
     await checkPage('queue-empty');
   });
-});
+}

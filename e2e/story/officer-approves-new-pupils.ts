@@ -1,11 +1,6 @@
-import { expect, test } from '../harness/index.ts';
+import { expect, type Harness, JOB, test } from '../harness/index.ts';
 
-test('the county officer approves the new pupils, with a result for each', async ({
-  page,
-  signInAs,
-  checkPage,
-  checkDialog,
-}) => {
+export async function officerApprovesNewPupils({ page, signInAs, checkPage, checkDialog }: Harness): Promise<void> {
   await test.step('the cases of the school wait for the officer', async () => {
     await signInAs('jinshui-clerk');
     await page.getByRole('link', { name: /299.*待审核、核办的业务/ }).click();
@@ -23,8 +18,8 @@ test('the county officer approves the new pupils, with a result for each', async
   });
 
   await test.step('each pupil has a result', async () => {
-    await expect(page.getByText('全部 299 条已办好')).toBeVisible({ timeout: 90_000 });
+    await expect(page.getByText('全部 299 条已办好')).toBeVisible(JOB);
     await expect(page.getByRole('row', { name: /蔡雨语/ })).toContainText('已办理');
     await checkPage('approval-result');
   });
-});
+}

@@ -1,0 +1,1 @@
+export { FAULTLESS_ROW } from './faultless-row.ts';
