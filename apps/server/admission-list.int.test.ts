@@ -70,6 +70,27 @@ async function caseOfRow(rowNumber: number): Promise<string> {
   return row.case.id;
 }
 
+/** The form of a stage: a school of that stage gets it under its name, one without the stage is refused. */
+async function expectTemplate(task: typeof JUNIOR, fileName: string): Promise<void> {
+  const asked = { params: { task: task.id } };
+  const download = await world.call<Downloaded>('GET /api/import-templates/:task', clerk, asked);
+  expect(download.fileName).toBe(fileName);
+  expect(await titlesOf(download.stream)).toEqual([
+    '★姓名',
+    '性别',
+    '出生日期',
+    '身份证件类型',
+    '身份证件号',
+    '学籍号',
+    '班级',
+    '就读方式',
+  ]);
+  // Its own classes are another stage's: an office that admits nobody has no such form.
+  await expect(
+    world.call('GET /api/import-templates/:task', await world.actorOf('wenhualu-clerk'), asked),
+  ).rejects.toThrow('advancement/stage-not-offered');
+}
+
 beforeAll(async () => {
   world = await openNationWorld();
   clerk = await world.actorOf('no101-clerk');
@@ -84,23 +105,7 @@ afterAll(async () => {
 
 describe('the sample admission list', () => {
   it('can be written on a template that marks only what finds a child', async () => {
-    const asked = { params: { task: JUNIOR.id } };
-    const download = await world.call<Downloaded>('GET /api/import-templates/:task', clerk, asked);
-    expect(download.fileName).toBe('初中录取名单模板.xlsx');
-    expect(await titlesOf(download.stream)).toEqual([
-      '★姓名',
-      '性别',
-      '出生日期',
-      '身份证件类型',
-      '身份证件号',
-      '学籍号',
-      '班级',
-      '就读方式',
-    ]);
-    // Its own classes are another stage's: an office that admits nobody has no such form.
-    await expect(
-      world.call('GET /api/import-templates/:task', await world.actorOf('wenhualu-clerk'), asked),
-    ).rejects.toThrow('advancement/stage-not-offered');
+    await expectTemplate(JUNIOR, '初中录取名单模板.xlsx');
   });
 
   it('comes to exactly the outcomes of its expected file, row by row', async () => {
@@ -293,22 +298,7 @@ describe('a list into senior secondary', () => {
   });
 
   it('can be written on a template of its own, which a school without the stage does not have', async () => {
-    const asked = { params: { task: SENIOR.id } };
-    const download = await world.call<Downloaded>('GET /api/import-templates/:task', clerk, asked);
-    expect(download.fileName).toBe('高中录取名单模板.xlsx');
-    expect(await titlesOf(download.stream)).toEqual([
-      '★姓名',
-      '性别',
-      '出生日期',
-      '身份证件类型',
-      '身份证件号',
-      '学籍号',
-      '班级',
-      '就读方式',
-    ]);
-    await expect(
-      world.call('GET /api/import-templates/:task', await world.actorOf('wenhualu-clerk'), asked),
-    ).rejects.toThrow('advancement/stage-not-offered');
+    await expectTemplate(SENIOR, '高中录取名单模板.xlsx');
   });
 
   it('continues who finished junior secondary, and neither who is still there nor who only finished primary', async () => {

@@ -105,7 +105,7 @@ function Card({ id, title, more, children }: CardProps) {
   );
 }
 
-const TODO_TEXTS = {
+const ITEM_TEXTS = {
   decide: ['todoDecide', 'todoDecideHint'],
   returned: ['todoReturned', 'todoReturnedHint'],
   commit: ['todoCommit', 'todoCommitHint'],
@@ -134,7 +134,7 @@ function TodoList({ workbench }: { readonly workbench: Workbench }) {
   return (
     <ul className="workbench__todo">
       {items.map(({ kind, count, overdue, to }) => {
-        const [title, hint] = TODO_TEXTS[kind];
+        const [title, hint] = ITEM_TEXTS[kind];
         return (
           <li key={kind}>
             <Link className="workbench__item" to={to}>
