@@ -293,21 +293,21 @@ describe('fields the province added, in an update list', () => {
     };
     keys = [
       await add('午餐方式', 'Lunch', { kind: 'choice', choices, isRequired: true }),
-      await add('特长', 'Talent', { kind: 'text', choices: [], isRequired: false }),
+      await add('社团', 'Club', { kind: 'text', choices: [], isRequired: false }),
     ];
   });
 
   it('stand on the template, and only the pupil is asked for', async () => {
     const asked = { params: { task: correctionTask.id } };
     const { stream } = await world.call<Downloaded>('GET /api/import-templates/:task', clerk, asked);
-    expect((await titlesOf(stream)).slice(-2)).toEqual(['午餐方式', '特长']);
+    expect((await titlesOf(stream)).slice(-2)).toEqual(['午餐方式', '社团']);
   });
 
   it('are known by their names, judged, shown before and after, written, and taken back', async () => {
     const [lunch = '', talent = ''] = keys;
     const rowOf = (index: number, ...values: readonly string[]) => [before(index).name, before(index).birth, ...values];
     importId = await world.uploadRows(clerk, correctionTask, [
-      ['姓名', '出生日期', '★午餐方式', 'Talent', '现住址'],
+      ['姓名', '出生日期', '★午餐方式', 'Club', '现住址'],
       rowOf(0, '2-回家', '游泳', ''),
       rowOf(1, '外卖', '', '文化路102号'),
       rowOf(2, '', '', ''),
@@ -330,7 +330,7 @@ describe('fields the province added, in an update list', () => {
       },
       {
         field: `extension.${talent}`,
-        label: { zh: '特长', en: 'Talent' },
+        label: { zh: '社团', en: 'Club' },
         ...{ from: null, to: { zh: '游泳', en: '游泳' }, approval: 'none' },
       },
     ]);
