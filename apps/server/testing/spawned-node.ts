@@ -13,6 +13,7 @@ const CLONE = fileURLToPath(new URL('../../..', import.meta.url));
 const READY = /Xueji is ready: +(http:\S+)/;
 const READY_MS_MAX = 120_000;
 const RETRY_MS = 100;
+const INSIST_TRIES_MAX = 1_200;
 
 /** A node in a process of its own, as `npm start` runs it, over a home that outlives its deaths. */
 export class SpawnedNode {
@@ -122,7 +123,7 @@ export class RemotePerson {
         if (answer.ok) return (await answer.json()) as Body;
         if (answer.status !== 503) throw new TypeError(`POST ${address}: ${answer.status} ${await answer.text()}`);
       } catch (error) {
-        if (tries > 100 || (error instanceof TypeError && error.message.startsWith('POST'))) throw error;
+        if (tries > INSIST_TRIES_MAX || (error instanceof TypeError && error.message.startsWith('POST'))) throw error;
       }
       await delay(RETRY_MS);
     }

@@ -17,7 +17,8 @@ export interface JournalEntry {
 }
 
 const RETRY_MS = 150;
-const TRIES_MAX = 400;
+/** Five minutes: a node takes its time to come back on a machine that has other work. */
+const TRIES_MAX = 2_000;
 /** How often somebody closes the page instead of trying again. */
 const GIVES_UP = 0.25;
 
