@@ -7,3 +7,4 @@ export * from './family-form.ts';
 export * from './family-offer.ts';
 export * from './family-problems.ts';
 export * from './family-states.ts';
+export * from './family-wording.ts';

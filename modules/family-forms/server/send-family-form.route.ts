@@ -8,7 +8,6 @@ import { appendRecordEvent } from '@xueji/platform/record-events';
 import { cryptoRandom } from '@xueji/processes/server';
 import {
   describeExtensionFinding,
-  describeFinding,
   type ExtensionField,
   type ExtensionFinding,
   extensionKeyOf,
@@ -22,6 +21,7 @@ import {
   askableFields,
   askedFields,
   blockingFindings,
+  describeForFamily,
   FAMILY_PROBLEMS,
   type FamilyForm,
   familyFormSentSchema,
@@ -100,7 +100,7 @@ function problemOf(finding: Finding | ExtensionFinding, fields: readonly Extensi
   const key = extensionKeyOf(finding.field);
   const field = fields.find((each) => each.key === key);
   const { message, why, fix } =
-    field === undefined ? describeFinding(finding as Finding) : describeExtensionFinding(finding, field);
+    field === undefined ? describeForFamily(finding as Finding) : describeExtensionFinding(finding, field);
   return {
     pointer: pointerOf(finding.field),
     code: finding.ruleId,

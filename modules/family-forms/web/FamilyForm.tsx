@@ -17,6 +17,7 @@ import {
   divisionRegisterQuery,
   ExtensionFields,
   FormField,
+  type FormWording,
   focusPath,
   GuardianFields,
   moveOnEnter,
@@ -34,6 +35,7 @@ import {
   isAsked,
 } from '../model/family-fields.ts';
 import { unasked } from '../model/family-form.ts';
+import { describeForFamily, helpForFamily } from '../model/family-wording.ts';
 import { familyMessages } from './family-messages.ts';
 
 type Opened = Schemas['OpenedFamilyForm'];
@@ -52,6 +54,8 @@ export function FamilyForm(props: FamilyFormProps) {
   if (register === undefined) return <Skeleton active paragraph={{ rows: 12 }} />;
   return <OpenForm {...props} register={register} />;
 }
+
+const FOR_FAMILIES: FormWording = { describe: describeForFamily, helpOf: helpForFamily };
 
 const TOKEN_EXPIRED = 'family-forms/token-expired';
 
@@ -226,7 +230,7 @@ function Group({
       <legend>{say(TITLES[group])}</legend>
       {group === 'checks' && <p className="family-page__small">{say('checksHint')}</p>}
       {keys.map((key) => (
-        <FormField key={key} path={key} model={model} context={context} fixed={undefined} />
+        <FormField key={key} path={key} model={model} context={context} fixed={undefined} wording={FOR_FAMILIES} />
       ))}
     </fieldset>
   );
@@ -239,7 +243,14 @@ function Members({ model, context }: PartProps) {
     <>
       <p className="family-page__small">{say('guardiansHint')}</p>
       {Array.from(guardians.keys(), (index) => (
-        <GuardianFields key={index} index={index} isOnly={guardians.length === 1} model={model} context={context} />
+        <GuardianFields
+          key={index}
+          index={index}
+          isOnly={guardians.length === 1}
+          model={model}
+          context={context}
+          wording={FOR_FAMILIES}
+        />
       ))}
       {guardians.length < GUARDIANS_MAX && (
         <Button size="large" block onClick={() => model.dispatch({ kind: 'add-member' })}>

@@ -3,7 +3,7 @@
 export { divisionRegisterQuery } from './division-register.ts';
 export { DraftedRecordForm, type DraftedRecordFormProps } from './form/DraftedRecordForm.tsx';
 export { ExtensionFields } from './form/ExtensionFields.tsx';
-export { FormField } from './form/FormField.tsx';
+export { FormField, type FormWording } from './form/FormField.tsx';
 export { focusPath, moveOnEnter } from './form/form-keys.ts';
 export { GuardianFields } from './form/GuardianFields.tsx';
 export { formDraftQuery, useDiscardFormDraft, wireForm } from './form/use-form-draft.ts';

@@ -21,16 +21,29 @@ import { type FormPath, textAt } from './form-state.ts';
 import type { RecordFormModel } from './use-record-form.ts';
 import './FormField.css';
 
+/** Who is spoken to. */
+export interface FormWording {
+  /** A finding in words. */
+  describe(finding: Finding): FindingSentences;
+  /** How to fill the field in. */
+  helpOf(path: FieldPath): LocalText;
+}
+
+/** The words of the catalogue, for clerks. */
+const FOR_CLERKS: FormWording = { describe: describeFinding, helpOf: (path) => fieldOf(path).help };
+
 export interface FormFieldProps {
   readonly path: FieldPath;
   readonly model: RecordFormModel;
   readonly context: FormContext;
   /** Shown and not to be changed here: why not. */
   readonly fixed: string | undefined;
+  /** Where others than clerks fill the form in. */
+  readonly wording?: FormWording;
 }
 
 /** One field of the form: what it is, its control, and beside it how to fill it in or what is wrong. */
-export function FormField({ path, model, context, fixed }: FormFieldProps) {
+export function FormField({ path, model, context, fixed, wording = FOR_CLERKS }: FormFieldProps) {
   const say = useMessages(messages);
   const id = useId();
   const { state, dispatch, leave } = model;
@@ -50,9 +63,9 @@ export function FormField({ path, model, context, fixed }: FormFieldProps) {
       isRequired={isRequired}
       note={
         shown === undefined ? (
-          <Hint path={path} model={model} fixed={fixed} />
+          <Hint path={path} model={model} fixed={fixed} help={wording.helpOf(path)} />
         ) : (
-          <FindingText finding={shown} sentences={describeFinding(shown)} />
+          <FindingText finding={shown} sentences={wording.describe(shown)} />
         )
       }
     >
@@ -112,7 +125,7 @@ export function FieldFrame({ id, path, number, label, isRequired, note, children
 }
 
 /** A value that is not changed here, in words as the record shows it. */
-function FixedValue({ path, model, context }: Omit<FormFieldProps, 'fixed'>) {
+function FixedValue({ path, model, context }: Pick<FormFieldProps, 'path' | 'model' | 'context'>) {
   const localText = useLocalText();
   const { state } = model;
   const text = textAt(state.form, path);
@@ -129,7 +142,9 @@ function Fixed({ text }: { readonly text: string }) {
   return <span className="form-field__fixed tabular">{text === '' ? '—' : text}</span>;
 }
 
-function Hint({ path, model, fixed }: Pick<FormFieldProps, 'path' | 'model' | 'fixed'>): ReactNode {
+type HintProps = Pick<FormFieldProps, 'path' | 'model' | 'fixed'> & { readonly help: LocalText };
+
+function Hint({ path, model, fixed, help }: HintProps): ReactNode {
   const say = useMessages(messages);
   const { state, area, dispatch } = model;
   if (fixed !== undefined) return <span className="form-field__help">{fixed}</span>;
@@ -151,7 +166,7 @@ function Hint({ path, model, fixed }: Pick<FormFieldProps, 'path' | 'model' | 'f
         {say('formTakeArea', { name: area.name, code: area.code.slice(0, 6) })}
       </Button>
     );
-  return <FieldHelp text={fieldOf(path).help} />;
+  return <FieldHelp text={help} />;
 }
 
 /** How to fill a field in. */

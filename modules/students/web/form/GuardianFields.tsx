@@ -2,7 +2,7 @@ import { useMessages } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { type FormContext, GUARDIAN_FIELDS, guardianPath } from '../../model/index.ts';
 import { messages } from '../messages.ts';
-import { FormField } from './FormField.tsx';
+import { FormField, type FormWording } from './FormField.tsx';
 import type { RecordFormModel } from './use-record-form.ts';
 import './RecordForm.css';
 
@@ -11,10 +11,11 @@ export interface GuardianFieldsProps {
   readonly isOnly: boolean;
   readonly model: RecordFormModel;
   readonly context: FormContext;
+  readonly wording?: FormWording;
 }
 
 /** One family member. The last one stays: every pupil has a guardian. */
-export function GuardianFields({ index, isOnly, model, context }: GuardianFieldsProps) {
+export function GuardianFields({ index, isOnly, ...field }: GuardianFieldsProps) {
   const say = useMessages(messages);
   const title = say('formMember', { number: index + 1 });
   return (
@@ -27,14 +28,14 @@ export function GuardianFields({ index, isOnly, model, context }: GuardianFields
             size="small"
             danger
             aria-label={`${say('formRemoveMember')} ${title}`}
-            onClick={() => model.dispatch({ kind: 'remove-member', index })}
+            onClick={() => field.model.dispatch({ kind: 'remove-member', index })}
           >
             {say('formRemoveMember')}
           </Button>
         )}
       </legend>
       {GUARDIAN_FIELDS.map(({ key }) => (
-        <FormField key={key} path={guardianPath(index, key)} model={model} context={context} fixed={undefined} />
+        <FormField key={key} {...field} path={guardianPath(index, key)} fixed={undefined} />
       ))}
     </fieldset>
   );
