@@ -14,6 +14,7 @@ export { type AdministeredOffice, decideAdministration } from './appointment.ts'
 export { APPOINTMENT_PROBLEMS } from './appointment-problems.ts';
 export { auditActionNames } from './audit-action-names.ts';
 export { AUDIT_DAYS_MAX, type AuditLogEntry, auditLogQuerySchema, auditLogSchema } from './audit-api.ts';
+export { auditDetailNames } from './audit-detail-names.ts';
 export { isDormant } from './dormancy.ts';
 export { decideAcknowledgement } from './emergency-acknowledgement.ts';
 export {

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { auditActionNames } from '@xueji/accounts';
+import { auditActionNames, auditDetailNames, type Role, roleNames } from '@xueji/accounts';
 import {
   type Column,
   DataTable,
@@ -143,7 +143,7 @@ function ActionName({ action }: { readonly action: string }): string {
   return name === undefined ? action : localText(name);
 }
 
-/** One entry as the log holds it: codes and numbers, for who must quote it. */
+/** One entry as the log holds it: what its particulars are in words, their values as codes and numbers, for who must quote it. */
 function EntryPanel({ entry }: { readonly entry: AuditLogEntry }) {
   const say = useMessages(auditMessages);
   const details = Object.entries(entry.details).filter(([, value]) => value !== null);
@@ -162,7 +162,7 @@ function EntryPanel({ entry }: { readonly entry: AuditLogEntry }) {
         </>
       )}
       {details.map(([name, value]) => (
-        <Detail key={name} name={name} value={Array.isArray(value) ? value.join(', ') : String(value)} />
+        <Detail key={name} name={name} value={value} />
       ))}
       <dt>{say('auditRequest')}</dt>
       <dd>{entry.requestId ?? '–'}</dd>
@@ -170,11 +170,19 @@ function EntryPanel({ entry }: { readonly entry: AuditLogEntry }) {
   );
 }
 
-function Detail({ name, value }: { readonly name: string; readonly value: string }) {
+function Detail({ name, value }: { readonly name: string; readonly value: AuditLogEntry['details'][string] }) {
+  const say = useMessages(auditMessages);
+  const localText = useLocalText();
+  const label = auditDetailNames[name];
+  const inWords = () => {
+    if (typeof value === 'boolean') return say(value ? 'auditYes' : 'auditNo');
+    if (name === 'role') return localText(roleNames[value as Role]);
+    return Array.isArray(value) ? value.join(', ') : String(value);
+  };
   return (
     <>
-      <dt>{name}</dt>
-      <dd>{value}</dd>
+      <dt>{label === undefined ? name : localText(label)}</dt>
+      <dd>{inWords()}</dd>
     </>
   );
 }
