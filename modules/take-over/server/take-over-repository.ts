@@ -66,12 +66,11 @@ async function readLoads(
 ): Promise<readonly LoadRow[]> {
   const { rows } = await sql<Omit<LoadRow, 'sizeBytes' | 'nextByte'> & { sizeBytes: string; nextByte: string }>`
     SELECT l.id, l.province_id AS "provinceId", l.scope_no AS "scopeNo", l.file_id AS "fileId",
-           coalesce(f.original_name, '') AS "fileName", l.digest, l.format, l.columns, l.state, l.judged_on AS "judgedOn",
+           coalesce(take_over_file_name(l.id), '') AS "fileName", l.digest, l.format, l.columns, l.state, l.judged_on AS "judgedOn",
            l.size_bytes AS "sizeBytes", l.next_byte AS "nextByte", l.next_row AS "nextRow", l.good_count AS "goodCount",
            l.flagged_count AS "flaggedCount", l.rejected_count AS "rejectedCount", l.job_run_id AS "jobRunId",
            l.started_at AS "startedAt", l.ended_at AS "endedAt", a.display_name AS "startedBy"
       FROM take_over_loads l
-      LEFT JOIN files f ON f.id = l.file_id
       LEFT JOIN accounts a ON a.id = l.account_id
      WHERE ${which} ${end}`.execute(tx.db);
   return rows.map((row) => ({ ...row, sizeBytes: Number(row.sizeBytes), nextByte: Number(row.nextByte) }));

@@ -1,4 +1,4 @@
-import { ProblemAlert, useMessages } from '@xueji/platform/web';
+import { focusFirstField, ProblemAlert, useMessages } from '@xueji/platform/web';
 import { Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { DISPUTE_REASONS } from '../model/index.ts';
@@ -49,7 +49,7 @@ export function SignDialog({
       mask={{ closable: false }}
       width={520}
     >
-      <div className="take-over__dialog">
+      <div className="take-over__dialog" ref={focusFirstField}>
         <ProblemAlert problem={signing.error} onRetry={confirm} />
         {isDispute ? (
           <>

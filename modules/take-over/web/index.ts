@@ -13,6 +13,8 @@ export const pages = definePages([
     path: '/take-over/:loadId',
     title: { zh: '建库情况', en: 'Load' },
     permission: 'take-over.read',
+    // A school goes from the list to its own reconciliation.
+    stages: [],
     lazy: async () => (await import('./LoadPage.tsx')).LoadPage,
   },
   {

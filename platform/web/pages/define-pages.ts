@@ -19,7 +19,7 @@ export interface PageEntry {
   /** Names the page in the document title, breadcrumb and search. Never a person: titles stay in browser histories. */
   readonly title: LocalText;
   readonly permission: Requirement;
-  /** Left out of menu and search for schools that teach none of these: 1 primary, 2 junior, 3 senior. */
+  /** Left out of menu, search and trail for schools that teach none of these: 1 primary, 2 junior, 3 senior; of none: for authorities. */
   readonly stages?: readonly number[];
   readonly menu?: PageMenu;
   /** Loads the page's own part of the program: `() => import('./ImportPage.tsx').then((part) => part.ImportPage)`. */

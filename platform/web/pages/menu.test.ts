@@ -34,6 +34,12 @@ describe('menuFor', () => {
     const junior = { ...page('/junior', 'imports.read', { group: 'classes', order: 10 }), stages: [2] };
     expect(menuFor(groups, [junior], post(['imports.read'], stages))).toHaveLength(isOffered ? 1 : 0);
   });
+
+  it('keeps a page of authorities from every school', () => {
+    const ofAuthorities = { ...page('/loads', 'imports.read', { group: 'classes', order: 10 }), stages: [] };
+    expect(menuFor(groups, [ofAuthorities], post(['imports.read'], [1, 2, 3]))).toHaveLength(0);
+    expect(menuFor(groups, [ofAuthorities], post(['imports.read'], []))).toHaveLength(1);
+  });
 });
 
 describe('assertGroupsKnown', () => {

@@ -21,8 +21,8 @@ export function meets(permissions: readonly string[], requirement: Requirement):
 }
 
 /**
- * Is the page offered to the post, in the menu and in the search? A school is spared what belongs to stages it does not teach;
- * an authority has schools of every stage.
+ * Is the page offered to the post, in the menu, in the search and on the trail to an inner page? A school is spared what
+ * belongs to stages it does not teach, and to none; an authority has schools of every stage.
  */
 export function isOffered({ permission, stages }: OfferedPage, visitor: Visitor): boolean {
   if (!meets(visitor.permissions, permission)) return false;

@@ -8,7 +8,7 @@ import type { PageEntry } from '../pages/define-pages.ts';
 import { type MenuGroup, menuFor, menuPathOf } from '../pages/menu.ts';
 import { rememberPage } from '../pages/recent-pages.ts';
 import { usePage } from '../pages/use-page.ts';
-import { meets } from '../session/requirement.ts';
+import { isOffered } from '../session/requirement.ts';
 import { useMay, useSession } from '../session/session.ts';
 import { Breadcrumb } from './Breadcrumb.tsx';
 import { ConnectionBar } from './ConnectionBar.tsx';
@@ -38,7 +38,7 @@ export function Shell({ pages, menuGroups, jobKinds, searchTargets, tools, notic
   const say = useMessages(messages);
   const session = useSession();
   // A trail does not lead through doors that are closed to the reader.
-  const permitted = pages.filter(({ permission }) => meets(session.permissions, permission));
+  const permitted = pages.filter((each) => isOffered(each, session));
   const mayReadJobs = useMay('jobs.read');
   const page = usePage();
   const isOpening = useNavigation().state === 'loading';
