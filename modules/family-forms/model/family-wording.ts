@@ -108,5 +108,6 @@ export function describeForFamily(finding: Omit<Finding, 'severity'>): FindingSe
 /** How a family fills a field in. */
 export function helpForFamily(path: FieldPath): LocalText {
   const member = splitGuardianPath(path);
-  return HELP[member === undefined ? (path as FieldName) : `guardians.${member.key}`] ?? fieldOf(path).help;
+  const name = member === undefined ? path : `guardians.${member.key}`;
+  return HELP[name as FieldName] ?? fieldOf(path).help;
 }

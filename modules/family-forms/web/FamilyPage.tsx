@@ -1,17 +1,7 @@
-import { LanguageButton } from '@xueji/accounts/web';
-import {
-  api,
-  BrandMark,
-  dataOf,
-  ProblemAlert,
-  type Schemas,
-  messages as shellMessages,
-  showLanguage,
-  useIntent,
-  useMessages,
-} from '@xueji/platform/web';
+import { PublicFrame, type PublicFrameProps } from '@xueji/accounts/web';
+import { api, dataOf, ProblemAlert, type Schemas, useIntent, useMessages } from '@xueji/platform/web';
 import { Button, Input } from 'antd';
-import { lazy, type ReactNode, type SubmitEvent, Suspense, useEffect, useId, useState } from 'react';
+import { lazy, type SubmitEvent, Suspense, useId, useState } from 'react';
 import { readLinkFragment } from '../model/family-code.ts';
 import { familyMessages } from './family-messages.ts';
 import './FamilyPage.css';
@@ -41,10 +31,6 @@ export function FamilyPage() {
   }));
   const [receipt, setReceipt] = useState<string>();
   const opening = useIntent(openForm);
-  const title = say('title');
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   if (receipt !== undefined) {
     return (
       <Sheet title={say('sentTitle')}>
@@ -54,7 +40,7 @@ export function FamilyPage() {
   }
   if (opening.data !== undefined) {
     return (
-      <Sheet title={title}>
+      <Sheet title={say('title')}>
         <Suspense fallback={null}>
           <FamilyForm opened={opening.data} reopen={async () => await openForm(typed)} onSent={setReceipt} />
         </Suspense>
@@ -62,29 +48,19 @@ export function FamilyPage() {
     );
   }
   return (
-    <Sheet title={title}>
+    <Sheet title={say('title')}>
       <Door typed={typed} onType={setTyped} isOpening={opening.isPending} onOpen={() => opening.mutate(typed)} />
       <ProblemAlert problem={opening.error} />
     </Sheet>
   );
 }
 
-function Sheet({ title, children }: { readonly title: string; readonly children: ReactNode }) {
-  const sayProduct = useMessages(shellMessages);
+function Sheet({ title, children }: PublicFrameProps) {
   return (
-    <div className="family-page">
-      <header className="family-page__top">
-        <span className="family-page__brand">
-          <BrandMark />
-          {sayProduct('product')}
-        </span>
-        <LanguageButton onChoose={(language) => void showLanguage(language)} />
-      </header>
-      <main className="family-page__main">
-        <h1>{title}</h1>
-        {children}
-      </main>
-    </div>
+    <PublicFrame title={useMessages(familyMessages)('title')}>
+      <h1>{title}</h1>
+      {children}
+    </PublicFrame>
   );
 }
 
@@ -100,7 +76,7 @@ function Door({ typed, onType, isOpening, onOpen }: DoorProps) {
   const isWhole = Object.values(typed).every((text: string) => text.trim() !== '');
   return (
     <form
-      className="family-page__door"
+      className="family-page__door public-frame__card"
       onSubmit={(event: SubmitEvent) => {
         event.preventDefault();
         if (isWhole && !isOpening) onOpen();
@@ -162,7 +138,7 @@ function DoorField({ label, hint, value, onChange }: DoorFieldProps) {
 function Receipt({ receipt }: { readonly receipt: string }) {
   const say = useMessages(familyMessages);
   return (
-    <section className="family-page__receipt" aria-live="polite">
+    <section className="family-page__receipt public-frame__card public-frame__card--done" aria-live="polite">
       <p>{say('receipt')}</p>
       <p className="family-page__number tabular">{receipt}</p>
       <p>{say('sentHint')}</p>

@@ -1,14 +1,11 @@
-import { LanguageButton } from '@xueji/accounts/web';
+import { PublicFrame } from '@xueji/accounts/web';
 import {
   api,
-  BrandMark,
   DateText,
   dataOf,
   ProblemAlert,
   type Schemas,
   StatusTag,
-  messages as shellMessages,
-  showLanguage,
   type Tone,
   useIntent,
   useLocalText,
@@ -28,16 +25,12 @@ const TONES: Readonly<Record<Checked['state'], Tone>> = { valid: 'done', expired
 /** 在读证明核验, open to everybody. The QR code brings the code behind #, which stays in this browser until it is asked for. */
 export function CheckPage() {
   const say = useMessages(messages);
-  const sayProduct = useMessages(shellMessages);
   const codeId = useId();
   const [scanned] = useState(() => readCertificateCode(globalThis.location.hash.slice(1)));
   const [code, setCode] = useState(scanned ?? '');
   const checking = useIntent((text: string) => dataOf(api.POST('/api/certificate-checks', { body: { code: text } })));
   const { mutate } = checking;
   const title = say('checkTitle');
-  useEffect(() => {
-    document.title = title;
-  }, [title]);
   useEffect(() => {
     // Who scans the paper has asked already.
     if (scanned !== undefined) mutate(scanned);
@@ -47,39 +40,30 @@ export function CheckPage() {
     mutate(code.trim());
   };
   return (
-    <div className="check-page">
-      <header className="check-page__top">
-        <span className="check-page__brand">
-          <BrandMark />
-          {sayProduct('product')}
-        </span>
-        <LanguageButton onChoose={(language) => void showLanguage(language)} />
-      </header>
-      <main className="check-page__main">
-        <div className="check-page__card">
-          <h1>{title}</h1>
-          <p>{say('checkHint')}</p>
-          <form className="check-page__form" onSubmit={submit}>
-            <label htmlFor={codeId}>{say('code')}</label>
-            <Input
-              id={codeId}
-              value={code}
-              maxLength={60}
-              autoComplete="off"
-              autoCapitalize="characters"
-              spellCheck={false}
-              placeholder="XXXX-XXXX-XXXX-XXXX"
-              onChange={(event) => setCode(event.target.value)}
-            />
-            <Button type="primary" htmlType="submit" disabled={code.trim() === ''} loading={checking.isPending}>
-              {say('check')}
-            </Button>
-          </form>
-          <ProblemAlert problem={checking.error} />
-          {checking.data !== undefined && <Result checked={checking.data} />}
-        </div>
-      </main>
-    </div>
+    <PublicFrame title={title}>
+      <h1>{title}</h1>
+      <div className="public-frame__card">
+        <p>{say('checkHint')}</p>
+        <form className="check-page__form" onSubmit={submit}>
+          <label htmlFor={codeId}>{say('code')}</label>
+          <Input
+            id={codeId}
+            value={code}
+            maxLength={60}
+            autoComplete="off"
+            autoCapitalize="characters"
+            spellCheck={false}
+            placeholder="XXXX-XXXX-XXXX-XXXX"
+            onChange={(event) => setCode(event.target.value)}
+          />
+          <Button type="primary" htmlType="submit" disabled={code.trim() === ''} loading={checking.isPending}>
+            {say('check')}
+          </Button>
+        </form>
+        <ProblemAlert problem={checking.error} />
+        {checking.data !== undefined && <Result checked={checking.data} />}
+      </div>
+    </PublicFrame>
   );
 }
 
@@ -88,7 +72,7 @@ function Result({ checked }: { readonly checked: Checked }) {
   const localText = useLocalText();
   return (
     <section aria-live="polite">
-      <p>
+      <p className="check-page__state">
         <StatusTag tone={TONES[checked.state]}>{say(WORDS[checked.state])}</StatusTag>
       </p>
       <dl className="check-page__facts">
