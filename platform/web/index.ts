@@ -13,6 +13,7 @@ export { DayInput, type DayInputProps } from './components/DayInput.tsx';
 export { EmptyState, type EmptyStateProps } from './components/EmptyState.tsx';
 export { type Figure, Figures } from './components/Figures.tsx';
 export { FilterBar, type FilterBarProps } from './components/FilterBar.tsx';
+export { focusFirstField } from './components/first-field.ts';
 export { JobProgress, type JobProgressProps } from './components/JobProgress.tsx';
 export { MaskedValue, type MaskedValueProps } from './components/MaskedValue.tsx';
 export { NumberText, type NumberTextProps } from './components/NumberText.tsx';

@@ -1,5 +1,5 @@
 import type { Role } from '@xueji/accounts';
-import { api, dataOf, ProblemAlert, useMessages } from '@xueji/platform/web';
+import { api, dataOf, focusFirstField, ProblemAlert, useMessages } from '@xueji/platform/web';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { DayField } from './DayField.tsx';
@@ -46,14 +46,16 @@ export function AddPostDialog({ person, onClose }: AddPostDialogProps) {
       width={520}
     >
       <ProblemAlert problem={adding.error} onRetry={add} />
-      <OfficeRoleFields value={post} onChange={setPost} isTried={isTried} />
-      <DayField
-        label={say('postFrom')}
-        hint={say('postFromHint')}
-        value={validFrom}
-        onChange={setValidFrom}
-        isMissing={isTried && validFrom === ''}
-      />
+      <div ref={focusFirstField}>
+        <OfficeRoleFields value={post} onChange={setPost} isTried={isTried} />
+        <DayField
+          label={say('postFrom')}
+          hint={say('postFromHint')}
+          value={validFrom}
+          onChange={setValidFrom}
+          isMissing={isTried && validFrom === ''}
+        />
+      </div>
     </Modal>
   );
 }

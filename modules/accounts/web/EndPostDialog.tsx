@@ -1,5 +1,5 @@
 import { roleNames } from '@xueji/accounts';
-import { api, dataOf, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { api, dataOf, focusFirstField, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { DayField } from './DayField.tsx';
@@ -55,13 +55,15 @@ export function EndPostDialog({ person, post, onClose }: EndPostDialogProps) {
       <p>
         {localText(post.organisation.name)} · {localText(roleNames[post.role])}
       </p>
-      <DayField
-        label={say('postEndsOn')}
-        hint={say('postEndsOnHint')}
-        value={endsOn}
-        onChange={setEndsOn}
-        isMissing={isTried && endsOn === ''}
-      />
+      <div ref={focusFirstField}>
+        <DayField
+          label={say('postEndsOn')}
+          hint={say('postEndsOnHint')}
+          value={endsOn}
+          onChange={setEndsOn}
+          isMissing={isTried && endsOn === ''}
+        />
+      </div>
       <p>{say('postEndWork')}</p>
       <OpenWork
         person={person}

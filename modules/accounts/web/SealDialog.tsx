@@ -1,5 +1,5 @@
 import type { SealReason } from '@xueji/accounts';
-import { api, dataOf, ProblemAlert, useMessages } from '@xueji/platform/web';
+import { api, dataOf, focusFirstField, ProblemAlert, useMessages } from '@xueji/platform/web';
 import { Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { peopleMessages } from './messages.ts';
@@ -39,7 +39,7 @@ export function SealDialog({ person, onClose }: SealDialogProps) {
     >
       <ProblemAlert problem={sealing.error} onRetry={seal} />
       <p>{say('sealEffect')}</p>
-      <fieldset className="confirm-act__reason">
+      <fieldset className="confirm-act__reason" ref={focusFirstField}>
         <legend>{say('sealReason')}</legend>
         <Radio.Group
           vertical

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { schoolYearStarting, type TermDates } from '@xueji/calendar';
-import { api, DayInput, dataOf, ProblemAlert, useIntent, useMessages } from '@xueji/platform/web';
+import { api, DayInput, dataOf, focusFirstField, ProblemAlert, useIntent, useMessages } from '@xueji/platform/web';
 import { Form, Modal } from 'antd';
 import type { SchoolTerms } from './calendar-queries.ts';
 import { messages } from './messages.ts';
@@ -41,23 +41,31 @@ export function TermsDialog({ terms, onClose }: { readonly terms: SchoolTerms; r
       confirmLoading={saving.isPending}
       onOk={form.submit}
       onCancel={onClose}
+      mask={{ closable: false }}
     >
       <ProblemAlert problem={saving.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={terms}
-        onFinish={({ firstFrom, firstTo, secondFrom, secondTo }) =>
-          saving.mutate({ firstFrom, firstTo, secondFrom, secondTo })
-        }
-      >
-        {FIELDS.map((name) => (
-          <Form.Item key={name} name={name} label={say(name)} rules={[{ required: true, message: say('dateMissing') }]}>
-            <DayInput />
-          </Form.Item>
-        ))}
-      </Form>
+      <div ref={focusFirstField}>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={terms}
+          onFinish={({ firstFrom, firstTo, secondFrom, secondTo }) =>
+            saving.mutate({ firstFrom, firstTo, secondFrom, secondTo })
+          }
+        >
+          {FIELDS.map((name) => (
+            <Form.Item
+              key={name}
+              name={name}
+              label={say(name)}
+              rules={[{ required: true, message: say('dateMissing') }]}
+            >
+              <DayInput />
+            </Form.Item>
+          ))}
+        </Form>
+      </div>
     </Modal>
   );
 }

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { BUSINESS_PROCESSES, type BusinessProcess, parseMonthDay } from '@xueji/calendar';
-import { api, dataOf, ProblemAlert, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
+import { api, dataOf, focusFirstField, ProblemAlert, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
 import { Form, Input, Modal } from 'antd';
 import type { BusinessWindow } from './calendar-queries.ts';
 import { messages } from './messages.ts';
@@ -45,30 +45,33 @@ export function WindowDialog({ process, window, onClose }: WindowDialogProps) {
       confirmLoading={saving.isPending}
       onOk={form.submit}
       onCancel={onClose}
+      mask={{ closable: false }}
     >
       <ProblemAlert problem={saving.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={window ?? { opensOn: '', closesOn: '', source: '' }}
-        onFinish={(fields) => saving.mutate(fields)}
-      >
-        <Form.Item name="opensOn" label={say('opensOn')} rules={[monthDay]}>
-          <Input maxLength={5} placeholder="08-20" autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="closesOn" label={say('closesOn')} extra={say('monthDayHint')} rules={[monthDay]}>
-          <Input maxLength={5} placeholder="10-31" autoComplete="off" />
-        </Form.Item>
-        <Form.Item
-          name="source"
-          label={say('windowSource')}
-          extra={say('windowSourceHint')}
-          rules={[{ required: true, whitespace: true, min: 2, message: say('windowSourceMissing') }]}
+      <div ref={focusFirstField}>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={window ?? { opensOn: '', closesOn: '', source: '' }}
+          onFinish={(fields) => saving.mutate(fields)}
         >
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-      </Form>
+          <Form.Item name="opensOn" label={say('opensOn')} rules={[monthDay]}>
+            <Input maxLength={5} placeholder="08-20" autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="closesOn" label={say('closesOn')} extra={say('monthDayHint')} rules={[monthDay]}>
+            <Input maxLength={5} placeholder="10-31" autoComplete="off" />
+          </Form.Item>
+          <Form.Item
+            name="source"
+            label={say('windowSource')}
+            extra={say('windowSourceHint')}
+            rules={[{ required: true, whitespace: true, min: 2, message: say('windowSourceMissing') }]}
+          >
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+        </Form>
+      </div>
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { focusFirstField, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import { useSetMultigrade } from './class-acts.ts';
@@ -40,7 +40,7 @@ export function MultigradeDialog({ schoolClass, onClose }: MultigradeDialogProps
       <ProblemAlert problem={list.error} onRetry={list.refetch} />
       <ProblemAlert problem={setting.error} onRetry={submit} />
       <p>{say('multigradeEffects', { name: localText(schoolClass.name) })}</p>
-      <div className="class-forming__field">
+      <div className="class-forming__field" ref={focusFirstField}>
         <label htmlFor={fieldId}>{say('multigradeWith')}</label>
         <Select<readonly string[]>
           id={fieldId}

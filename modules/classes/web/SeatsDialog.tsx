@@ -1,4 +1,4 @@
-import { ProblemAlert, useMessages } from '@xueji/platform/web';
+import { focusFirstField, ProblemAlert, useMessages } from '@xueji/platform/web';
 import { Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import type { SeatOrder } from '../model/index.ts';
@@ -40,15 +40,17 @@ export function SeatsDialog({ schoolClass, entries, onClose }: SeatsDialogProps)
       width={640}
     >
       <ProblemAlert problem={setting.error} onRetry={submit} />
-      <Radio.Group
-        value={order}
-        onChange={(event) => setOrder(event.target.value as typeof order)}
-        options={[
-          { value: 'pinyin', label: say('seatsPinyin') },
-          { value: 'alternate', label: say('seatsAlternate') },
-          { value: 'by-hand', label: say('seatsByHand') },
-        ]}
-      />
+      <div ref={focusFirstField}>
+        <Radio.Group
+          value={order}
+          onChange={(event) => setOrder(event.target.value as typeof order)}
+          options={[
+            { value: 'pinyin', label: say('seatsPinyin') },
+            { value: 'alternate', label: say('seatsAlternate') },
+            { value: 'by-hand', label: say('seatsByHand') },
+          ]}
+        />
+      </div>
       {order === 'by-hand' && (
         <ul className="class-forming__rows">
           {entries.map((entry) => (

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { type CodeListKey, codeLists } from '@xueji/code-sets';
-import { api, dataOf, ProblemAlert, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
+import { api, dataOf, focusFirstField, ProblemAlert, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
 import { Form, Input, Modal, Select } from 'antd';
 import { countableItems } from './code-view.ts';
 import { messages } from './messages.ts';
@@ -45,36 +45,39 @@ export function AddCodeDialog({ listKey, onClose }: { readonly listKey: CodeList
       confirmLoading={adding.isPending}
       onOk={form.submit}
       onCancel={onClose}
+      mask={{ closable: false }}
     >
       <p>{say('addHint')}</p>
       <ProblemAlert problem={adding.error} />
-      <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => adding.mutate(fields)}>
-        <Form.Item name="code" label={say('codeField')} extra={say('codeHint', { count: length })} rules={rules}>
-          <Input maxLength={length} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="zh" label={say('zh')} rules={rules}>
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="en" label={say('en')} rules={rules}>
-          <Input maxLength={40} autoComplete="off" lang="en" />
-        </Form.Item>
-        <Form.Item name="countsAs" label={say('countsAsField')} extra={say('countsAsHint')} rules={rules}>
-          <Select
-            options={countableItems(listKey).map(({ code, label }) => ({
-              value: code,
-              label: `${code} ${localText(label)}`,
-            }))}
-          />
-        </Form.Item>
-        <Form.Item
-          name="source"
-          label={say('sourceField')}
-          extra={say('sourceHint')}
-          rules={[{ required: true, whitespace: true, min: 2, message: say('missing') }]}
-        >
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-      </Form>
+      <div ref={focusFirstField}>
+        <Form form={form} layout="vertical" requiredMark={false} onFinish={(fields) => adding.mutate(fields)}>
+          <Form.Item name="code" label={say('codeField')} extra={say('codeHint', { count: length })} rules={rules}>
+            <Input maxLength={length} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="zh" label={say('zh')} rules={rules}>
+            <Input maxLength={40} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="en" label={say('en')} rules={rules}>
+            <Input maxLength={40} autoComplete="off" lang="en" />
+          </Form.Item>
+          <Form.Item name="countsAs" label={say('countsAsField')} extra={say('countsAsHint')} rules={rules}>
+            <Select
+              options={countableItems(listKey).map(({ code, label }) => ({
+                value: code,
+                label: `${code} ${localText(label)}`,
+              }))}
+            />
+          </Form.Item>
+          <Form.Item
+            name="source"
+            label={say('sourceField')}
+            extra={say('sourceHint')}
+            rules={[{ required: true, whitespace: true, min: 2, message: say('missing') }]}
+          >
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+        </Form>
+      </div>
     </Modal>
   );
 }

@@ -1,4 +1,4 @@
-import { ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { focusFirstField, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
 import type { MatchAnswer } from '../model/index.ts';
@@ -41,7 +41,7 @@ export function AnswerDialog({ asked, onClose }: { readonly asked: Question; rea
       mask={{ closable: false }}
       width={560}
     >
-      <div className="match-dialog">
+      <div className="match-dialog" ref={focusFirstField}>
         <ProblemAlert problem={act.error} onRetry={confirm} />
         <p>
           {say('answerIntro', {

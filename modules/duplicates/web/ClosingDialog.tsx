@@ -1,4 +1,4 @@
-import { ProblemAlert, useMessages } from '@xueji/platform/web';
+import { focusFirstField, ProblemAlert, useMessages } from '@xueji/platform/web';
 import { Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { type Intent, useCloseIntent } from './match-queries.ts';
@@ -40,7 +40,7 @@ export function ClosingDialog({
       mask={{ closable: false }}
       width={520}
     >
-      <div className="match-dialog">
+      <div className="match-dialog" ref={focusFirstField}>
         <ProblemAlert problem={act.error} onRetry={confirm} />
         <Radio.Group
           vertical

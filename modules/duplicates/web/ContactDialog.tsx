@@ -1,4 +1,4 @@
-import { ProblemAlert, useMessages } from '@xueji/platform/web';
+import { focusFirstField, ProblemAlert, useMessages } from '@xueji/platform/web';
 import { Input, Modal } from 'antd';
 import { useId, useState } from 'react';
 import { type ProblemEntry, useNoteContact } from './match-queries.ts';
@@ -37,7 +37,7 @@ export function ContactDialog({
       mask={{ closable: false }}
       width={520}
     >
-      <div className="match-dialog">
+      <div className="match-dialog" ref={focusFirstField}>
         <ProblemAlert problem={act.error} onRetry={confirm} />
         <label htmlFor={noteId}>{say('contactNote')}</label>
         <Input.TextArea

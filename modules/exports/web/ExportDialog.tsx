@@ -1,6 +1,7 @@
 import {
   api,
   dataOf,
+  focusFirstField,
   given,
   ProblemAlert,
   type Schemas,
@@ -68,7 +69,7 @@ export function ExportDialog({ offer, scope, count, onClose }: ExportDialogProps
       style={{ top: 'var(--space-three)' }}
     >
       <ProblemAlert problem={requesting.error} onRetry={submit} />
-      <div className="taking-fields">
+      <div className="taking-fields" ref={focusFirstField}>
         <p>{say(offer.isOfRows === true ? 'dialogCountRows' : 'dialogCount', { count, hours: EXPORT_HOURS_KEPT })}</p>
         <TakingFields
           taking={taking}

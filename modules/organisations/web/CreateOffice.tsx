@@ -1,6 +1,15 @@
 import { ownerKind, type Stage, urbanRural } from '@xueji/code-sets';
 import { DivisionPicker } from '@xueji/divisions/web';
-import { api, dataOf, given, ProblemAlert, type Schemas, useLocalText, useMessages } from '@xueji/platform/web';
+import {
+  api,
+  dataOf,
+  focusFirstField,
+  given,
+  ProblemAlert,
+  type Schemas,
+  useLocalText,
+  useMessages,
+} from '@xueji/platform/web';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import {
@@ -85,7 +94,7 @@ export function CreateOffice({ office: parent, onDone }: OfficeDialogProps) {
       width={720}
     >
       <ProblemAlert problem={creating.error} onRetry={create} />
-      <div className="office-dialog">
+      <div className="office-dialog" ref={focusFirstField}>
         <ChoiceField
           label={say('kind')}
           value={kind}

@@ -1,5 +1,13 @@
 import { ownerKind, urbanRural } from '@xueji/code-sets';
-import { api, dataOf, ProblemAlert, type Schemas, useLocalText, useMessages } from '@xueji/platform/web';
+import {
+  api,
+  dataOf,
+  focusFirstField,
+  ProblemAlert,
+  type Schemas,
+  useLocalText,
+  useMessages,
+} from '@xueji/platform/web';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { authoritiesAbove } from './CreateOffice.tsx';
@@ -59,7 +67,7 @@ export function EditOffice({ office, onDone }: OfficeDialogProps) {
       width={720}
     >
       <ProblemAlert problem={editing.error} onRetry={() => editing.mutate(edit)} />
-      <div className="office-dialog">
+      <div className="office-dialog" ref={focusFirstField}>
         <TextField
           label={say('contactPerson')}
           value={present('contactPerson')}

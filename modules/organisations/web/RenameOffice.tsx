@@ -1,4 +1,4 @@
-import { api, dataOf, given, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { api, dataOf, focusFirstField, given, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Modal } from 'antd';
 import { useState } from 'react';
 import { DayField, TextField } from './Field.tsx';
@@ -38,7 +38,7 @@ export function RenameOffice({ office, onDone }: OfficeDialogProps) {
       width={560}
     >
       <ProblemAlert problem={renaming.error} onRetry={rename} />
-      <div className="office-dialog">
+      <div className="office-dialog" ref={focusFirstField}>
         <p className="office-dialog__wide">{say('renameEffect', { code: office.code })}</p>
         <TextField label={say('nameZh')} value={nameZh} onChange={setNameZh} lengthMax={60} />
         <TextField label={say('nameEn')} value={nameEn} onChange={setNameEn} lengthMax={120} />

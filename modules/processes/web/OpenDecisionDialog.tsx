@@ -1,4 +1,4 @@
-import { ConfirmCount, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { ConfirmCount, focusFirstField, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { type Decision, REASONS, type ReasonCode, reasonsFor, type Verdict } from '../model/index.ts';
@@ -41,7 +41,7 @@ export function OpenDecisionDialog({ verdict, moves, isPending, problem, onDecid
   };
 
   const content = (
-    <div className="decision-dialog">
+    <div className="decision-dialog" ref={focusFirstField}>
       <Effects effects={effectsOf(verdict, moves)} isMany={count > 1} />
       {reasons.length > 0 && (
         <ReasonField

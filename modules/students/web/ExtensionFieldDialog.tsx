@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { api, dataOf, ProblemAlert, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
+import { api, dataOf, focusFirstField, ProblemAlert, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
 import { Form, Input, Modal, Radio, Select } from 'antd';
 import { EXTENSION_KINDS, type ExtensionKind } from '../model/index.ts';
 import { readChoices } from './extension-choices.ts';
@@ -53,59 +53,63 @@ export function ExtensionFieldDialog({ today, field, onClose }: ExtensionFieldDi
     >
       <p>{say('minimal')}</p>
       <ProblemAlert problem={saving.error} />
-      <Form
-        form={form}
-        layout="vertical"
-        requiredMark={false}
-        initialValues={initialFields(field, today)}
-        onFinish={(fields) => saving.mutate(fields)}
-      >
-        <Form.Item name="zh" label={say('zhLabel')} rules={rules}>
-          <Input maxLength={40} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="en" label={say('enLabel')} rules={rules}>
-          <Input maxLength={40} autoComplete="off" lang="en" />
-        </Form.Item>
-        <Form.Item name="zhHelp" label={say('zhHelp')} rules={rules}>
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-        <Form.Item name="enHelp" label={say('enHelp')} rules={rules}>
-          <Input maxLength={200} autoComplete="off" lang="en" />
-        </Form.Item>
-        {field === undefined && (
-          <Form.Item name="kind" label={say('kind')} extra={say('kindHint')}>
-            <Select options={EXTENSION_KINDS.map((value) => ({ value, label: say(`kind_${value}`) }))} />
-          </Form.Item>
-        )}
-        {field === undefined && kind === 'choice' && <Choices />}
-        <Form.Item name="isRequired" label={say('requiredChoice')} extra={say('requiredHint')}>
-          <Radio.Group options={[true, false].map((value) => ({ value, label: say(value ? 'always' : 'optional') }))} />
-        </Form.Item>
-        {field === undefined && (
-          <Form.Item
-            name="effectiveFrom"
-            label={say('effectiveFrom')}
-            rules={[
-              {
-                validator: (_, day: string) =>
-                  /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= today
-                    ? Promise.resolve()
-                    : Promise.reject(new Error(say('badDay', { day: today }))),
-              },
-            ]}
-          >
-            <Input maxLength={10} autoComplete="off" />
-          </Form.Item>
-        )}
-        <Form.Item
-          name="source"
-          label={say('source')}
-          extra={say('sourceHint')}
-          rules={[{ required: true, whitespace: true, min: 2, message: say('missing') }]}
+      <div ref={focusFirstField}>
+        <Form
+          form={form}
+          layout="vertical"
+          requiredMark={false}
+          initialValues={initialFields(field, today)}
+          onFinish={(fields) => saving.mutate(fields)}
         >
-          <Input maxLength={200} autoComplete="off" />
-        </Form.Item>
-      </Form>
+          <Form.Item name="zh" label={say('zhLabel')} rules={rules}>
+            <Input maxLength={40} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="en" label={say('enLabel')} rules={rules}>
+            <Input maxLength={40} autoComplete="off" lang="en" />
+          </Form.Item>
+          <Form.Item name="zhHelp" label={say('zhHelp')} rules={rules}>
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+          <Form.Item name="enHelp" label={say('enHelp')} rules={rules}>
+            <Input maxLength={200} autoComplete="off" lang="en" />
+          </Form.Item>
+          {field === undefined && (
+            <Form.Item name="kind" label={say('kind')} extra={say('kindHint')}>
+              <Select options={EXTENSION_KINDS.map((value) => ({ value, label: say(`kind_${value}`) }))} />
+            </Form.Item>
+          )}
+          {field === undefined && kind === 'choice' && <Choices />}
+          <Form.Item name="isRequired" label={say('requiredChoice')} extra={say('requiredHint')}>
+            <Radio.Group
+              options={[true, false].map((value) => ({ value, label: say(value ? 'always' : 'optional') }))}
+            />
+          </Form.Item>
+          {field === undefined && (
+            <Form.Item
+              name="effectiveFrom"
+              label={say('effectiveFrom')}
+              rules={[
+                {
+                  validator: (_, day: string) =>
+                    /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= today
+                      ? Promise.resolve()
+                      : Promise.reject(new Error(say('badDay', { day: today }))),
+                },
+              ]}
+            >
+              <Input maxLength={10} autoComplete="off" />
+            </Form.Item>
+          )}
+          <Form.Item
+            name="source"
+            label={say('source')}
+            extra={say('sourceHint')}
+            rules={[{ required: true, whitespace: true, min: 2, message: say('missing') }]}
+          >
+            <Input maxLength={200} autoComplete="off" />
+          </Form.Item>
+        </Form>
+      </div>
     </Modal>
   );
 }

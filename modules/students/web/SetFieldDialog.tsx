@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
-import { api, dataOf, ProblemAlert, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
+import { api, dataOf, focusFirstField, ProblemAlert, useIntent, useLocalText, useMessages } from '@xueji/platform/web';
 import { Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
 import {
@@ -75,6 +75,7 @@ export function SetFieldDialog({ row, today, onClose }: SetFieldDialogProps) {
       open
       title={say('dialogTitle', { field: nameOf(row) })}
       onCancel={onClose}
+      mask={{ closable: false }}
       okText={say('save')}
       cancelText={say('cancel')}
       okButtonProps={{ disabled: !isDay || !isChosen }}
@@ -82,7 +83,7 @@ export function SetFieldDialog({ row, today, onClose }: SetFieldDialogProps) {
       onOk={send}
     >
       <ProblemAlert problem={setting.error} onRetry={send} />
-      <div className="field-settings__form">
+      <div className="field-settings__form" ref={focusFirstField}>
         {maySetRequiredness(row) && (
           <>
             <label htmlFor={requirednessId}>{say('here')}</label>

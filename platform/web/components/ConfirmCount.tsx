@@ -2,6 +2,7 @@ import { Input, Modal } from 'antd';
 import { type ReactNode, useId, useState } from 'react';
 import { useMessages } from '../i18n/use-messages.ts';
 import { messages } from '../messages.ts';
+import { focusFirstField } from './first-field.ts';
 import { ProblemAlert } from './ProblemAlert.tsx';
 import './ConfirmCount.css';
 
@@ -71,9 +72,4 @@ function OpenConfirmation(props: ConfirmCountProps) {
       </div>
     </Modal>
   );
-}
-
-/** The cursor begins where there is something to fill in. Where there is not, the dialog itself is read first. */
-function focusFirstField(act: HTMLElement | null): void {
-  act?.querySelector<HTMLElement>('input, textarea')?.focus();
 }

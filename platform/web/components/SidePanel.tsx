@@ -20,8 +20,8 @@ export function SidePanel({ title, children, onOpenPage, onClose }: SidePanelPro
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // A list or a dialog that closed on this key has said so.
-      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+      // A list that closed on this key has said so; a dialog over the panel takes the key for itself.
+      if (event.key === 'Escape' && !event.defaultPrevented && !isDialogOpen()) onClose();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
@@ -43,4 +43,8 @@ export function SidePanel({ title, children, onOpenPage, onClose }: SidePanelPro
       )}
     </section>
   );
+}
+
+function isDialogOpen(): boolean {
+  return [...document.querySelectorAll('[aria-modal="true"]')].some((dialog) => dialog.getClientRects().length > 0);
 }
