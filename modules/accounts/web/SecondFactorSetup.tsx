@@ -61,6 +61,7 @@ export function SecondFactorSetup({ onDone }: { readonly onDone: () => void }) {
                 autoComplete="one-time-code"
                 maxLength={6}
                 size="large"
+                autoFocus
                 className="second-factor__code"
                 aria-describedby={noteId}
               />
