@@ -48,7 +48,8 @@ function Form({ form }: { readonly form: Submission }) {
           </div>
         }
       />
-      <OpenDifferences form={form} />
+      {/* Anew when acceptance is taken back: what may be accepted is chosen again. */}
+      <OpenDifferences key={form.state} form={form} />
       {checked.length > 0 && (
         <section className="family-forms__section">
           <h2>{say('checkedTitle')}</h2>
