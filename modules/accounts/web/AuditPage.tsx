@@ -114,8 +114,9 @@ function useColumns(onChoosePerson: (accountId: string) => void): readonly Colum
       title: say('auditAction'),
       render: ({ action, isEmergency }) => (
         <>
+          {/* First: a long name is cut off at the end of the column. */}
+          {isEmergency && <StatusTag tone="danger">{say('auditEmergencyMark')}</StatusTag>}{' '}
           <ActionName action={action} />
-          {isEmergency && <StatusTag tone="danger">{say('auditEmergencyMark')}</StatusTag>}
         </>
       ),
     },
