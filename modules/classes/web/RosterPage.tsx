@@ -16,7 +16,7 @@ import {
   useSelection,
 } from '@xueji/platform/web';
 import { SexText, StudentNumberText } from '@xueji/students/web';
-import { Button, Skeleton } from 'antd';
+import { Button } from 'antd';
 import { lazy, Suspense } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { CLASS_ROSTER } from '../model/class-roster.ts';
@@ -50,7 +50,7 @@ export function RosterPage() {
   const mayExport = useMay('exports.request');
   if (reading.data === undefined) {
     if (reading.error !== null) return <NoClass problem={reading.error} onRetry={reading.refetch} />;
-    return <Skeleton active paragraph={{ rows: 12 }} />;
+    return <Waiting columns={columns} />;
   }
   const { class: schoolClass, entries } = reading.data;
   const { fellows } = schoolClass;
@@ -114,6 +114,24 @@ export function RosterPage() {
         }
       />
     </div>
+  );
+}
+
+/** The list on its way, where it will stand. */
+function Waiting({ columns }: { readonly columns: readonly Column<RosterEntry>[] }) {
+  const say = useMessages(messages);
+  return (
+    <>
+      <PageHeader title={say('roster')} />
+      <DataTable<RosterEntry>
+        id="roster"
+        label={say('roster')}
+        rows={undefined}
+        rowKey={({ studentId }) => studentId}
+        columns={columns}
+        empty={null}
+      />
+    </>
   );
 }
 

@@ -11,7 +11,6 @@ import {
   type ExtensionField,
   type ExtensionFinding,
   extensionKeyOf,
-  type FieldPath,
   type Finding,
   recordContextOf,
   splitGuardianPath,
@@ -111,6 +110,6 @@ function problemOf(finding: Finding | ExtensionFinding, fields: readonly Extensi
 function pointerOf(path: string): string {
   const extension = extensionKeyOf(path);
   if (extension !== undefined) return `/form/extension/${extension}`;
-  const member = splitGuardianPath(path as FieldPath);
+  const member = splitGuardianPath(path);
   return member === undefined ? `/form/values/${path}` : `/form/guardians/${member.index}/values/${member.key}`;
 }
