@@ -304,11 +304,11 @@ describe('fields the province added, in an update list', () => {
   });
 
   it('are known by their names, judged, shown before and after, written, and taken back', async () => {
-    const [lunch = '', talent = ''] = keys;
+    const [lunch = '', club = ''] = keys;
     const rowOf = (index: number, ...values: readonly string[]) => [before(index).name, before(index).birth, ...values];
     importId = await world.uploadRows(clerk, correctionTask, [
       ['姓名', '出生日期', '★午餐方式', 'Club', '现住址'],
-      rowOf(0, '2-回家', '游泳', ''),
+      rowOf(0, '2-回家', '合唱团', ''),
       rowOf(1, '外卖', '', '文化路102号'),
       rowOf(2, '', '', ''),
     ]);
@@ -329,13 +329,13 @@ describe('fields the province added, in an update list', () => {
         ...{ from: null, to: { zh: '回家', en: 'At home' }, approval: 'none' },
       },
       {
-        field: `extension.${talent}`,
+        field: `extension.${club}`,
         label: { zh: '社团', en: 'Club' },
-        ...{ from: null, to: { zh: '游泳', en: '游泳' }, approval: 'none' },
+        ...{ from: null, to: { zh: '合唱团', en: '合唱团' }, approval: 'none' },
       },
     ]);
     await world.commit(clerk, importId);
-    expect(await extensionOf(0)).toEqual({ [lunch]: '2', [talent]: '游泳' });
+    expect(await extensionOf(0)).toEqual({ [lunch]: '2', [club]: '合唱团' });
     expect(await extensionOf(1)).toEqual({});
     const [event] = await world.ask(
       `SELECT changes FROM record_events WHERE student_id = $1 AND kind = 'correction.listed' ORDER BY id DESC LIMIT 1`,

@@ -1,3 +1,4 @@
+import { CONFIRM_REASONS } from '@xueji/duplicates';
 import { CARD_PURPOSES, ENROLMENT_STATUSES } from '@xueji/enrolments';
 import type { LocalText } from '@xueji/kernel';
 import { REASONS } from '@xueji/processes';
@@ -7,7 +8,11 @@ import type { RecordParts } from '@xueji/students/web';
 /** What rooms after students bring to the record of a pupil. */
 export const recordParts: RecordParts = {
   loadCases: loadStudentCases,
-  eventWords: { status: labelsOf(ENROLMENT_STATUSES), reason: { ...labelsOf(REASONS), ...CARD_PURPOSES } },
+  eventWords: {
+    status: labelsOf(ENROLMENT_STATUSES),
+    reason: { ...labelsOf(REASONS), ...CARD_PURPOSES },
+    confirmed: CONFIRM_REASONS,
+  },
 };
 
 function labelsOf(

@@ -104,6 +104,7 @@ export const auditActionNames: Readonly<Record<string, LocalText>> = {
   'duplicates.problems': { zh: '查看问题学籍', en: 'Read the problem records' },
   'duplicates.transfers': { zh: '查看待联系转学', en: 'Read the transfers to ask for' },
   'duplicates.contact': { zh: '登记联系转学', en: 'Noted a contact about a transfer' },
+  'duplicates.confirm': { zh: '确认问题学籍以登记为准', en: 'Confirmed findings as they stand' },
   'duplicates.close-transfer': { zh: '办结待联系转学', en: 'Closed a transfer to ask for' },
   'family-forms.open': { zh: '家庭凭码打开填报', en: 'Family form opened by code' },
   'family-forms.refuse': { zh: '家庭填报验证未通过', en: 'Family form not opened' },

@@ -49,6 +49,10 @@ export const permissionNames = {
   'duplicates.search': { zh: '跨单位查询学生是否已有学籍', en: 'Ask across offices whether a child has a record' },
   'duplicates.read': { zh: '查看查重结果与问题学籍', en: 'See matches and problem records' },
   'duplicates.answer': { zh: '回答查重结果、处理问题学籍', en: 'Answer matches and handle problem records' },
+  'duplicates.confirm': {
+    zh: '确认问题学籍以登记为准（佐证）',
+    en: 'Confirm findings of problem records as they stand',
+  },
   'cases.read': { zh: '查看业务办理过程', en: 'See cases and how they proceed' },
   'cases.decide': { zh: '办理轮到本岗位的业务', en: 'Decide the steps that are the own post’s move' },
   'code-sets.manage': { zh: '增补本省代码表', en: 'Add values of the province to code lists' },

@@ -73,6 +73,7 @@ const expected: Record<string, readonly string[]> = {
     'certificates.read',
     'classes.read',
     'code-sets.manage',
+    'duplicates.confirm',
     'duplicates.read',
     'duplicates.search',
     'exports.read',

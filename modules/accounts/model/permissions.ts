@@ -53,6 +53,7 @@ export const permissionMatrix = {
   'duplicates.search': ['school-clerk', 'school-approver', 'authority-clerk', 'authority-leader'],
   'duplicates.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'duplicates.answer': ['school-clerk'],
+  'duplicates.confirm': ['authority-clerk'],
   'cases.read': ['school-clerk', 'school-approver', ...OFFICE_STAFF],
   'cases.decide': ['school-approver', 'authority-clerk'],
   'calendar.manage': ['authority-clerk', 'authority-leader'],

@@ -1,3 +1,4 @@
+import type { SettledFindings } from '@xueji/duplicates';
 import type { Id } from '@xueji/kernel';
 import type { Vault } from '@xueji/platform/crypto';
 import type { Transaction } from '@xueji/platform/database';
@@ -14,6 +15,8 @@ export interface CorrectionRow {
   readonly studentId: Id<'student'>;
   readonly changes: readonly PlannedChange[];
   readonly directState: DirectState;
+  /** What the direct changes put right of the problems of the record. */
+  readonly settled: readonly SettledFindings[];
   readonly case: {
     readonly id: Id<'case'>;
     readonly state: 'running' | 'returned' | 'done' | 'refused' | 'withdrawn';
@@ -25,15 +28,22 @@ export interface FreshCorrectionRow extends Omit<CorrectionRow, 'case'> {
   readonly caseId: Id<'case'> | null;
 }
 
+/** As it is sealed. Rows of before findings were kept are their changes alone. */
+type WrittenRow = Pick<CorrectionRow, 'changes' | 'settled'>;
+
 export async function insertCorrectionRow(vault: Vault, tx: Transaction, fresh: FreshCorrectionRow): Promise<void> {
-  const sealed = vault.seal(JSON.stringify(fresh.changes));
+  const content: WrittenRow = { changes: fresh.changes, settled: fresh.settled };
+  const sealed = vault.seal(JSON.stringify(content));
   await sql`
     INSERT INTO correction_rows (import_id, row_number, student_id, scope_no, competence_no, key_id, content, direct_state, case_id)
     VALUES (${fresh.importId}, ${fresh.rowNumber}, ${fresh.studentId}, ${fresh.place.scopeNo}, ${fresh.place.competenceNo},
             ${sealed.keyId}, ${sealed.cipher}, ${fresh.directState}, ${fresh.caseId})`.execute(tx.db);
 }
 
-type StoredCorrectionRow = Omit<CorrectionRow, 'changes'> & { readonly keyId: number; readonly content: Buffer };
+type StoredCorrectionRow = Omit<CorrectionRow, 'changes' | 'settled'> & {
+  readonly keyId: number;
+  readonly content: Buffer;
+};
 
 const ROW_COLUMNS = sql`
   k.import_id AS "importId", k.row_number AS "rowNumber", k.student_id AS "studentId", k.key_id AS "keyId", k.content,
@@ -41,7 +51,12 @@ const ROW_COLUMNS = sql`
   CASE WHEN c.id IS NOT NULL THEN jsonb_build_object('id', c.id::text, 'state', c.state) END AS "case"`;
 
 function opened(vault: Vault, { keyId, content, ...row }: StoredCorrectionRow): CorrectionRow {
-  return { ...row, changes: JSON.parse(vault.open({ keyId, cipher: content })) as readonly PlannedChange[] };
+  return { ...row, ...readRow(vault, { keyId, content }) };
+}
+
+function readRow(vault: Vault, { keyId, content }: Pick<StoredCorrectionRow, 'keyId' | 'content'>): WrittenRow {
+  const written = JSON.parse(vault.open({ keyId, cipher: content })) as WrittenRow | readonly PlannedChange[];
+  return 'changes' in written ? written : { changes: written, settled: [] };
 }
 
 /** Committed rows of a list in the order of its sheet. */
@@ -109,8 +124,7 @@ export async function findChangesOfCase(
       JOIN cases c ON c.id = k.case_id`.execute(tx.db);
   const [row] = rows;
   if (row === undefined) return undefined;
-  const content = vault.open({ keyId: row.keyId, cipher: row.content });
-  return { studentId: row.studentId, changes: JSON.parse(content) as readonly PlannedChange[] };
+  return { studentId: row.studentId, changes: readRow(vault, row).changes };
 }
 
 /** Keeps what a case without a list would change. */

@@ -1,4 +1,5 @@
 import { provincialLists } from '@xueji/code-sets';
+import type { SettledFindings } from '@xueji/duplicates';
 import { settleCorrected } from '@xueji/duplicates/server';
 import { formContextOf } from '@xueji/enrolments/server';
 import type {
@@ -241,6 +242,7 @@ async function commitRow(
   if (direct.length < changes.length && (await listPupilsInReview(tx, [studentId])).size > 0) {
     return { rowNumber, state: 'aside', studentId };
   }
+  let settled: readonly SettledFindings[] = [];
   if (direct.length > 0) {
     await writeCorrection(
       services,
@@ -249,7 +251,7 @@ async function commitRow(
       { ...stored, draft: changedDraft(stored.draft, direct) },
       { event: 'correction.listed', audit: 'corrections.apply' },
     );
-    await settleCorrected(services, tx, stored);
+    settled = await settleCorrected(services, tx, stored);
   }
   const caseId = await startCorrection(services, tx, { school, studentId, place: stored.place, changes });
   await insertCorrectionRow(services.vault, tx, {
@@ -259,6 +261,7 @@ async function commitRow(
     place: stored.place,
     changes,
     directState: direct.length > 0 ? 'applied' : 'none',
+    settled,
     caseId,
   });
   return { rowNumber, state: 'committed', studentId };

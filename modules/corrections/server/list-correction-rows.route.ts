@@ -18,7 +18,7 @@ import { type CorrectionRow, countCorrectionRows, listCorrectionRows } from './c
 import { listedValues } from './correction-subjects.ts';
 import { openChangePresenter } from './present-changes.ts';
 
-type ShownRow = Omit<CorrectionRow, 'importId'>;
+type ShownRow = Omit<CorrectionRow, 'importId' | 'settled'>;
 
 export const listCorrectionRowsRoute = defineRoute({
   method: 'GET',

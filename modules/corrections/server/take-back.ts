@@ -1,3 +1,4 @@
+import { reopenTakenBack } from '@xueji/duplicates/server';
 import { type Id, parseId } from '@xueji/kernel';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
@@ -44,7 +45,7 @@ async function takeBackPiece(services: Services, tx: Transaction, importId: Id<'
 async function takeBackRow(
   services: Services,
   tx: Transaction,
-  { studentId, changes }: CorrectionRow,
+  { studentId, changes, settled }: CorrectionRow,
 ): Promise<'taken-back' | 'changed-since'> {
   const direct = changes.filter(({ approval }) => approval === 'none');
   const stored = await lockStoredRecord(services, tx, studentId);
@@ -56,5 +57,6 @@ async function takeBackRow(
     { ...stored, draft: changedDraft(stored.draft, takenBack(direct)) },
     { event: 'correction.taken-back', audit: 'corrections.take-back' },
   );
+  await reopenTakenBack(services, tx, settled);
   return 'taken-back';
 }

@@ -1,3 +1,4 @@
+export * from './confirm-findings.ts';
 export * from './duplicate-problems.ts';
 export * from './identity-match.ts';
 export * from './identity-search-api.ts';

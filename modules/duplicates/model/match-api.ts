@@ -1,5 +1,6 @@
 import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
+import { CONFIRMED_AT_ONCE_MAX, type ConfirmReason, confirmReasons } from './confirm-findings.ts';
 import { foundMatchSchema } from './identity-search-api.ts';
 import { MATCH_ANSWERS, QUESTION_STATES } from './match-question.ts';
 import { PROBLEM_KINDS } from './problem-record.ts';
@@ -49,6 +50,10 @@ export const problemRecordSchema = z
     counterpart: office.nullable(),
     /** What is wrong with this record's own values, in words. */
     findings: z.array(localText),
+    /** Of these what an authority may confirm as it stands, and whether that takes proof. */
+    confirmable: z.array(z.strictObject({ text: localText, needsProof: z.boolean() })),
+    /** Whether any proof is attached to the record. */
+    hasProof: z.boolean(),
     /** What the two schools told each other, once they did. */
     contact: z.strictObject({ note: z.string(), at: z.string(), by: z.string() }).nullable(),
     /** Kinds of evidence that would settle it, and whether the record has one. */
@@ -116,6 +121,21 @@ export const problemListSchema = z
   .meta({ id: 'ProblemRecordList' });
 
 export const contactSchema = z.strictObject({ note: z.string().trim().min(2).max(500) });
+
+export const confirmationSchema = z.strictObject({
+  problemIds: z.array(idText).min(1).max(CONFIRMED_AT_ONCE_MAX),
+  reason: z.enum(confirmReasons as readonly [ConfirmReason, ...ConfirmReason[]]),
+  note: z.string().trim().min(2).max(500),
+});
+
+export const confirmedSchema = z
+  .strictObject({
+    /** Problems of which something was confirmed, those closed with it, and those left as they were. */
+    confirmed: z.number().int(),
+    closed: z.number().int(),
+    left: z.number().int(),
+  })
+  .meta({ id: 'FindingsConfirmed' });
 
 export const intentListSchema = z
   .strictObject({

@@ -1,4 +1,4 @@
-import type { LocalText } from '@xueji/kernel';
+import type { Id, LocalText } from '@xueji/kernel';
 import type { FieldPath } from '@xueji/students';
 
 /** Where in a record something is put right: a field, class, seat or number included, or a family member who is missing. */
@@ -10,6 +10,19 @@ export interface StoredFinding {
   readonly text: LocalText;
   /** Absent where no act of daily work puts it right. */
   readonly at?: FindingPlace;
+}
+
+/** What a correction put right of a problem. Whoever may take the correction back keeps it with what was changed. */
+export interface SettledFindings {
+  readonly problemId: Id<'problem-record'>;
+  readonly findings: readonly StoredFinding[];
+}
+
+const PLACEMENT: ReadonlySet<FindingPlace> = new Set<FindingPlace>(['classId', 'seatNumber', 'nationalNumber']);
+
+/** What is wrong again when the correction is taken back. Class, seat and number stay where they are. */
+export function findingsToRestore(findings: readonly StoredFinding[]): readonly StoredFinding[] {
+  return findings.filter(({ at }) => at !== undefined && !PLACEMENT.has(at));
 }
 
 /** An error of a record, at the place its member has there. */

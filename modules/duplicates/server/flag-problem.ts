@@ -105,7 +105,7 @@ export async function endMatches(services: Services, tx: Transaction, studentId:
 export async function tellRecord(
   tx: Transaction,
   studentId: Id<'student'>,
-  kind: 'problem.flagged' | 'problem.closed',
+  kind: 'problem.flagged' | 'problem.closed' | 'problem.reopened',
   change: { readonly from: string | null; readonly to: string | null },
   at: Date,
 ): Promise<void> {

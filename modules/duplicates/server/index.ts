@@ -1,4 +1,5 @@
 import type { RouteDefinition } from '@xueji/platform/http';
+import { confirmFindingsRoute } from './confirm-findings.route.ts';
 import { answerQuestionRoute, listMatchQuestionsRoute } from './match-questions.route.ts';
 import { listProblemRecordsRoute, noteContactRoute } from './problem-records.route.ts';
 import { searchIdentityRoute } from './search-identity.route.ts';
@@ -18,7 +19,7 @@ export {
   raiseQuestions,
   requireAnswers,
 } from './raise-questions.ts';
-export { settleCorrected, settlePlaced } from './settle-own-problems.ts';
+export { reopenTakenBack, settleCorrected, settlePlaced } from './settle-own-problems.ts';
 export { countOpenIntents } from './transfer-intent-repository.ts';
 
 export const routes: readonly RouteDefinition[] = [
@@ -29,6 +30,7 @@ export const routes: readonly RouteDefinition[] = [
   answerQuestionRoute,
   listProblemRecordsRoute,
   noteContactRoute,
+  confirmFindingsRoute,
   listTransferIntentsRoute,
   closeTransferIntentRoute,
 ];

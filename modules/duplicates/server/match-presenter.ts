@@ -2,9 +2,11 @@ import { dateInShanghai, daysBetween, type PlainDate } from '@xueji/kernel';
 import type { z } from 'zod';
 import {
   type foundMatchSchema,
+  isConfirmable,
   type JudgedMatch,
   MATCH_KIND_LABELS,
   type matchQuestionSchema,
+  needsProof,
   PRIORITY_LABELS,
   PROBLEM_KIND_LABELS,
   type problemRecordSchema,
@@ -56,15 +58,22 @@ export function presentProblem(
     ageDays: daysBetween(detectedOn, today),
     counterpart: row.office === null ? null : presentOffice(row.office),
     findings: row.findings.map(({ text }) => text),
+    confirmable: row.findings
+      .filter(isConfirmable)
+      .map((finding) => ({ text: finding.text, needsProof: needsProof(finding) })),
+    hasProof: evidenceKinds.length > 0,
     contact:
       contactNote === null || contactedAt === null
         ? null
         : { note: contactNote, at: contactedAt.toISOString(), by: contactedBy ?? '' },
-    wantedEvidence: WANTED_EVIDENCE[kind].map((wanted) => ({
-      kind: wanted,
-      isAttached: evidenceKinds.includes(wanted),
-    })),
+    wantedEvidence: wantedEvidence(row, evidenceKinds),
   };
+}
+
+function wantedEvidence({ kind, findings }: ProblemRow, attached: readonly string[]) {
+  const takesProof = findings.some((finding) => isConfirmable(finding) && needsProof(finding));
+  if (WANTED_EVIDENCE[kind].length === 0 && takesProof) return [{ kind: 'other', isAttached: attached.length > 0 }];
+  return WANTED_EVIDENCE[kind].map((wanted) => ({ kind: wanted, isAttached: attached.includes(wanted) }));
 }
 
 export function presentIntent(row: IntentRow): z.output<typeof transferIntentSchema> {

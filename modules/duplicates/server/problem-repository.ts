@@ -88,16 +88,39 @@ export async function listOpenOwnProblems(
   return rows;
 }
 
-/** Leaves a problem with what is still wrong; with nothing left it closes. */
+/** Leaves a problem with what is still wrong; with nothing left it closes in the given state. */
 export async function settleProblem(
   tx: Transaction,
   problemId: Id<'problem-record'>,
   remaining: readonly StoredFinding[],
+  newState: 'corrected' | 'attested',
   at: Date,
 ): Promise<void> {
   const { rows } = await sql<{ settled: boolean }>`
-    SELECT settle_own_problem(${problemId}, ${JSON.stringify(remaining)}::jsonb, ${at}) AS settled`.execute(tx.db);
+    SELECT settle_own_problem(${problemId}, ${JSON.stringify(remaining)}::jsonb, ${newState}, ${at}) AS settled`.execute(
+    tx.db,
+  );
   if (rows[0]?.settled !== true) throw new Error('Who may correct a record may settle its problem');
+}
+
+interface ReopenedProblem {
+  readonly studentId: Id<'student'>;
+  readonly kind: OwnProblemKind;
+  readonly wasClosed: boolean;
+}
+
+/** Gives findings back to a problem, which is open again if it was not. */
+export async function reopenProblem(
+  tx: Transaction,
+  problemId: Id<'problem-record'>,
+  restored: readonly StoredFinding[],
+): Promise<ReopenedProblem> {
+  const { rows } = await sql<ReopenedProblem>`
+    SELECT reopened_student_id AS "studentId", reopened_kind AS kind, was_closed AS "wasClosed"
+      FROM reopen_own_problem(${problemId}, ${JSON.stringify(restored)}::jsonb)`.execute(tx.db);
+  const [reopened] = rows;
+  if (reopened === undefined) throw new Error('Who may take a correction back may open its problem again');
+  return reopened;
 }
 
 /** The class a pupil of the scope is in. */

@@ -11,10 +11,13 @@ import {
   useLocalText,
   useMay,
   useMessages,
+  useSelection,
 } from '@xueji/platform/web';
-import { Button } from 'antd';
+import { Button, Tooltip } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { Link, useNavigate } from 'react-router';
+import { CONFIRMED_AT_ONCE_MAX } from '../model/confirm-findings.ts';
+import { ConfirmDialog } from './ConfirmDialog.tsx';
 import { ContactDialog } from './ContactDialog.tsx';
 import { contactOf } from './contact-of.ts';
 import { type ProblemEntry, type ProblemKind, problemsQuery } from './match-queries.ts';
@@ -26,6 +29,10 @@ export function ProblemRecords({ toolbar }: { readonly toolbar: ReactNode }) {
   const navigate = useNavigate();
   const keyset = useKeyset();
   const [noted, setNoted] = useState<ProblemEntry['problem']>();
+  const [confirmed, setConfirmed] = useState<readonly ProblemEntry[]>();
+  const mayConfirm = useMay('duplicates.confirm');
+  const selection = useSelection<ProblemEntry>();
+  const chosen = [...selection.rows.values()];
   const filters = useFilters([
     {
       kind: 'choice',
@@ -69,11 +76,36 @@ export function ProblemRecords({ toolbar }: { readonly toolbar: ReactNode }) {
         reading={reading}
         empty={<EmptyState level={2} title={say('problemsEmpty')} hint={say('problemsEmptyHint')} />}
         toolbar={toolbar}
+        {...(mayConfirm
+          ? { selection, bulkActions: <ConfirmSelected entries={chosen} onConfirm={setConfirmed} /> }
+          : {})}
         paging={keyset.pagingOf(next, reading.data?.total)}
         onOpen={({ student }) => void navigate(`/students/${student.id}`)}
       />
+      {confirmed !== undefined && (
+        <ConfirmDialog entries={confirmed} onClose={() => (setConfirmed(undefined), selection.clear())} />
+      )}
       {noted !== undefined && <ContactDialog problem={noted} onClose={() => setNoted(undefined)} />}
     </>
+  );
+}
+
+/** Confirms what can be confirmed of the chosen rows. */
+function ConfirmSelected({
+  entries,
+  onConfirm,
+}: {
+  readonly entries: readonly ProblemEntry[];
+  readonly onConfirm: (entries: readonly ProblemEntry[]) => void;
+}) {
+  const say = useMessages(messages);
+  const confirmable = entries.filter(({ problem }) => problem.confirmable.length > 0).slice(0, CONFIRMED_AT_ONCE_MAX);
+  return (
+    <Tooltip title={confirmable.length === 0 ? say('confirmNothing') : undefined}>
+      <Button disabled={confirmable.length === 0} onClick={() => onConfirm(confirmable)}>
+        {say('confirmSelected')}
+      </Button>
+    </Tooltip>
   );
 }
 

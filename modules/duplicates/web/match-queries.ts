@@ -1,7 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { api, dataOf, given, type Schemas, useIntent } from '@xueji/platform/web';
 import { useRefresh } from '@xueji/processes/web';
-import type { MatchAnswer } from '../model/index.ts';
+import type { ConfirmReason, MatchAnswer } from '../model/index.ts';
 
 export type Question = Schemas['MatchQuestionList']['entries'][number];
 export type ProblemEntry = Schemas['ProblemRecordList']['entries'][number];
@@ -80,6 +80,16 @@ export function useNoteContact(onNoted: () => void) {
         }),
       ),
     { onSuccess: () => (onNoted(), refresh()) },
+  );
+}
+
+/** Confirms what no correction puts right. */
+export function useConfirmFindings() {
+  const refresh = useRefresh();
+  return useIntent(
+    (body: { problemIds: string[]; reason: ConfirmReason; note: string }, key) =>
+      dataOf(api.POST('/api/problem-records/confirmations', { params: { header: { 'Idempotency-Key': key } }, body })),
+    { onSuccess: () => refresh() },
   );
 }
 

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { getCorrectionSubject } from './correction-subject.ts';
 
 /** What follows from a correction, in its transaction: told of the record as it was. */
-export type AfterCorrection = (services: Services, tx: Transaction, before: StoredRecord) => Promise<void>;
+export type AfterCorrection = (services: Services, tx: Transaction, before: StoredRecord) => Promise<unknown>;
 
 export function correctStudentRoute(afterCorrection: AfterCorrection) {
   return defineRoute({

@@ -1,3 +1,4 @@
+import type { SettledFindings } from '@xueji/duplicates';
 import {
   type ExtensionValues,
   type FieldValue,
@@ -57,14 +58,21 @@ export interface AppliedChanges {
   readonly values: readonly AppliedValue[];
   readonly extension: readonly AppliedValue[];
   readonly members: { readonly from: readonly PlacedGuardian[]; readonly to: readonly PlacedGuardian[] } | null;
+  /** What it put right of the problems of the record; absent where acceptance kept nothing of them yet. */
+  readonly settled?: readonly SettledFindings[];
 }
 
-export function appliedChanges(before: RecordState, after: RecordState): AppliedChanges {
+export function appliedChanges(
+  before: RecordState,
+  after: RecordState,
+  settled: readonly SettledFindings[],
+): AppliedChanges {
   const areMembersChanged = textOf(before.guardians) !== textOf(after.guardians);
   return {
     values: differing(ownValues(before.draft), ownValues(after.draft)),
     extension: differing(before.draft.extension ?? {}, after.draft.extension ?? {}),
     members: areMembersChanged ? { from: before.guardians, to: after.guardians } : null,
+    settled,
   };
 }
 
@@ -76,6 +84,7 @@ export function joinApplied(former: AppliedChanges | null, next: AppliedChanges)
     values: joined(former.values, next.values),
     extension: joined(former.extension, next.extension),
     members: members === null ? null : { from: (former.members ?? members).from, to: members.to },
+    settled: [...(former.settled ?? []), ...(next.settled ?? [])],
   };
 }
 

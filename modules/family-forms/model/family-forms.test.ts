@@ -1,4 +1,4 @@
-import { asPlainDate, SeededRandom } from '@xueji/kernel';
+import { asPlainDate, type Id, SeededRandom } from '@xueji/kernel';
 import type { RecordState, StudentDraft } from '@xueji/students';
 import { mother, pupil } from '@xueji/students/testing';
 import { describe, expect, it } from 'vitest';
@@ -177,7 +177,9 @@ describe('decisions', () => {
     );
     const first = withDifferences(STORED, typed, address ?? []);
     const second = withDifferences(first, typed, postcode ?? []);
-    const applied = joinApplied(appliedChanges(STORED, first), appliedChanges(first, second));
+    const settled = { problemId: '1' as Id<'problem-record'>, findings: [] };
+    const applied = joinApplied(appliedChanges(STORED, first, [settled]), appliedChanges(first, second, []));
+    expect(applied.settled).toEqual([settled]);
     expect(takenBackState(second, applied)).toEqual(STORED);
     expect(takenBackState(stateOf({ ...second.draft, currentAddress: '文化路3号' }), applied)).toBeUndefined();
     // Nothing of the record but what changed is kept for it.

@@ -133,8 +133,8 @@ async function accept(
   if (direct.length > 0) {
     const after = withDifferences(stored, sent, direct);
     await writeCorrection(services, tx, stored, after, { event: 'family.accepted', audit: 'family-forms.apply' });
-    await settleCorrected(services, tx, stored);
-    applied = joinApplied(applied, appliedChanges(stored, after));
+    const settled = await settleCorrected(services, tx, stored);
+    applied = joinApplied(applied, appliedChanges(stored, after, settled));
   }
   const caseId = await requestCorrection(services, tx, {
     school,

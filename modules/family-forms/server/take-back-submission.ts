@@ -1,3 +1,4 @@
+import { reopenTakenBack } from '@xueji/duplicates/server';
 import { refuseWith } from '@xueji/kernel';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
@@ -24,6 +25,7 @@ export async function takeBackSubmission(services: Services, tx: Transaction, su
     filter: { submissionId: row.id },
   });
   await writeCorrection(services, tx, stored, before, { event: 'family.taken-back', audit: 'family-forms.apply' });
+  await reopenTakenBack(services, tx, row.applied.settled ?? []);
   const decided = row.decided.filter(({ verdict }) => verdict !== 'accepted');
   await saveDecisions(services.vault, tx, { id: row.id, state: 'sent', decided, applied: null }, services.clock.now());
 }

@@ -50,6 +50,14 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   'registration.resumed': { zh: '恢复为草稿，继续注册', en: 'Taken up again as a draft' },
   'problem.flagged': { zh: '列为问题学籍', en: 'Flagged as a problem record' },
   'problem.contacted': { zh: '与对方学校联系', en: 'Spoke with the other school' },
+  'problem.confirmed': {
+    zh: '确认问题学籍中的事项以登记为准',
+    en: 'Findings of a problem record confirmed as they stand',
+  },
+  'problem.reopened': {
+    zh: '更正已撤销，问题学籍重新打开',
+    en: 'A correction was taken back; its problem record is open again',
+  },
   'problem.closed': { zh: '问题学籍解决', en: 'Problem record closed' },
   'transfer.asked': { zh: '联系原校转学事项了结', en: 'Transfer asked for' },
   'evidence.attached': { zh: '上传材料', en: 'Evidence attached' },

@@ -33,6 +33,9 @@ const LABELS: Readonly<Record<string, LocalText>> = {
   class: { zh: '班号', en: 'Class' },
   row: { zh: '名册行号', en: 'Row of the list' },
   school: { zh: '学校', en: 'School' },
+  problem: { zh: '问题学籍', en: 'Problem record' },
+  confirmed: { zh: '确认的依据', en: 'Ground of the confirmation' },
+  findings: { zh: '确认的事项', en: 'Findings confirmed' },
 };
 
 /** Words of what this room itself writes into events. */

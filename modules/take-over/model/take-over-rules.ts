@@ -219,7 +219,7 @@ export function findingsOfKind(findings: readonly TakeOverFinding[], kind: OwnPr
   return findings.filter((finding) => problemKindsOf([finding])[0] === kind);
 }
 
-/** What of a placement daily work can put right. The rest of it waits for acts on status and history. */
+/** What of a placement daily work can put right. The rest of it the authority confirms as it stands (duplicates). */
 const PUT_RIGHT_AT: Readonly<Record<string, FindingPlace>> = {
   T06: 'classId',
   T07: 'classId',

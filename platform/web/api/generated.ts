@@ -5896,6 +5896,62 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/problem-records/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirm of records as they stand what no correction puts right (佐证); what takes proof waits until there is some */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    "Idempotency-Key": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        problemIds: string[];
+                        /** @enum {string} */
+                        reason: "checked-right" | "not-of-the-record" | "cannot-be-known";
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FindingsConfirmed"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/transfer-intents": {
         parameters: {
             query?: never;
@@ -10523,6 +10579,14 @@ export interface components {
                 zh: string;
                 en: string;
             }[];
+            confirmable: {
+                text: {
+                    zh: string;
+                    en: string;
+                };
+                needsProof: boolean;
+            }[];
+            hasProof: boolean;
             contact: {
                 note: string;
                 at: string;
@@ -10595,6 +10659,11 @@ export interface components {
             }[];
             next: string | null;
             total: number;
+        };
+        FindingsConfirmed: {
+            confirmed: number;
+            closed: number;
+            left: number;
         };
         TransferIntentList: {
             entries: {

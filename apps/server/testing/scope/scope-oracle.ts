@@ -178,6 +178,7 @@ export const DUTIES_OF_ROUTES: Readonly<Record<string, string>> = {
   'POST /api/match-questions/:questionId/answer': 'c',
   'GET /api/problem-records': PUPILS,
   'POST /api/problem-records/:problemId/contact': 'c',
+  'POST /api/problem-records/confirmations': 'C',
   'GET /api/transfer-intents': PUPILS,
   'POST /api/transfer-intents/:intentId/closing': 'c',
   'GET /api/workbench': 'catCLR',
