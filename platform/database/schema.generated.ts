@@ -825,7 +825,7 @@ export interface ProblemRecordsTable {
   due_on: string | null;
   /** 1 graduating grade, 2 running transfer, 3 start grade, 4 other; as of the day it was detected */
   priority: number;
-  /** attested: shown to be two children; corrected: one of the two was corrected; deleted: one was withdrawn or deleted */
+  /** attested: shown to be two children, or confirmed as it stands; corrected: what was wrong was put right; deleted: one was withdrawn or deleted */
   state: Defaulted<'open' | 'attested' | 'corrected' | 'deleted'>;
   closed_at: Timestamp | null;
   contact_note: string | null;
