@@ -23,6 +23,9 @@ const PAGES_MIN = 5;
 
 const seen = new Set<string>();
 
+// As many pages as the menu has, and a busy machine: there is no time after which nothing comes any more.
+test.describe.configure({ timeout: 0 });
+
 for (const loginName of PEOPLE) {
   test(`${loginName} walks every page of the menu and what they lead to, in both languages`, async ({
     page,
@@ -30,6 +33,12 @@ for (const loginName of PEOPLE) {
     signInAs,
   }) => {
     await signInAs(loginName);
+    await test.step('the keyboard is seen on a link of the menu', async () => {
+      const link = page.getByRole('navigation').first().getByRole('link').first();
+      await page.keyboard.press('Tab');
+      await link.focus();
+      await expect(link).not.toHaveCSS('outline-style', 'none');
+    });
     expect(await walkPages(page, { loginName, entered, seen })).toBeGreaterThan(PAGES_MIN);
   });
 }

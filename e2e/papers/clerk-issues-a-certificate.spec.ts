@@ -33,7 +33,7 @@ test('a clerk prints check sheets and issues a certificate, and takes it back', 
     await page.getByRole('button', { name: '在读证明' }).click();
     await page.getByLabel('用途', { exact: true }).click();
     await page.getByTitle('银行业务').click();
-    await page.getByRole('button', { name: '开具在读证明' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: '开具在读证明' }).click();
     await expect(page.getByText('已开具 1 份')).toBeVisible();
     await page.getByRole('button', { name: '关闭' }).last().click();
     await expect(page.getByRole('row').nth(1)).toContainText('有效');

@@ -31,6 +31,7 @@ export function CodeListPage() {
   if (listKey === undefined || !Object.hasOwn(codeLists, listKey)) {
     return (
       <EmptyState
+        level={1}
         title={say('noList')}
         hint={say('noListHint')}
         action={<Link to="/administration/code-lists">{say('back')}</Link>}

@@ -60,7 +60,7 @@ function useColumns(isOfAll: boolean): readonly Column<Export>[] {
   const say = useMessages(messages);
   const localText = useLocalText();
   const by: readonly Column<Export>[] = [
-    { key: 'by', title: say('by'), width: 112, render: ({ requestedBy }) => requestedBy },
+    { key: 'by', title: say('by'), width: 88, render: ({ requestedBy }) => requestedBy },
     { key: 'office', title: say('office'), render: ({ office }) => localText(office) },
   ];
   return [
@@ -70,8 +70,8 @@ function useColumns(isOfAll: boolean): readonly Column<Export>[] {
       isAlwaysShown: true,
       render: ({ id, subject }) => <Link to={`/exports/${id}`}>{localText(subject)}</Link>,
     },
-    { key: 'kind', title: say('kind'), width: 192, render: ({ label }) => localText(label) },
-    { key: 'purpose', title: say('purpose'), width: 176, render: ({ purpose }) => localText(EXPORT_PURPOSES[purpose]) },
+    { key: 'kind', title: say('kind'), width: 160, render: ({ label }) => localText(label) },
+    { key: 'purpose', title: say('purpose'), width: 144, render: ({ purpose }) => localText(EXPORT_PURPOSES[purpose]) },
     {
       key: 'rows',
       title: say('rows'),

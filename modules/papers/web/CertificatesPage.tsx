@@ -66,7 +66,7 @@ export function CertificatesPage() {
           studentId !== undefined && (
             <>
               <Link to="/certificates">{say('allCertificates')}</Link>
-              <IssueCertificates scope={{ studentIds: [studentId] }} count={1} />
+              <IssueCertificates scope={{ studentIds: [studentId] }} count={1} isSpelledOut />
             </>
           )
         }
@@ -82,7 +82,13 @@ export function CertificatesPage() {
           <EmptyState
             level={2}
             title={say('certificatesEmpty')}
-            hint={say(mayIssue ? 'certificatesEmptyHint' : 'certificatesEmptyReaderHint')}
+            hint={say(
+              !mayIssue
+                ? 'certificatesEmptyReaderHint'
+                : studentId === undefined
+                  ? 'certificatesEmptyHint'
+                  : 'certificatesEmptyHere',
+            )}
           />
         }
         paging={keyset.pagingOf(next, null)}

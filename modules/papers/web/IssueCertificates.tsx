@@ -8,8 +8,13 @@ import { messages } from './messages.ts';
 // Loaded when somebody wants a certificate.
 const IssueDialog = lazy(async () => ({ default: (await import('./IssueDialog.tsx')).IssueDialog }));
 
+interface IssueCertificatesProps extends IssueWish {
+  /** Where nothing beside it says that papers are made here. */
+  readonly isSpelledOut?: boolean;
+}
+
 /** 开具在读证明 for the chosen pupils. Not shown to whom it would be refused. */
-export function IssueCertificates(props: IssueWish) {
+export function IssueCertificates({ isSpelledOut = false, ...props }: IssueCertificatesProps) {
   const say = useMessages(messages);
   const mayIssue = useMay('certificates.issue');
   const [isAsking, setIsAsking] = useState(false);
@@ -21,7 +26,7 @@ export function IssueCertificates(props: IssueWish) {
         disabled={props.count === 0}
         onClick={() => setIsAsking(true)}
       >
-        {say('certificatesShort')}
+        {say(isSpelledOut ? 'issue' : 'certificatesShort')}
       </Button>
       {isAsking && (
         <Suspense fallback={null}>

@@ -62,6 +62,7 @@ export const messages = defineMessages('papers', {
     certificatesEmpty: '还没有开具过在读证明',
     certificatesEmptyHint: '在学生档案或“打印材料”中选择学生后开具。',
     certificatesEmptyReaderHint: '学校开具后会列在这里。',
+    certificatesEmptyHere: '点右上方“开具在读证明”，即可为该生开具。',
     allCertificates: '查看全部在读证明',
 
     checkTitle: '在读证明核验',
@@ -147,6 +148,7 @@ export const messages = defineMessages('papers', {
     certificatesEmpty: 'No certificates yet',
     certificatesEmptyHint: 'Choose pupils on a record or under “Papers to print” and issue them there.',
     certificatesEmptyReaderHint: 'What schools issue is listed here.',
+    certificatesEmptyHere: 'Choose “Issue certificates” above to issue one.',
     allCertificates: 'All certificates',
 
     checkTitle: 'Check a certificate of attendance',
