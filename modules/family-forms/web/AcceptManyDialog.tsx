@@ -24,7 +24,8 @@ export function AcceptManyDialog({ collectionId, submissionIds, onClose }: Accep
         <ul className="family-forms__results">
           {rows.map(({ submissionId, name, outcome, problem }) => (
             <li key={submissionId}>
-              {name}：{say(OUTCOMES[outcome])}
+              {say('answerTo', { name })}
+              {say(OUTCOMES[outcome])}
               {problem !== null && <div>{localText(problem.detail)}</div>}
             </li>
           ))}

@@ -138,10 +138,11 @@ function Decided({ form }: { readonly form: Submission }) {
   return (
     <section className="family-forms__section">
       <h2>{say('decidedTitle')}</h2>
-      <ul>
+      <ul className="family-forms__decided">
         {form.decided.map(({ key, label, verdict, reason, note, case: linked }) => (
           <li key={key}>
-            {localText(label)}：{verdict === 'accepted' && say('verdictAccepted')}
+            {say('answerTo', { name: localText(label) })}
+            {verdict === 'accepted' && say('verdictAccepted')}
             {verdict === 'declined' &&
               reason !== null &&
               say('verdictDeclined', {

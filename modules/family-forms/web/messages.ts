@@ -109,6 +109,7 @@ export const messages = defineMessages('family-forms', {
     takeBackHint: '恢复为采纳之前的值，此份填报回到待审核。采纳之后又改过的，不能撤销。',
     next: '下一份待审核',
     none: '（空）',
+    answerTo: '{name}：',
   },
   en: {
     title: 'Family forms',
@@ -226,6 +227,7 @@ export const messages = defineMessages('family-forms', {
     takeBackHint:
       'The values return to what they were, and the form waits again. Values changed since cannot be taken back.',
     next: 'Next waiting form',
+    answerTo: '{name}: ',
     none: '(empty)',
   },
 });

@@ -15,6 +15,7 @@ import {
   useMay,
   useMessages,
   useSelection,
+  useSession,
 } from '@xueji/platform/web';
 import { SelectAll } from '@xueji/processes/web';
 import { SexText } from '@xueji/students/web';
@@ -22,6 +23,7 @@ import { lazy, Suspense } from 'react';
 import { Link, useNavigate } from 'react-router';
 import { DraftViews, type DraftViewsProps } from './DraftViews.tsx';
 import { messages } from './messages.ts';
+import { newPupilsPage } from './new-pupils-page.ts';
 import { draftsQuery, type Pupil } from './registration-queries.ts';
 import { SubmitSelected } from './SubmitSelected.tsx';
 
@@ -37,6 +39,7 @@ export function AllDrafts({ onView }: Pick<DraftViewsProps, 'onView'>) {
   const navigate = useNavigate();
   const queries = useQueryClient();
   const mayImport = useMay('registration.import');
+  const newPupils = newPupilsPage(useSession().stages);
   const filters = useDraftFilters();
   const keyset = useKeyset();
   const selection = useSelection<Pupil>();
@@ -67,7 +70,7 @@ export function AllDrafts({ onView }: Pick<DraftViewsProps, 'onView'>) {
             <EmptyState
               title={say('draftsEmpty')}
               hint={say('draftsEmptyHint')}
-              action={mayImport && <Link to="/registration/imports">{say('newImport')}</Link>}
+              action={mayImport && <Link to={newPupils.path}>{say(newPupils.name)}</Link>}
             />
           )
         }

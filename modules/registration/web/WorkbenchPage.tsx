@@ -20,6 +20,7 @@ import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { messages } from './messages.ts';
+import { newPupilsPage } from './new-pupils-page.ts';
 import { type Workbench, workbenchQuery } from './registration-queries.ts';
 import { type TodoItem, todoItems } from './todo-items.ts';
 import { todoMessages } from './todo-messages.ts';
@@ -31,7 +32,7 @@ export function WorkbenchPage() {
   const sayTodo = useMessages(todoMessages);
   const language = useLanguage();
   const localText = useLocalText();
-  const { organisation } = useSession();
+  const { organisation, stages } = useSession();
   const mayDecide = useMay('cases.decide');
   const mayImport = useMay('registration.import');
   const reading = useQuery(workbenchQuery);
@@ -73,7 +74,7 @@ export function WorkbenchPage() {
             <Card
               id="workbench-imports"
               title={say('recentImports')}
-              more={<Link to="/registration/imports">{say('seeAll')}</Link>}
+              more={<Link to={newPupilsPage(stages).path}>{say('seeAll')}</Link>}
             >
               <RecentImports />
             </Card>
@@ -118,16 +119,17 @@ const ITEM_TEXTS = {
 function TodoList({ workbench }: { readonly workbench: Workbench }) {
   const say = useMessages(messages);
   const sayTodo = useMessages(todoMessages);
-  const { permissions } = useSession();
+  const session = useSession();
+  const newPupils = newPupilsPage(session.stages);
   const mayImport = useMay('registration.import');
   const isReader = !useMay(['cases.decide', 'registration.submit']);
-  const items = todoItems(workbench, (permission) => permissions.includes(permission));
+  const items = todoItems(workbench, session);
   if (items.length === 0) {
     return (
       <EmptyState
         title={sayTodo('todoEmpty')}
         hint={sayTodo(isReader ? 'todoReaderHint' : 'todoEmptyHint')}
-        action={mayImport && <Link to="/registration/imports">{say('newImport')}</Link>}
+        action={mayImport && <Link to={newPupils.path}>{say(newPupils.name)}</Link>}
       />
     );
   }

@@ -14,9 +14,11 @@ const workbench: Workbench = {
 };
 
 function kinds(permissions: readonly string[], change: Partial<Workbench> = {}) {
-  return todoItems({ ...workbench, ...change }, (permission) => permissions.includes(permission)).map(
-    ({ kind, count, overdue }) => [kind, count, overdue],
-  );
+  return todoItems({ ...workbench, ...change }, { permissions, stages: [1] }).map(({ kind, count, overdue }) => [
+    kind,
+    count,
+    overdue,
+  ]);
 }
 
 describe('what waits', () => {
@@ -36,6 +38,17 @@ describe('what waits', () => {
       ['problem', 1, 0],
       ['transfer', 4, 0],
     ]);
+  });
+
+  it.each([
+    [[1], '/registration/imports'],
+    [[2], '/advancement/junior'],
+    [[3], '/advancement/senior'],
+    [[2, 3], '/advancement/junior'],
+    [[1, 2], '/registration/imports'],
+  ])('for a clerk of a school with the stages %j: lists to commit at %s', (stages, path) => {
+    const items = todoItems(workbench, { permissions: ['registration.import'], stages });
+    expect(items.map(({ to }) => to)).toEqual([path]);
   });
 
   it('for a reviewer: cases, with those past their day', () => {

@@ -1,4 +1,11 @@
+import { newPupilsPage } from './new-pupils-page.ts';
 import type { Workbench } from './registration-queries.ts';
+
+/** Whom work waits for. */
+interface Worker {
+  readonly permissions: readonly string[];
+  readonly stages: readonly number[];
+}
 
 /** One kind of work that waits, and where it is done. */
 export interface TodoItem {
@@ -13,7 +20,7 @@ export interface TodoItem {
  * What waits for a person, the most pressing first: what others wait for, then what came back, then what was begun.
  * Kinds that are not the post's duty or of which there is nothing are left out.
  */
-export function todoItems(workbench: Workbench, may: (permission: string) => boolean): readonly TodoItem[] {
+export function todoItems(workbench: Workbench, { permissions, stages }: Worker): readonly TodoItem[] {
   const { toDecide, returned, importsToCommit, figures } = workbench;
   const items: readonly (TodoItem & { readonly permission: string })[] = [
     { kind: 'decide', count: toDecide.total, overdue: toDecide.overdue, to: '/cases', permission: 'cases.decide' },
@@ -35,7 +42,7 @@ export function todoItems(workbench: Workbench, may: (permission: string) => boo
       kind: 'commit',
       count: importsToCommit,
       overdue: 0,
-      to: '/registration/imports',
+      to: newPupilsPage(stages).path,
       permission: 'registration.import',
     },
     {
@@ -62,6 +69,6 @@ export function todoItems(workbench: Workbench, may: (permission: string) => boo
     },
   ];
   return items
-    .filter(({ count, permission }) => count > 0 && may(permission))
+    .filter(({ count, permission }) => count > 0 && permissions.includes(permission))
     .map(({ permission: _, ...item }) => item);
 }
