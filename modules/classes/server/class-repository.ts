@@ -41,7 +41,17 @@ export async function listClasses(
   after: Id<'class'> | undefined,
   limit: number,
 ): Promise<readonly ClassRow[]> {
-  const { rows } = await sql<ClassRow>`
+  const { id, schoolId, stage, entryYear, gradeCode } = filter;
+  const conditions = [
+    sql`c.closed_on IS NULL`,
+    ...(id === undefined ? [] : [sql`c.id = ${id}`]),
+    ...(schoolId === undefined ? [] : [sql`c.school_id = ${schoolId}`]),
+    ...(stage === undefined ? [] : [sql`c.stage = ${stage}`]),
+    ...(entryYear === undefined ? [] : [sql`c.entry_year = ${entryYear}`]),
+    ...(gradeCode === undefined ? [] : [sql`y.grade_code = ${gradeCode}`]),
+    ...(after === undefined ? [] : [afterClass(after)]),
+  ];
+  const question = sql<ClassRow>`
     SELECT c.id, c.school_id AS "schoolId", o.name AS "schoolName", o.name_en AS "schoolNameEn", c.scope_no AS "scopeNo",
            c.competence_no AS "competenceNo", c.stage,
            ${SYSTEM} AS system,
@@ -54,16 +64,18 @@ export async function listClasses(
       JOIN organisations o ON o.id = c.school_id
       JOIN LATERAL (SELECT grade_code FROM class_years
                      WHERE class_id = c.id AND grade_from <= ${at} ORDER BY grade_from DESC LIMIT 1) y ON true
-     WHERE c.scope_no >= ${tx.actor.scopeFrom} AND c.scope_no <= ${tx.actor.scopeTo} AND c.closed_on IS NULL
-       AND (${filter.id ?? null}::bigint IS NULL OR c.id = ${filter.id ?? null})
-       AND (${filter.schoolId ?? null}::bigint IS NULL OR c.school_id = ${filter.schoolId ?? null})
-       AND (${filter.stage ?? null}::smallint IS NULL OR c.stage = ${filter.stage ?? null})
-       AND (${filter.entryYear ?? null}::smallint IS NULL OR c.entry_year = ${filter.entryYear ?? null})
-       AND (${filter.gradeCode ?? null}::text IS NULL OR y.grade_code = ${filter.gradeCode ?? null})
-       AND (${after ?? null}::bigint IS NULL OR (c.scope_no, c.stage, -c.entry_year, c.class_number) >
-            (SELECT p.scope_no, p.stage, -p.entry_year, p.class_number FROM classes p WHERE p.id = ${after ?? null}))
-     ORDER BY c.scope_no, c.stage, -c.entry_year, c.class_number LIMIT ${limit}`.execute(tx.db);
+     WHERE c.scope_no >= ${tx.actor.scopeFrom} AND c.scope_no <= ${tx.actor.scopeTo}
+       AND ${sql.join(conditions, sql` AND `)}
+     ORDER BY c.scope_no, c.stage, -c.entry_year, c.class_number LIMIT ${sql.lit(limit)}`;
+  // One class is found by its key, whoever asks; the classes of a scope are another matter for every scope.
+  const { rows } = filter.id === undefined ? await question.execute(tx.db) : await runPrepared(tx.db, question);
   return rows;
+}
+
+/** What comes behind a class in the order of the list. */
+function afterClass(id: Id<'class'>): RawBuilder<unknown> {
+  return sql`(c.scope_no, c.stage, -c.entry_year, c.class_number) >
+    (SELECT p.scope_no, p.stage, -p.entry_year, p.class_number FROM classes p WHERE p.id = ${id})`;
 }
 
 /** A class as a form offers it. */
@@ -121,16 +133,18 @@ export interface RosterRow {
 
 /** Pupils sitting in classes now: class by class, youngest grade first, by seat number, then by pinyin. */
 export async function listRoster(tx: Transaction, classIds: readonly Id<'class'>[]): Promise<readonly RosterRow[]> {
-  const { rows } = await sql<RosterRow>`
-    SELECT m.class_id AS "classId", m.student_id AS "studentId", m.seat_number AS "seatNumber", s.name, s.sex_code AS "sexCode",
-           s.birth_date AS "birthDate", s.id_masked AS "idMasked", s.number_kind AS "numberKind",
-           s.number_masked AS "numberMasked", m.valid_from AS "memberSince",
-           s.open_problem_count AS "openProblemCount"
-      FROM class_memberships m JOIN students s ON s.id = m.student_id JOIN classes c ON c.id = m.class_id
-     WHERE m.class_id = ANY(${classIds}::bigint[]) AND m.valid_to IS NULL
-       AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}
-     ORDER BY c.entry_year DESC, c.class_number, lpad(m.seat_number, 4, '0') NULLS LAST, s.name_pinyin, s.id`.execute(
+  if (classIds.length === 0) return [];
+  const { rows } = await runPrepared(
     tx.db,
+    sql<RosterRow>`
+      SELECT m.class_id AS "classId", m.student_id AS "studentId", m.seat_number AS "seatNumber", s.name, s.sex_code AS "sexCode",
+             s.birth_date AS "birthDate", s.id_masked AS "idMasked", s.number_kind AS "numberKind",
+             s.number_masked AS "numberMasked", m.valid_from AS "memberSince",
+             s.open_problem_count AS "openProblemCount"
+        FROM class_memberships m JOIN students s ON s.id = m.student_id JOIN classes c ON c.id = m.class_id
+       WHERE m.class_id IN (${sql.join(classIds)}) AND m.valid_to IS NULL
+         AND m.scope_no >= ${tx.actor.scopeFrom} AND m.scope_no <= ${tx.actor.scopeTo}
+       ORDER BY c.entry_year DESC, c.class_number, lpad(m.seat_number, 4, '0') NULLS LAST, s.name_pinyin, s.id`,
   );
   return rows;
 }

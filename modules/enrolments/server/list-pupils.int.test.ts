@@ -7,9 +7,9 @@ import { createTestDatabase, frozenClock, frozenKeyring, type TestDatabase, test
 import { readSearch } from '@xueji/students';
 import { insertStudent, recordIssuedNumber } from '@xueji/students/server';
 import { pupil } from '@xueji/students/testing';
-import { type RawBuilder, sql } from 'kysely';
+import { CompiledQuery, type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { countingOf, countPupils, listingOf, listPupils, TOTAL_CAP } from './list-pupils.ts';
+import { countingOf, countPupils, listingOf, listPupils, type Position, TOTAL_CAP } from './list-pupils.ts';
 import { type PupilFilter, pupilSource } from './pupil-filter.ts';
 
 /** Enough that reading them all is never the plan for a few. */
@@ -250,6 +250,34 @@ describe('below row-level security', () => {
     expect(plan).toContain('"Index Name":"students_in_school_by_name"');
     expect(plan).toMatch(/"Index Name":"enrolments_(one_open|of_student)"/);
     expect(plan).not.toMatch(/"Node Type":"(Hash|Merge) Join"|"Node Type":"Sort"/);
+  });
+
+  /** The plan that is kept for everybody, made without knowing who asks for what. */
+  const keptPlanOf = async (questionOf: (tx: Transaction) => RawBuilder<unknown>): Promise<string> =>
+    testDatabase.database.transaction(school, async (tx) => {
+      const { sql: text } = questionOf(tx).compile(tx.db);
+      const { rows } = await tx.db.executeQuery(CompiledQuery.raw(`EXPLAIN (GENERIC_PLAN, FORMAT JSON) ${text}`));
+      return JSON.stringify(rows);
+    });
+
+  it.each<[string, Position | undefined]>([
+    ['the first page', undefined],
+    ['a later page', { id: '1' as Id<'student'>, scopeNo: '1', namePinyin: 'zhang' }],
+  ])('kept for everybody reads %s and no more', async (_which, from) => {
+    const plan = await keptPlanOf((tx) => listingOf(services, tx, {}, from, 51));
+    expect(plan).toContain('"Index Name":"students_in_school_by_name"');
+    expect(plan).toMatch(/"Index Name":"enrolments_(one_open|of_student)"/);
+    expect(plan).not.toMatch(/"Node Type":"(Hash|Merge) Join"|"Node Type":"Sort"/);
+  });
+
+  it('kept for everybody counts in the order of the scope, and finds a number by its index', async () => {
+    const counted = await keptPlanOf((tx) => countingOf(services, tx, {}));
+    expect(counted).toMatch(/"Index Name":"enrolments_in_scope"[^{}]*"Index Cond":"[^"]*scope_no >= /);
+    const numbered = await keptPlanOf((tx) => listingOf(services, tx, { search: readSearch(PRESENT) }, undefined, 51));
+    expect(numbered).toContain('"Index Name":"student_identifiers_by_index"');
+    expect(numbered).toContain('"Index Name":"students_pkey"');
+    expect(numbered).toMatch(/"Index Name":"enrolments_(one_open|of_student)"/);
+    expect(numbered).not.toMatch(/"Node Type":"(Hash|Merge) Join"/);
   });
 
   it('expects a scope without a gap to hold whom it holds', async () => {

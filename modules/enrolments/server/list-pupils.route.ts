@@ -23,14 +23,13 @@ export const listPupilsRoute = defineRoute({
       const { search: searchId, after, limit, ...asked } = query;
       const search = searchId === undefined ? undefined : await getSearch(services, tx, searchId);
       const filter: PupilFilter = { ...filterOf(asked), search };
-      const rows = await listPupils(services, tx, filter, {
-        after: after as Id<'student'> | undefined,
-        limit: limit + 1,
-      });
+      const [rows, total] = await Promise.all([
+        listPupils(services, tx, filter, { after: after as Id<'student'> | undefined, limit: limit + 1 }),
+        countPupils(services, tx, filter),
+      ]);
       const page = rows.slice(0, limit);
       const studentIds = page.map((row) => row.id);
       const placements = await listPlacements(tx, services.clock.now(), studentIds);
-      const total = await countPupils(services, tx, filter);
       await appendAudit(tx, {
         action: 'students.list',
         studentIds,

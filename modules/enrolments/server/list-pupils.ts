@@ -1,9 +1,9 @@
 import { type Id, refuseWith } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { STUDENT_PROBLEMS } from '@xueji/students';
 import { type StudentSummary, SUMMARY_COLUMNS, searchConditions } from '@xueji/students/server';
-import { type RawBuilder, sql } from 'kysely';
+import { type QueryResult, type RawBuilder, sql } from 'kysely';
 import { type PupilFilter, pupilSource, pupilSourceInOrder, spellSource } from './pupil-filter.ts';
 
 type Tools = Pick<Services, 'vault' | 'clock'>;
@@ -28,7 +28,7 @@ export async function listPupils(
   page: PupilPage,
 ): Promise<readonly StudentSummary[]> {
   const from = page.after === undefined ? undefined : await positionOf(tx, page.after);
-  const { rows } = await listingOf(services, tx, filter, from, page.limit).execute(tx.db);
+  const { rows } = await ask(tx, filter, listingOf(services, tx, filter, from, page.limit));
   return rows;
 }
 
@@ -44,21 +44,21 @@ export function listingOf(
     return sql<StudentSummary>`
       SELECT ${SUMMARY_COLUMNS} FROM ${pupilSourceInOrder(tx, services.clock.now(), filter)}
          ${from === undefined ? sql`` : sql`AND (s.scope_no, s.name_pinyin, s.id) > (${from.scopeNo}, ${from.namePinyin}, ${from.id})`}
-       ORDER BY s.scope_no, s.name_pinyin, s.id LIMIT ${limit}`;
+       ORDER BY s.scope_no, s.name_pinyin, s.id LIMIT ${sql.lit(limit)}`;
   }
   const source = pupilSource(tx, services.clock.now(), filter);
   const rest = from === undefined ? sql`` : sql`AND (s.name_pinyin, s.id) > (${from.namePinyin}, ${from.id})`;
   const finds = searchConditions(services, filter.search).map(
     (condition) => sql`(SELECT ${SUMMARY_COLUMNS} FROM ${source} AND ${condition} ${rest}
-      ORDER BY s.name_pinyin, s.id LIMIT ${limit})`,
+      ORDER BY s.name_pinyin, s.id LIMIT ${sql.lit(limit)})`,
   );
   return sql<StudentSummary>`
-    SELECT * FROM (${sql.join(finds, sql` UNION `)}) AS found ORDER BY "namePinyin", id LIMIT ${limit}`;
+    SELECT * FROM (${sql.join(finds, sql` UNION `)}) AS found ORDER BY "namePinyin", id LIMIT ${sql.lit(limit)}`;
 }
 
 /** How many there are, up to `TOTAL_CAP`. */
 export async function countPupils(services: Tools, tx: Transaction, filter: PupilFilter): Promise<number> {
-  const { rows } = await countingOf(services, tx, filter).execute(tx.db);
+  const { rows } = await ask(tx, filter, countingOf(services, tx, filter));
   return rows[0]?.count ?? 0;
 }
 
@@ -74,9 +74,21 @@ export function countingOf(
   const conditions = filter.search === undefined ? [sql`true`] : searchConditions(services, filter.search);
   const found =
     spells === undefined
-      ? conditions.map((condition) => sql`(SELECT s.id FROM ${source} AND ${condition} LIMIT ${TOTAL_CAP})`)
-      : [sql`(SELECT e.student_id FROM ${spells} LIMIT ${TOTAL_CAP})`];
-  return sql`SELECT least(count(*), ${TOTAL_CAP})::int AS count FROM (${sql.join(found, sql` UNION `)}) AS found`;
+      ? conditions.map((condition) => sql`(SELECT s.id FROM ${source} AND ${condition} LIMIT ${sql.lit(TOTAL_CAP)})`)
+      : [sql`(SELECT e.student_id FROM ${spells} LIMIT ${sql.lit(TOTAL_CAP)})`];
+  return sql`SELECT least(count(*), ${sql.lit(TOTAL_CAP)})::int AS count FROM (${sql.join(found, sql` UNION `)}) AS found`;
+}
+
+/**
+ * Everybody in the order of an index, and whom a number finds, are planned once for all: the bounds change nothing. How many bear
+ * a name or belong to a narrower list is known only with the values. Limits stand in the text, because of one it does not know
+ * PostgreSQL expects a tenth of everything.
+ */
+async function ask<Row>(tx: Transaction, filter: PupilFilter, question: RawBuilder<Row>): Promise<QueryResult<Row>> {
+  const { search, ...narrower } = filter;
+  const isNarrowed = Object.values(narrower).some((wish) => wish !== undefined && wish !== false);
+  const isByName = search?.kind === 'name' || search?.kind === 'pinyin';
+  return isNarrowed || isByName ? await question.execute(tx.db) : await runPrepared(tx.db, question);
 }
 
 export interface Position {
@@ -86,7 +98,9 @@ export interface Position {
 }
 
 async function positionOf(tx: Transaction, studentId: Id<'student'>): Promise<Position> {
-  const { rows } = await sql<Position>`
-    SELECT id, scope_no AS "scopeNo", name_pinyin AS "namePinyin" FROM students WHERE id = ${studentId}`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<Position>`SELECT id, scope_no AS "scopeNo", name_pinyin AS "namePinyin" FROM students WHERE id = ${studentId}`,
+  );
   return rows[0] ?? refuseWith(STUDENT_PROBLEMS.notFound);
 }

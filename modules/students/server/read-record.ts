@@ -1,5 +1,5 @@
 import type { Id } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import { type ExtensionValues, maskPhone, type StudentRecord } from '../model/index.ts';
 import { DETAIL_KEYS, snakeCase } from './detail-columns.ts';
@@ -30,16 +30,13 @@ interface RecordRow {
 
 /** The whole record as its page shows it, protected values masked. The caller audits the opening. */
 export async function findRecord(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord | undefined> {
-  const details = DETAIL_KEYS.map((key) => sql`${sql.ref(`d.${snakeCase(key)}`)} AS ${sql.ref(key)}`);
-  const { rows } = await sql<RecordRow & Readonly<Record<string, unknown>>>`
-    SELECT s.id, s.version, s.name, s.name_pinyin, s.sex_code, s.birth_date, s.id_type_code, s.id_masked, s.number_masked,
-           s.nationality_code, s.ethnic_code, s.overseas_code, s.is_restricted, s.created_at, s.updated_at, s.scope_no, d.home_teaching,
-           d.provincial, ${sql.join(details)}
-      FROM students s JOIN student_details d ON d.student_id = s.id
-     WHERE s.id = ${studentId} AND s.scope_no >= ${tx.actor.scopeFrom} AND s.scope_no <= ${tx.actor.scopeTo}`.execute(
-    tx.db,
-  );
-  const row = rows[0];
+  const [row, guardians, identifiers, evidence, photos] = await Promise.all([
+    findRow(tx, studentId),
+    readGuardians(tx, studentId),
+    readIdentifiers(tx, studentId),
+    readEvidence(tx, studentId),
+    readPhotos(tx, studentId),
+  ]);
   if (row === undefined) return undefined;
   return {
     id: row.id,
@@ -64,12 +61,29 @@ export async function findRecord(tx: Transaction, studentId: Id<'student'>): Pro
       homeTeaching: row.home_teaching,
       phone: typeof row['phone'] === 'string' ? maskPhone(row['phone']) : null,
     },
-    guardians: await readGuardians(tx, studentId),
+    guardians,
     extension: await readExtensionValues(tx, row),
-    ...(await readIdentifiers(tx, studentId)),
-    evidence: await readEvidence(tx, studentId),
-    photos: await readPhotos(tx, studentId),
+    ...identifiers,
+    evidence,
+    photos,
   };
+}
+
+async function findRow(
+  tx: Transaction,
+  studentId: Id<'student'>,
+): Promise<(RecordRow & Readonly<Record<string, unknown>>) | undefined> {
+  const details = DETAIL_KEYS.map((key) => sql`${sql.ref(`d.${snakeCase(key)}`)} AS ${sql.ref(key)}`);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<RecordRow & Readonly<Record<string, unknown>>>`
+      SELECT s.id, s.version, s.name, s.name_pinyin, s.sex_code, s.birth_date, s.id_type_code, s.id_masked, s.number_masked,
+             s.nationality_code, s.ethnic_code, s.overseas_code, s.is_restricted, s.created_at, s.updated_at, s.scope_no, d.home_teaching,
+             d.provincial, ${sql.join(details)}
+        FROM students s JOIN student_details d ON d.student_id = s.id
+       WHERE s.id = ${studentId} AND s.scope_no >= ${tx.actor.scopeFrom} AND s.scope_no <= ${tx.actor.scopeTo}`,
+  );
+  return rows[0];
 }
 
 /** What the province asks for or once asked for, with what the record has of it. */
@@ -86,11 +100,14 @@ async function readExtensionValues(
 }
 
 async function readGuardians(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['guardians']> {
-  const { rows } = await sql<FieldValues & { ordinal: number; phone: string | null }>`
-    SELECT ordinal, name, relation_code AS "relationCode", relation_note AS "relationNote", ethnic_code AS "ethnicCode",
-           employer, job_title AS "jobTitle", address, hukou_place_code AS "hukouPlaceCode", phone,
-           is_guardian AS "isGuardian", id_type_code AS "idTypeCode", id_masked AS "idNumber"
-      FROM guardians WHERE student_id = ${studentId} ORDER BY ordinal`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<FieldValues & { ordinal: number; phone: string | null }>`
+      SELECT ordinal, name, relation_code AS "relationCode", relation_note AS "relationNote", ethnic_code AS "ethnicCode",
+             employer, job_title AS "jobTitle", address, hukou_place_code AS "hukouPlaceCode", phone,
+             is_guardian AS "isGuardian", id_type_code AS "idTypeCode", id_masked AS "idNumber"
+        FROM guardians WHERE student_id = ${studentId} ORDER BY ordinal`,
+  );
   return rows.map(({ ordinal, ...values }) => ({
     ordinal,
     values: { ...values, phone: values.phone === null ? null : maskPhone(values.phone) },
@@ -111,9 +128,12 @@ async function readIdentifiers(
   tx: Transaction,
   studentId: Id<'student'>,
 ): Promise<Pick<StudentRecord, 'numbers' | 'documents'>> {
-  const { rows } = await sql<IdentifierRow>`
-    SELECT id, kind, id_type_code, masked, valid_from, valid_to FROM student_identifiers
-     WHERE student_id = ${studentId} ORDER BY valid_to DESC NULLS FIRST, id DESC`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<IdentifierRow>`
+      SELECT id, kind, id_type_code, masked, valid_from, valid_to FROM student_identifiers
+       WHERE student_id = ${studentId} ORDER BY valid_to DESC NULLS FIRST, id DESC`,
+  );
   const numbers: StudentRecord['numbers'] = [];
   const documents: StudentRecord['documents'] = [];
   for (const { id, kind, id_type_code: typeCode, masked, valid_from: from, valid_to: to } of rows) {
@@ -138,12 +158,15 @@ interface EvidenceRow {
 }
 
 async function readEvidence(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['evidence']> {
-  const { rows } = await sql<EvidenceRow>`
-    SELECT e.id, e.kind, f.original_name, f.media_type, f.size_bytes, e.created_at, coalesce(a.display_name, '') AS attached_by,
-           e.withdrawn_at, e.withdraw_reason, coalesce(w.display_name, '') AS withdrawn_by
-      FROM student_evidence e JOIN files f ON f.id = e.file_id
-      LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN accounts w ON w.id = e.withdrawn_by
-     WHERE e.student_id = ${studentId} ORDER BY e.id`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<EvidenceRow>`
+      SELECT e.id, e.kind, f.original_name, f.media_type, f.size_bytes, e.created_at, coalesce(a.display_name, '') AS attached_by,
+             e.withdrawn_at, e.withdraw_reason, coalesce(w.display_name, '') AS withdrawn_by
+        FROM student_evidence e JOIN files f ON f.id = e.file_id
+        LEFT JOIN accounts a ON a.id = e.account_id LEFT JOIN accounts w ON w.id = e.withdrawn_by
+       WHERE e.student_id = ${studentId} ORDER BY e.id`,
+  );
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -160,10 +183,13 @@ async function readEvidence(tx: Transaction, studentId: Id<'student'>): Promise<
 }
 
 async function readPhotos(tx: Transaction, studentId: Id<'student'>): Promise<StudentRecord['photos']> {
-  const { rows } = await sql<{ id: string; valid_from: Date; valid_to: Date | null; display_name: string }>`
-    SELECT p.id, p.valid_from, p.valid_to, coalesce(a.display_name, '') AS display_name
-      FROM student_photos p LEFT JOIN accounts a ON a.id = p.account_id
-     WHERE p.student_id = ${studentId} ORDER BY p.valid_to DESC NULLS FIRST, p.id DESC`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<{ id: string; valid_from: Date; valid_to: Date | null; display_name: string }>`
+      SELECT p.id, p.valid_from, p.valid_to, coalesce(a.display_name, '') AS display_name
+        FROM student_photos p LEFT JOIN accounts a ON a.id = p.account_id
+       WHERE p.student_id = ${studentId} ORDER BY p.valid_to DESC NULLS FIRST, p.id DESC`,
+  );
   return rows.map((row) => ({
     id: row.id,
     since: row.valid_from.toISOString(),

@@ -1,5 +1,5 @@
 import { refuseWith } from '@xueji/kernel';
-import type { Transaction } from '@xueji/platform/database';
+import { runPrepared, type Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import { type RawBuilder, sql } from 'kysely';
 import { type SearchCriteria, STUDENT_PROBLEMS, searchCriteriaSchema } from '../model/index.ts';
@@ -10,8 +10,10 @@ export async function getSearch(
   tx: Transaction,
   searchId: string,
 ): Promise<SearchCriteria> {
-  const { rows } = await sql<{ key_id: number; criteria: Buffer }>`
-    SELECT key_id, criteria FROM student_searches WHERE id = ${searchId}`.execute(tx.db);
+  const { rows } = await runPrepared(
+    tx.db,
+    sql<{ key_id: number; criteria: Buffer }>`SELECT key_id, criteria FROM student_searches WHERE id = ${searchId}`,
+  );
   const row = rows[0];
   if (row === undefined) refuseWith(STUDENT_PROBLEMS.searchGone);
   return searchCriteriaSchema.parse(JSON.parse(services.vault.open({ keyId: row.key_id, cipher: row.criteria })));
