@@ -40,37 +40,39 @@ export function MoveSelected({ schoolClass, selection }: MoveSelectedProps) {
       <Button type="primary" onClick={() => setIsAsking(true)}>
         {say('move')}
       </Button>
-      <Modal
-        open={isAsking}
-        title={say('moveTitle', { count: selection.keys.length })}
-        okText={say('move')}
-        cancelText={say('cancel')}
-        okButtonProps={{
-          disabled: toClassId === undefined || reason.trim().length < 2 || selection.keys.length === 0,
-          loading: moving.isPending,
-        }}
-        onOk={submit}
-        onCancel={close}
-        mask={{ closable: false }}
-      >
-        <ProblemAlert problem={moving.error} onRetry={submit} />
-        <p>{say('moveEffects')}</p>
-        {refused.length > 0 && (
-          <ul>
-            {refused.map(({ studentId, why }) => (
-              <li key={studentId}>{localText(why)}</li>
-            ))}
-          </ul>
-        )}
-        <TargetFields
-          classes={siblings}
-          classId={toClassId}
-          onClass={setToClassId}
-          reason={reason}
-          onReason={setReason}
-          count={selection.keys.length}
-        />
-      </Modal>
+      {isAsking && (
+        <Modal
+          open
+          title={say('moveTitle', { count: selection.keys.length })}
+          okText={say('move')}
+          cancelText={say('cancel')}
+          okButtonProps={{
+            disabled: toClassId === undefined || reason.trim().length < 2 || selection.keys.length === 0,
+            loading: moving.isPending,
+          }}
+          onOk={submit}
+          onCancel={close}
+          mask={{ closable: false }}
+        >
+          <ProblemAlert problem={moving.error} onRetry={submit} />
+          <p>{say('moveEffects')}</p>
+          {refused.length > 0 && (
+            <ul>
+              {refused.map(({ studentId, why }) => (
+                <li key={studentId}>{localText(why)}</li>
+              ))}
+            </ul>
+          )}
+          <TargetFields
+            classes={siblings}
+            classId={toClassId}
+            onClass={setToClassId}
+            reason={reason}
+            onReason={setReason}
+            count={selection.keys.length}
+          />
+        </Modal>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { useLocalText, useMessages } from '@xueji/platform/web';
+import { focusFirstField, useLocalText, useMessages } from '@xueji/platform/web';
 import { Input, Select } from 'antd';
 import { useId } from 'react';
 import type { SchoolClass } from './class-queries.ts';
@@ -23,7 +23,7 @@ export function TargetFields({ classes, classId, onClass, reason, onReason, coun
   const ids = { target: useId(), reason: useId() };
   const target = classes.find(({ id }) => id === classId);
   return (
-    <>
+    <div className="class-forming__target" ref={focusFirstField}>
       <div className="class-forming__field">
         <label htmlFor={ids.target}>{say('to')}</label>
         <Select
@@ -47,6 +47,6 @@ export function TargetFields({ classes, classId, onClass, reason, onReason, coun
         <label htmlFor={ids.reason}>{say('reason')}</label>
         <Input id={ids.reason} value={reason} maxLength={200} onChange={(event) => onReason(event.target.value)} />
       </div>
-    </>
+    </div>
   );
 }
