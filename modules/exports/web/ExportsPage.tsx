@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { isSchool } from '@xueji/organisations/web';
 import {
   type Column,
   DataTable,
@@ -12,6 +13,7 @@ import {
   useLocalText,
   useMay,
   useMessages,
+  useSession,
 } from '@xueji/platform/web';
 import { Link, useNavigate } from 'react-router';
 import { EXPORT_PURPOSES } from '../model/index.ts';
@@ -59,9 +61,11 @@ export function ExportsPage() {
 function useColumns(isOfAll: boolean): readonly Column<Export>[] {
   const say = useMessages(messages);
   const localText = useLocalText();
+  const ofSchool = isSchool(useSession());
   const by: readonly Column<Export>[] = [
     { key: 'by', title: say('by'), width: 88, render: ({ requestedBy }) => requestedBy },
-    { key: 'office', title: say('office'), render: ({ office }) => localText(office) },
+    // To a school its own name says nothing: it sees it when it asks for it.
+    { key: 'office', title: say('office'), isHiddenAtFirst: ofSchool, render: ({ office }) => localText(office) },
   ];
   return [
     {
@@ -71,7 +75,7 @@ function useColumns(isOfAll: boolean): readonly Column<Export>[] {
       render: ({ id, subject }) => <Link to={`/exports/${id}`}>{localText(subject)}</Link>,
     },
     { key: 'kind', title: say('kind'), width: 160, render: ({ label }) => localText(label) },
-    { key: 'purpose', title: say('purpose'), width: 144, render: ({ purpose }) => localText(EXPORT_PURPOSES[purpose]) },
+    { key: 'purpose', title: say('purpose'), width: 168, render: ({ purpose }) => localText(EXPORT_PURPOSES[purpose]) },
     {
       key: 'rows',
       title: say('rows'),
