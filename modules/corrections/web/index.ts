@@ -24,8 +24,8 @@ export const updateListView: PrefilledListView = {
   offer: UPDATE_LIST,
   readOffer: async () => (await import('../model/update-list-export.ts')).UPDATE_LIST_EXPORT,
   purpose: {
-    zh: '已填好现有值的更新名册：改动要更新的格子后整份上传，没改的不变。电话、住址遮盖时留空，填上新值才更改；学籍号遮盖时按姓名和出生日期找到学生。',
-    en: 'The update list with the present values: change what is to change and upload it whole, the rest stays. Phones and addresses are left empty where they are masked, and change only where a value is filled in; without the student number pupils are found by name and birth date.',
+    zh: '已填好现有值的更新名册：改动要更新的格子后整份上传，没改的不变。导出时须遮盖的栏不列出（表头上方写明），要改时自行添加同名的列；没有学籍号时按姓名和出生日期找到学生。',
+    en: 'The update list with the present values: change what is to change and upload it whole, the rest stays. Columns that would be masked are left out, which the line over the table says; add one by its name to change it. Without the student number pupils are found by name and birth date.',
   },
   path: '/corrections',
   uploadPermission: 'students.correct',

@@ -1,5 +1,5 @@
 import { ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
-import { Alert, Input, Modal, Radio } from 'antd';
+import { Alert, Button, Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
 import { CONFIRM_REASONS, type ConfirmReason, confirmReasons } from '../model/confirm-findings.ts';
 import { confirmableOf } from './confirmable-of.ts';
@@ -35,7 +35,12 @@ export function ConfirmDialog({
   if (act.data !== undefined) {
     const { confirmed, closed, left } = act.data;
     return (
-      <Modal open title={say('confirmTitle')} onCancel={onClose} onOk={onClose} cancelButtonProps={{ hidden: true }}>
+      <Modal
+        open
+        title={say('confirmTitle')}
+        onCancel={onClose}
+        footer={<Button onClick={onClose}>{say('confirmedClose')}</Button>}
+      >
         <p>{say('confirmedSummary', { confirmed, closed })}</p>
         {left > 0 && <Alert type="warning" showIcon title={say('confirmedLeft', { count: left })} />}
       </Modal>

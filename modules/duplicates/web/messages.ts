@@ -73,6 +73,7 @@ export const messages = defineMessages('duplicates', {
     confirmReasonMissing: '请选择一项依据。',
     confirmNote: '说明（核对了什么、与谁核对）',
     confirmFindings: '确认',
+    confirmedClose: '关闭',
     confirmedSummary: '已确认 {confirmed} 条，其中 {closed} 条全部解决。',
     confirmedLeft: '{count} 条未变：没有材料，或已由他人办结。',
     confirmNothing: '所选的问题学籍须在学籍中更正，没有可确认的事项。',
@@ -161,17 +162,27 @@ export const messages = defineMessages('duplicates', {
     confirm: 'Confirm',
     confirmSelected: 'Confirm selected',
     confirmTitle: 'Confirm as the record stands',
-    confirmIntro:
-      'Nothing in the record can be corrected for these. Once checked and confirmed they are settled in {count} problem records; those with nothing left leave the list.',
+    confirmIntro: {
+      one: 'Nothing in the record can be corrected for these. Once checked and confirmed they are settled in {count} problem record; with nothing left it leaves the list.',
+      other:
+        'Nothing in the record can be corrected for these. Once checked and confirmed they are settled in {count} problem records; those with nothing left leave the list.',
+    },
     confirmFinding: '{text} ({count})',
-    confirmNoProof:
-      '{count} pupils have no evidence attached; what takes proof is not confirmed for them. Their school attaches it first, under Evidence of the record.',
+    confirmNoProof: {
+      one: '{count} pupil has no evidence attached; what takes proof is not confirmed. The school attaches it first, under Evidence of the record.',
+      other:
+        '{count} pupils have no evidence attached; what takes proof is not confirmed for them. Their school attaches it first, under Evidence of the record.',
+    },
     confirmReason: 'Ground of the confirmation',
     confirmReasonMissing: 'Choose a ground.',
     confirmNote: 'What was checked, and with whom',
     confirmFindings: 'Confirm',
+    confirmedClose: 'Close',
     confirmedSummary: '{confirmed} confirmed; {closed} of them have nothing left.',
-    confirmedLeft: '{count} are as they were: without evidence, or settled by somebody else.',
+    confirmedLeft: {
+      one: '{count} is as it was: without evidence, or settled by somebody else.',
+      other: '{count} are as they were: without evidence, or settled by somebody else.',
+    },
     confirmNothing: 'The chosen records have to be corrected; there is nothing to confirm.',
 
     transfersEmpty: 'No transfer to ask for',

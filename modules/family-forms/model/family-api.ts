@@ -203,23 +203,24 @@ export const submissionDecidedSchema = z
   .strictObject({ state: z.enum(['sent', 'accepted', 'declined']), inReview: z.number().int() })
   .meta({ id: 'FamilySubmissionDecided' });
 
-export const acceptCollectionSchema = z.strictObject({
+/** The forms of a class that are decided at once. */
+export const manyFormsSchema = z.strictObject({
   submissionIds: z.array(idText).min(1).max(ACCEPTED_AT_ONCE_MAX),
 });
 
-export const collectionAcceptedSchema = z
+export const manyFormsDecidedSchema = z
   .strictObject({
     rows: z.array(
       z.strictObject({
         submissionId: idText,
         name: z.string(),
-        outcome: z.enum(['accepted', 'partly', 'left']),
+        outcome: z.enum(['accepted', 'partly', 'taken-back', 'left']),
         /** Why it was left. */
         problem: z.strictObject({ title: localText, detail: localText }).nullable(),
       }),
     ),
   })
-  .meta({ id: 'FamilyCollectionAccepted' });
+  .meta({ id: 'FamilyFormsDecided' });
 
 export const revealFamilyValueSchema = z.strictObject({
   path: z.string().regex(/^(guardians\.\d{1,2}\.)?(idNumber|phone)$/),

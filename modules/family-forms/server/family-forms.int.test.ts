@@ -13,7 +13,7 @@ const DAY_MS = 86_400_000;
 const family = await openFamilyWorld();
 const { world, services, clock, codes, subject, classId, children } = family;
 const { call, child, submissionOf, pupilsOf, open, openFor, send, decide, detailsOf } = family;
-const { refusal, printSlips, runExport, reveal, takeBack, accept, setPostcode, closeCollection } = family;
+const { refusal, printSlips, runExport, reveal, takeBack, takeBackMany, accept, setPostcode, closeCollection } = family;
 
 afterAll(() => family.close());
 
@@ -321,6 +321,14 @@ describe('a clerk', () => {
     // The third names another guardian than the register has: whether the former is to go, somebody has to say.
     expect(rows.map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted', 'partly']);
     expect(await detailsOf(1)).toMatchObject({ current_address: TYPED.address, sex_code: '2' });
+    // And back again, pupil by pupil: who was changed since stays, and the others are as before.
+    await setPostcode(0, '450009');
+    expect(await refusal(takeBackMany(world.otherClerk, ids))).toBe('family-forms/collection-not-found');
+    const back = await takeBackMany(world.clerk, ids);
+    expect(back.rows.map(({ outcome }) => outcome)).toEqual(['left', 'taken-back', 'taken-back']);
+    expect(await detailsOf(1)).toMatchObject({ current_address: expect.not.stringContaining(TYPED.address) as string });
+    await setPostcode(0, '450000');
+    await accept(world.clerk, ids.slice(1));
     const third = await submissionOf(2);
     expect(third.differences.map(({ kind }) => kind)).toEqual(['guardian-gone']);
     await decide(third.id, { verdict: 'accept', keys: third.differences.map(({ key }) => key) });

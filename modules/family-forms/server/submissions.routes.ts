@@ -2,14 +2,15 @@ import { fillLocalText, type Id, Refused, refuseWith } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
 import { idText } from '@xueji/platform/contract';
+import type { Transaction } from '@xueji/platform/database';
 import { defineRoute, type RouteDefinition, type Services } from '@xueji/platform/http';
 import { z } from 'zod';
 import {
-  acceptCollectionSchema,
-  collectionAcceptedSchema,
   decideSubmissionSchema,
   FAMILY_PROBLEMS,
   familyValueSchema,
+  manyFormsDecidedSchema,
+  manyFormsSchema,
   openDifferences,
   revealFamilyValueSchema,
   submissionDecidedSchema,
@@ -114,28 +115,62 @@ const acceptCollectionRoute = defineRoute({
     'Accept the ordinary differences of many forms of a class, each in a transaction of its own, with a result per row',
   permission: 'family-forms.accept',
   params: z.strictObject({ collectionId: idText }),
-  body: acceptCollectionSchema,
-  response: collectionAcceptedSchema,
-  handler: async ({ services, actor, params, body }) => {
-    const { id } = await services.database.transaction(actor, (tx) => getCollection(tx, params.collectionId));
-    const rows = [];
-    for (const submissionId of new Set(body.submissionIds)) {
-      rows.push(await acceptOne(services, actor, id, submissionId));
-    }
-    return { rows };
-  },
+  body: manyFormsSchema,
+  response: manyFormsDecidedSchema,
+  handler: ({ services, actor, params, body }) =>
+    decideMany(services, actor, params.collectionId, body.submissionIds, async (tx, submissionId) => {
+      const { state } = await acceptInBulk(services, tx, submissionId);
+      return state === 'sent' ? 'partly' : 'accepted';
+    }),
 });
 
-async function acceptOne(services: Services, actor: Actor, collectionId: string, submissionId: string) {
-  // What the acceptance refuses is said beside the name; a form nobody may see has none.
+const takeBackCollectionRoute = defineRoute({
+  method: 'POST',
+  path: '/api/family-collections/:collectionId/take-backs',
+  summary:
+    'Take back what the acceptance of many forms changed at once, each in a transaction of its own, with a result per row',
+  permission: 'family-forms.accept',
+  params: z.strictObject({ collectionId: idText }),
+  body: manyFormsSchema,
+  response: manyFormsDecidedSchema,
+  handler: ({ services, actor, params, body }) =>
+    decideMany(services, actor, params.collectionId, body.submissionIds, async (tx, submissionId) => {
+      await takeBackSubmission(services, tx, submissionId);
+      return 'taken-back';
+    }),
+});
+
+type Decide = (tx: Transaction, submissionId: string) => Promise<'accepted' | 'partly' | 'taken-back'>;
+
+async function decideMany(
+  services: Services,
+  actor: Actor,
+  collectionId: string,
+  submissionIds: readonly string[],
+  decide: Decide,
+) {
+  const { id } = await services.database.transaction(actor, (tx) => getCollection(tx, collectionId));
+  const rows = [];
+  for (const submissionId of new Set(submissionIds)) {
+    rows.push(await decideOne(services, actor, { collectionId: id, submissionId }, decide));
+  }
+  return { rows };
+}
+
+async function decideOne(
+  services: Services,
+  actor: Actor,
+  { collectionId, submissionId }: { readonly collectionId: string; readonly submissionId: string },
+  decide: Decide,
+) {
+  // What is refused is said beside the name; a form nobody may see has none.
   const name = await services.database.transaction(actor, async (tx) => {
     const row = await findSubmission(services.vault, tx, submissionId as Id<'family-submission'>, 'looking');
     if (row?.collectionId !== collectionId) refuseWith(FAMILY_PROBLEMS.submissionNotFound);
     return row.name;
   });
   try {
-    const { state } = await services.database.transaction(actor, (tx) => acceptInBulk(services, tx, submissionId));
-    const outcome = state === 'sent' ? ('partly' as const) : ('accepted' as const);
+    const outcome = await services.database.transaction(actor, (tx) => decide(tx, submissionId));
     return { submissionId, name, outcome, problem: null };
   } catch (error) {
     if (!(error instanceof Refused)) throw error;
@@ -180,5 +215,6 @@ export const submissionRoutes: readonly RouteDefinition[] = [
   decideSubmissionRoute,
   takeBackSubmissionRoute,
   acceptCollectionRoute,
+  takeBackCollectionRoute,
   revealFamilyValueRoute,
 ];

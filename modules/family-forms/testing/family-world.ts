@@ -159,6 +159,12 @@ export async function openFamilyWorld() {
         actor,
         { params: { collectionId: subject.collectionId }, body: { submissionIds } },
       ),
+    takeBackMany: async (actor: Actor, submissionIds: readonly string[]) =>
+      await call<{ rows: readonly { readonly outcome: string }[] }>(
+        'POST /api/family-collections/:collectionId/take-backs',
+        actor,
+        { params: { collectionId: subject.collectionId }, body: { submissionIds } },
+      ),
     /** As somebody else would change it meanwhile. */
     setPostcode: async (at: number, postcode: string) =>
       await world.adminPool.query('UPDATE student_details SET postcode = $1 WHERE student_id = $2', [

@@ -21,6 +21,7 @@ import { Button, Modal, Skeleton } from 'antd';
 import { lazy, Suspense, useState } from 'react';
 import { Link, useNavigate, useParams } from 'react-router';
 import { CollectionState } from './CollectionsPage.tsx';
+import type { ManyAct } from './DecideManyDialog.tsx';
 import {
   type CollectionDetail,
   type CollectionPupil,
@@ -31,7 +32,7 @@ import {
 import { messages } from './messages.ts';
 import './FamilyForms.css';
 
-const AcceptManyDialog = lazy(async () => ({ default: (await import('./AcceptManyDialog.tsx')).AcceptManyDialog }));
+const DecideManyDialog = lazy(async () => ({ default: (await import('./DecideManyDialog.tsx')).DecideManyDialog }));
 
 /** One collection: who of the class has a code, who sent, what was decided. */
 export function CollectionPage() {
@@ -50,9 +51,11 @@ function Pupils({ collection }: { readonly collection: CollectionDetail }) {
   const navigate = useNavigate();
   const mayAccept = useMay('family-forms.accept');
   const selection = useSelection<CollectionPupil>();
-  const [accepting, setAccepting] = useState<readonly string[]>();
+  const [deciding, setDeciding] = useState<{ readonly act: ManyAct; readonly submissionIds: readonly string[] }>();
   const { id, pupils, closesOn, number } = collection;
-  const chosen = [...selection.rows.values()].filter(({ state }) => state === 'sent');
+  const formsIn = (wanted: State) =>
+    [...selection.rows.values()].flatMap(({ state, submissionId }) => (state === wanted ? (submissionId ?? []) : []));
+  const [sent, accepted] = [formsIn('sent'), formsIn('accepted')];
   const columns = useColumns(collection);
   return (
     <>
@@ -78,22 +81,31 @@ function Pupils({ collection }: { readonly collection: CollectionDetail }) {
         toolbar={<CollectionState collection={collection} />}
         {...(mayAccept ? { selection } : {})}
         bulkActions={
-          <Button
-            type="primary"
-            disabled={chosen.length === 0}
-            onClick={() => setAccepting(chosen.flatMap(({ submissionId }) => submissionId ?? []))}
-          >
-            {say('acceptAll', { count: chosen.length })}
-          </Button>
+          <>
+            <Button
+              type="primary"
+              disabled={sent.length === 0}
+              onClick={() => setDeciding({ act: 'acceptances', submissionIds: sent })}
+            >
+              {say('acceptAll', { count: sent.length })}
+            </Button>
+            <Button
+              danger
+              disabled={accepted.length === 0}
+              onClick={() => setDeciding({ act: 'take-backs', submissionIds: accepted })}
+            >
+              {say('takeBackMany', { count: accepted.length })}
+            </Button>
+          </>
         }
       />
-      {accepting !== undefined && (
+      {deciding !== undefined && (
         <Suspense fallback={null}>
-          <AcceptManyDialog
+          <DecideManyDialog
+            {...deciding}
             collectionId={id}
-            submissionIds={accepting}
             onClose={() => {
-              setAccepting(undefined);
+              setDeciding(undefined);
               selection.clear();
             }}
           />

@@ -100,11 +100,11 @@ export function usePrintSlips(collectionId: string, onPrinted: (exportId: string
   );
 }
 
-export function useAcceptMany(collectionId: string) {
+export function useDecideMany(collectionId: string, act: 'acceptances' | 'take-backs') {
   return useIntent(
     (submissionIds: readonly string[]) =>
       dataOf(
-        api.POST('/api/family-collections/{collectionId}/acceptances', {
+        api.POST(`/api/family-collections/{collectionId}/${act}`, {
           params: { path: { collectionId } },
           body: { submissionIds: [...submissionIds] },
         }),

@@ -8185,7 +8185,60 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["FamilyCollectionAccepted"];
+                        "application/json": components["schemas"]["FamilyFormsDecided"];
+                    };
+                };
+                /** @description Refusal or fault */
+                default: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["Problem"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/family-collections/{collectionId}/take-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take back what the acceptance of many forms changed at once, each in a transaction of its own, with a result per row */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    collectionId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        submissionIds: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FamilyFormsDecided"];
                     };
                 };
                 /** @description Refusal or fault */
@@ -10981,12 +11034,12 @@ export interface components {
             state: "sent" | "accepted" | "declined";
             inReview: number;
         };
-        FamilyCollectionAccepted: {
+        FamilyFormsDecided: {
             rows: {
                 submissionId: string;
                 name: string;
                 /** @enum {string} */
-                outcome: "accepted" | "partly" | "left";
+                outcome: "accepted" | "partly" | "taken-back" | "left";
                 problem: {
                     title: {
                         zh: string;

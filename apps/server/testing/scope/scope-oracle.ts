@@ -219,6 +219,7 @@ export const DUTIES_OF_ROUTES: Readonly<Record<string, string>> = {
   'POST /api/family-collections/:collectionId/closing': 'c',
   'POST /api/family-collections/:collectionId/prints': 'c',
   'POST /api/family-collections/:collectionId/acceptances': 'c',
+  'POST /api/family-collections/:collectionId/take-backs': 'c',
   'GET /api/family-submissions/:submissionId': 'ca',
   'POST /api/family-submissions/:submissionId/decisions': 'c',
   'POST /api/family-submissions/:submissionId/take-back': 'c',

@@ -1,23 +1,37 @@
 import { ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
 import { Button, Modal } from 'antd';
-import { useAcceptMany } from './family-queries.ts';
+import { useDecideMany } from './family-queries.ts';
 import { messages } from './messages.ts';
 import './FamilyForms.css';
 
-interface AcceptManyDialogProps {
+export type ManyAct = 'acceptances' | 'take-backs';
+
+interface DecideManyDialogProps {
+  readonly act: ManyAct;
   readonly collectionId: string;
   readonly submissionIds: readonly string[];
   readonly onClose: () => void;
 }
 
-const OUTCOMES = { accepted: 'outcomeAccepted', partly: 'outcomePartly', left: 'outcomeLeft' } as const;
+const OUTCOMES = {
+  accepted: 'outcomeAccepted',
+  partly: 'outcomePartly',
+  'taken-back': 'outcomeTakenBack',
+  left: 'outcomeLeft',
+} as const;
+
+const WORDS = {
+  acceptances: { title: 'acceptTitle', hint: 'acceptHint', ok: 'accept', isDanger: false },
+  'take-backs': { title: 'takeBackManyTitle', hint: 'takeBackManyHint', ok: 'takeBack', isDanger: true },
+} as const;
 
 /** Says what will happen, then what came of it, pupil by pupil. */
-export function AcceptManyDialog({ collectionId, submissionIds, onClose }: AcceptManyDialogProps) {
+export function DecideManyDialog({ act, collectionId, submissionIds, onClose }: DecideManyDialogProps) {
   const say = useMessages(messages);
   const localText = useLocalText();
-  const accepting = useAcceptMany(collectionId);
-  const rows = accepting.data?.rows;
+  const deciding = useDecideMany(collectionId, act);
+  const { title, hint, ok, isDanger } = WORDS[act];
+  const rows = deciding.data?.rows;
   if (rows !== undefined) {
     return (
       <Modal open title={say('results')} footer={<Button onClick={onClose}>{say('close')}</Button>} onCancel={onClose}>
@@ -36,16 +50,17 @@ export function AcceptManyDialog({ collectionId, submissionIds, onClose }: Accep
   return (
     <Modal
       open
-      title={say('acceptTitle', { count: submissionIds.length })}
-      okText={say('accept')}
+      title={say(title, { count: submissionIds.length })}
+      okText={say(ok)}
+      okButtonProps={{ danger: isDanger }}
       cancelText={say('cancel')}
-      confirmLoading={accepting.isPending}
-      onOk={() => accepting.mutate(submissionIds)}
+      confirmLoading={deciding.isPending}
+      onOk={() => deciding.mutate(submissionIds)}
       onCancel={onClose}
       mask={{ closable: false }}
     >
-      <ProblemAlert problem={accepting.error} />
-      <p>{say('acceptHint')}</p>
+      <ProblemAlert problem={deciding.error} />
+      <p>{say(hint)}</p>
     </Modal>
   );
 }
