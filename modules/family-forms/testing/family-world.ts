@@ -160,11 +160,20 @@ export async function openFamilyWorld() {
         { params: { collectionId: subject.collectionId }, body: { submissionIds } },
       ),
     takeBackMany: async (actor: Actor, submissionIds: readonly string[]) =>
-      await call<{ rows: readonly { readonly outcome: string }[] }>(
-        'POST /api/family-collections/:collectionId/take-backs',
-        actor,
-        { params: { collectionId: subject.collectionId }, body: { submissionIds } },
-      ),
+      (
+        await call<{ rows: readonly { readonly outcome: string }[] }>(
+          'POST /api/family-collections/:collectionId/take-backs',
+          actor,
+          { params: { collectionId: subject.collectionId }, body: { submissionIds } },
+        )
+      ).rows.map(({ outcome }) => outcome),
+    async guardiansOf(at: number): Promise<readonly string[]> {
+      const { rows } = await world.adminPool.query<{ name: string }>(
+        'SELECT name FROM guardians WHERE student_id = $1 ORDER BY ordinal',
+        [child(at).studentId],
+      );
+      return rows.map(({ name }) => name);
+    },
     /** As somebody else would change it meanwhile. */
     setPostcode: async (at: number, postcode: string) =>
       await world.adminPool.query('UPDATE student_details SET postcode = $1 WHERE student_id = $2', [
