@@ -1,7 +1,7 @@
 import { definePages } from '@xueji/platform/web';
 
 export { AccountMenu } from './AccountMenu.tsx';
-export { LanguageButton, LanguageSwitch } from './LanguageSwitch.tsx';
+export { LanguageSwitch } from './LanguageSwitch.tsx';
 export { PublicFrame, type PublicFrameProps } from './PublicFrame.tsx';
 export { SignInAgain } from './SignInAgain.tsx';
 export { SignInPage } from './SignInPage.tsx';

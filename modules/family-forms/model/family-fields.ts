@@ -3,7 +3,6 @@ import {
   type ExtensionField,
   extensionKeyOf,
   extensionPath,
-  type FieldPath,
   FORM_FIELDS,
   type StudentFieldKey,
   splitGuardianPath,
@@ -87,7 +86,7 @@ export function askedFields(fields: readonly string[]): AskedFields {
 export function isAsked(path: string, { own, withGuardians, extension }: AskedFields): boolean {
   const extensionKey = extensionKeyOf(path);
   if (extensionKey !== undefined) return extension.includes(extensionKey);
-  if (splitGuardianPath(path as FieldPath) !== undefined) return withGuardians;
+  if (splitGuardianPath(path) !== undefined) return withGuardians;
   return own.some((key) => key === path);
 }
 

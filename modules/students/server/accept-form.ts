@@ -106,6 +106,6 @@ function problemOf(
 export function pointerOf(field: FieldPath | ExtensionPath): string {
   const extension = extensionKeyOf(field);
   if (extension !== undefined) return `/form/extension/${extension}`;
-  const member = splitGuardianPath(field as FieldPath);
+  const member = splitGuardianPath(field);
   return member === undefined ? `/form/values/${field}` : `/form/guardians/${member.index}/values/${member.key}`;
 }

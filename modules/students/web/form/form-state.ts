@@ -48,7 +48,7 @@ export function maskedIn(
   opened: { readonly form: RecordForm; readonly masked: Readonly<Record<string, string>> },
 ): Readonly<Record<string, string>> {
   const entries = Object.entries(opened.masked).flatMap(([path, text]) => {
-    const member = splitGuardianPath(path as FieldPath);
+    const member = splitGuardianPath(path);
     if (member === undefined) return [[path, text] as const];
     const ordinal = opened.form.guardians[member.index]?.ordinal;
     const index = form.guardians.findIndex((guardian) => guardian.ordinal === ordinal);
@@ -60,7 +60,7 @@ export function maskedIn(
 export function textAt(form: RecordForm, path: FormPath): string {
   const extension = extensionKeyOf(path);
   if (extension !== undefined) return form.extension?.[extension] ?? '';
-  const member = splitGuardianPath(path as FieldPath);
+  const member = splitGuardianPath(path);
   const text =
     member === undefined ? form.values[path as StudentFieldKey] : form.guardians[member.index]?.values[member.key];
   return text ?? '';
@@ -112,7 +112,7 @@ function suggest(state: FormState, texts: Readonly<Partial<Record<StudentFieldKe
 
 function removeMember(state: FormState, removed: number): FormState {
   const moved = <Path extends FormPath>(path: Path): Path | undefined => {
-    const member = splitGuardianPath(path as FieldPath);
+    const member = splitGuardianPath(path);
     if (member === undefined || member.index < removed) return path;
     return member.index === removed ? undefined : (guardianPath(member.index - 1, member.key) as Path);
   };
@@ -142,7 +142,7 @@ function withText(form: RecordForm, path: FormPath, text: string): RecordForm {
   const extension = extensionKeyOf(path);
   if (extension !== undefined)
     return { ...form, extension: put<string>(form.extension ?? {}, extension) as ExtensionValues };
-  const member = splitGuardianPath(path as FieldPath);
+  const member = splitGuardianPath(path);
   if (member === undefined) return { ...form, values: put(form.values, path as StudentFieldKey) };
   return {
     ...form,
