@@ -146,7 +146,7 @@ describe('a problem the take-over found', () => {
     ).rows;
     const stranger: Actor = { ...clerk, scopeFrom: clerk.scopeTo + 1n, scopeTo: clerk.scopeTo + 1n };
     const { rows: settled } = await test.database.transaction(stranger, (tx) =>
-      sql`SELECT settle_own_problem(${open?.id}, '[]', now()) AS settled`.execute(tx.db),
+      sql`SELECT settle_own_problem(${open?.id}, '[]', 'corrected', now()) AS settled`.execute(tx.db),
     );
     expect(settled).toEqual([{ settled: false }]);
   });

@@ -27,6 +27,7 @@ export const auditDetailNames: Readonly<Record<string, LocalText>> = {
   certificateId: { zh: '在读证明编号', en: 'Certificate' },
   classId: { zh: '班级编号', en: 'Class' },
   classIds: { zh: '班级编号', en: 'Classes' },
+  closed: { zh: '办结的问题学籍数', en: 'Problem records closed' },
   closesOn: { zh: '截止日期', en: 'Last day' },
   code: { zh: '代码', en: 'Code' },
   codeId: { zh: '填报码编号', en: 'One-time code' },
