@@ -16,6 +16,11 @@ const LONG = {
     env: { XUEJI_TAKE_OVER_PUPILS: '1000000', XUEJI_TAKE_OVER_BAD_SHARE: '0.02' },
   },
   disk: { file: 'apps/server/full-disk.long.test.ts', env: { XUEJI_LONG_TESTS: '1' }, seed: 'XUEJI_CRASH_SEED' },
+  clock: {
+    file: 'apps/server/shifted-system-clock.long.test.ts',
+    env: { XUEJI_LONG_TESTS: '1' },
+    seed: 'XUEJI_CRASH_SEED',
+  },
   pages: { file: 'e2e/accounts/everybody-walks-the-pages.long.spec.ts', env: { XUEJI_LONG_TESTS: '1' } },
   crash: { file: 'apps/server/crash-journal.int.test.ts', env: { XUEJI_CRASH_KILLS: '30' }, seed: 'XUEJI_CRASH_SEED' },
 };

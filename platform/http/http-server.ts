@@ -7,6 +7,7 @@ import type { Logger } from '@xueji/platform/logging';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { serializerCompiler, validatorCompiler } from 'fastify-type-provider-zod';
 import type { Registry } from 'prom-client';
+import { BrakeCounts } from './brake-counts.ts';
 import { createErrorAnswers, type ErrorAnswers } from './error-handler.ts';
 import { healthRoutes } from './health.ts';
 import { defaultRequestLimits, type RequestLimits } from './limits.ts';
@@ -60,7 +61,7 @@ export async function createHttpServer(options: HttpServerOptions): Promise<Fast
   await app.register(helmet, securityHeaders(cookie.secure));
   await app.register(fastifyCookie);
   await app.register(multipart, { throwFileSizeLimit: true });
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, store: BrakeCounts });
   await describeRoutes(app, options.version);
   mountRoutes(app, { node, services, authority, cookie, limits, address }, [...healthRoutes, nodeRoute, ...routes]);
   app.get('/api/openapi.json', { config: { documentation: true } }, async () => app.swagger());

@@ -11,6 +11,10 @@ export const JOB_QUEUE = 'job-runs';
 const EXPIRE_HOURS = 23;
 /** The number of attempts is counted in `job_runs`; the queue only spaces them: 2, 4, 8 … seconds. */
 const RETRY = { retryLimit: 100, retryDelay: 2, retryBackoff: true } as const;
+/** Longer than the longest of those spaces. */
+const PAUSE_SECONDS_MAX = 120;
+/** A message that waits is never out of date: the run it names says whether there is work. pg-boss would drop it after 14 days. */
+const RETENTION_DAYS = 36_500;
 const CONNECTIONS_MAX = 3;
 
 /** What lies in the queue. */
@@ -55,7 +59,12 @@ export class JobQueue {
 
   /** Puts a message into the queue with the open transaction. */
   async send(tx: Transaction, message: JobMessage): Promise<void> {
-    const options = { ...RETRY, expireInHours: EXPIRE_HOURS, db: inTransaction(tx) };
+    const options = {
+      ...RETRY,
+      expireInHours: EXPIRE_HOURS,
+      retentionDays: RETENTION_DAYS,
+      db: inTransaction(tx),
+    };
     const messageId = await this.#boss.send(JOB_QUEUE, message, options);
     if (messageId === null) throw new Error(`The queue ${JOB_QUEUE} does not exist: the migrator makes it`);
   }
@@ -84,6 +93,14 @@ export class JobQueue {
     await sql`
       update ${sql.id(JOB_SCHEMA, 'job')} set state = 'retry', start_after = now()
        where name = ${JOB_QUEUE} and state = 'active' and ${condition}
+    `.execute(tx.db);
+  }
+
+  /** Lets messages come now that wait for a time no pause lasts until: the clock was set back since they were put there. */
+  async bringForward(tx: Transaction): Promise<void> {
+    await sql`
+      update ${sql.id(JOB_SCHEMA, 'job')} set start_after = now()
+       where name = ${JOB_QUEUE} and state < 'active' and start_after > now() + make_interval(secs => ${PAUSE_SECONDS_MAX})
     `.execute(tx.db);
   }
 

@@ -3,6 +3,8 @@ import { once } from 'node:events';
 import { type Id, refuseWith } from '@xueji/kernel';
 import { prepareJobQueues } from '@xueji/platform/database';
 import { createTestDatabase, type TestDatabase, testActor } from '@xueji/platform/testing';
+import { sql } from 'kysely';
+import PgBoss from 'pg-boss';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { JobHandler } from './job.ts';
 import { JOB_PROBLEMS } from './job-problems.ts';
@@ -213,6 +215,37 @@ describe('a worker', () => {
     expect(await runOf(runId)).toMatchObject({ state: 'queued', attempt: 0 });
     await startWorker();
     await untilState(runId, 'done');
+    expect(await piecesOf(runId)).toBe(PIECES);
+  });
+
+  it('does what a clock that was set back has put off by two days', async () => {
+    const { jobs, database } = await startWorker();
+    const runId = await database.transaction(clerk(), async (tx) => {
+      const asked = await jobs.enqueue(tx, { kind: 'test.count', totalCount: PIECES });
+      await sql`UPDATE pgboss.job SET start_after = now() + interval '2 days' WHERE data->>'runId' = ${asked}`.execute(
+        tx.db,
+      );
+      return asked;
+    });
+    expect(await untilState(runId, 'done')).toMatchObject({ attempt: 1 });
+  });
+
+  it('does nothing twice when a clock that leaps ahead gives its running work up for lost', async () => {
+    const worker = await startWorker({ pieceMs: 1_000 });
+    const runId = await enqueue(worker);
+    await vi.waitFor(async () => expect(await piecesOf(runId)).toBeGreaterThan(0), { timeout: 10_000 });
+    const boss = new PgBoss({ connectionString: db.applicationUrl, migrate: false, supervise: false, schedule: false });
+    await boss.start();
+    await db.adminPool.query(
+      `UPDATE pgboss.job SET started_on = started_on - interval '25 hours' WHERE state = 'active'`,
+    );
+    await boss.maintain();
+    await boss.stop({ graceful: false });
+    const { rows } = await db.adminPool.query(
+      `UPDATE pgboss.job SET start_after = now() WHERE state = 'retry' RETURNING data->>'runId' AS "runId"`,
+    );
+    expect(rows).toEqual([{ runId }]);
+    expect(await untilState(runId, 'done')).toMatchObject({ attempt: 1 });
     expect(await piecesOf(runId)).toBe(PIECES);
   });
 

@@ -7,6 +7,8 @@ import type { WorkerLease } from './worker-lease.ts';
 /** How soon a person who waits sees work begin; one cheap query each time. */
 const POLL_MS = 500;
 const RETRY_MS = 1_000;
+/** How long a clock that is set back may hold up who waits. */
+const CLOCK_LOOK_MS = 10_000;
 /** Two cores: one job computes while the other waits for the database. */
 const CONCURRENCY = 2;
 /** Handlers stop at the next piece; a piece is a second or less. */
@@ -22,6 +24,7 @@ export class Worker {
   readonly #running = new Map<string, Promise<void>>();
   readonly #stopping = new AbortController();
   #loop: Promise<void> | undefined;
+  #nextLookMs = 0;
 
   constructor(ports: Omit<JobPorts, 'isStopping'>, lease: WorkerLease) {
     this.#ports = { ...ports, isStopping: () => this.#stopping.signal.aborted };
@@ -52,7 +55,10 @@ export class Worker {
     while (!signal.aborted) {
       try {
         if (!this.#lease.isHeld && (await this.#lease.acquire(signal))) await this.#takeUpAbandoned();
-        if (this.#lease.isHeld) await this.#takeWaiting();
+        if (this.#lease.isHeld) {
+          await this.#bringForward();
+          await this.#takeWaiting();
+        }
       } catch (error) {
         this.#ports.services.log.warn({ error }, 'worker trouble');
       }
@@ -67,10 +73,19 @@ export class Worker {
     await services.database.transaction(nodeActor('worker-start'), (tx) => queue.putBack(tx, { allBut: own }));
   }
 
+  async #bringForward(): Promise<void> {
+    if (performance.now() < this.#nextLookMs) return;
+    const { services, queue } = this.#ports;
+    await services.database.transaction(nodeActor('worker-clock'), (tx) => queue.bringForward(tx));
+    this.#nextLookMs = performance.now() + CLOCK_LOOK_MS;
+  }
+
   async #takeWaiting(): Promise<void> {
     const free = CONCURRENCY - this.#running.size;
     if (free === 0) return;
     for (const message of await this.#ports.queue.receive(free)) {
+      // A clock that leaps ahead lets the queue take our work for abandoned and offer it again.
+      if (this.#running.has(message.messageId)) continue;
       const run = this.#run(message).finally(() => this.#running.delete(message.messageId));
       this.#running.set(message.messageId, run);
     }

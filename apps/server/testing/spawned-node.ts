@@ -92,6 +92,7 @@ export class SpawnedNode {
 export class RemotePerson {
   readonly #node: SpawnedNode;
   readonly #more: Readonly<Record<string, string>>;
+  #loginName = '';
   #cookie = '';
   #csrfToken = '';
 
@@ -101,7 +102,13 @@ export class RemotePerson {
     this.#more = more;
   }
 
+  /** After a session ended by itself. */
+  async signInAgain(): Promise<void> {
+    await this.signIn(this.#loginName);
+  }
+
   async signIn(loginName: string): Promise<void> {
+    this.#loginName = loginName;
     const account = (await this.#node.accounts()).find((each) => each.loginName === loginName);
     const answer = await this.#send('POST', '/api/sign-in', { loginName, password: account?.password ?? '' });
     if (!answer.ok) throw new Error(`${loginName} could not sign in: ${answer.status}`);

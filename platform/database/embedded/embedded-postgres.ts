@@ -111,7 +111,7 @@ export async function shareEmbeddedPostgres(nodeHome: string): Promise<EmbeddedP
 /** Stops a server nobody uses. Answers whether none is running now. */
 export async function stopUnusedEmbeddedPostgres(nodeHome: string): Promise<boolean> {
   const home = await openPostgresHome(nodeHome);
-  const deadline = Date.now() + ENTER_TIMEOUT_MS;
+  const deadline = performance.now() + ENTER_TIMEOUT_MS;
   for (;;) {
     const postmaster = await findPostmaster(home.dataFolder);
     if (!postmaster) return true;
@@ -119,7 +119,7 @@ export async function stopUnusedEmbeddedPostgres(nodeHome: string): Promise<bool
     if (session?.hasLock) await stopPostmaster(postmaster, home.dataFolder, STOP_TIMEOUT_MS);
     await session?.client.end();
     if (session) return session.hasLock;
-    if (Date.now() > deadline) throw new Error(`PostgreSQL (process ${postmaster.pid}) does not answer`);
+    if (performance.now() > deadline) throw new Error(`PostgreSQL (process ${postmaster.pid}) does not answer`);
     await sleep(RETRY_MS);
   }
 }
@@ -138,14 +138,14 @@ export async function removeEmbeddedPostgres(nodeHome: string): Promise<void> {
 /** Connects to the running server, starting it first when there is none, and asks for the use lock. */
 async function enter(home: PostgresHome, durability: Durability, mode: 'exclusive' | 'shared'): Promise<Session> {
   await initialisePostgres(home, LOGIN_NAMES.superuser, durability);
-  const deadline = Date.now() + ENTER_TIMEOUT_MS;
+  const deadline = performance.now() + ENTER_TIMEOUT_MS;
   for (;;) {
     const postmaster = (await findPostmaster(home.dataFolder)) ?? (await launchPostgres(home, durability));
     const session = postmaster && (await tryConnect(home, postmaster, mode));
     // A sharer without the lock met the moment in which the last one stops the server: it waits for the next.
     if (session && (session.hasLock || mode === 'exclusive')) return session;
     await session?.client.end();
-    if (Date.now() > deadline) throw new Error(`PostgreSQL did not become ready; its log is ${home.logFile}`);
+    if (performance.now() > deadline) throw new Error(`PostgreSQL did not become ready; its log is ${home.logFile}`);
     await sleep(RETRY_MS);
   }
 }

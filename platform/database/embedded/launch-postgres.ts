@@ -78,8 +78,8 @@ export async function launchPostgres(home: PostgresHome, durability: Durability)
   child.unref();
   await log.close();
 
-  const deadline = Date.now() + READY_TIMEOUT_MS;
-  while (Date.now() < deadline) {
+  const deadline = performance.now() + READY_TIMEOUT_MS;
+  while (performance.now() < deadline) {
     const postmaster = await findPostmaster(home.dataFolder);
     if (postmaster?.status === 'ready') return postmaster;
     if (ending !== undefined) break;
@@ -101,7 +101,7 @@ export async function launchPostgres(home: PostgresHome, durability: Durability)
 async function removeLeftoverLock(home: PostgresHome): Promise<void> {
   const file = path.join(home.dataFolder, 'postmaster.pid');
   const lock = await stat(file).catch(() => undefined);
-  if (lock?.size === 0 && Date.now() - lock.mtimeMs > LOCK_FILLED_MS_MAX) await rm(file, { force: true });
+  if (lock?.size === 0 && Math.abs(Date.now() - lock.mtimeMs) > LOCK_FILLED_MS_MAX) await rm(file, { force: true });
 }
 
 function runInitdb(home: PostgresHome, flags: readonly string[]): Promise<void> {

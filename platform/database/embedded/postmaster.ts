@@ -44,9 +44,9 @@ export async function findPostmaster(dataFolder: string): Promise<Postmaster | u
 /** Fast shutdown: open transactions roll back, everything committed is flushed. Returns when the server is gone. */
 export async function stopPostmaster(postmaster: Postmaster, dataFolder: string, timeoutMs: number): Promise<void> {
   signal(postmaster.pid, 'SIGINT');
-  const deadline = Date.now() + timeoutMs;
+  const deadline = performance.now() + timeoutMs;
   while ((await findPostmaster(dataFolder))?.pid === postmaster.pid) {
-    if (Date.now() > deadline) {
+    if (performance.now() > deadline) {
       // Immediate shutdown: the next start recovers from the write-ahead log.
       signal(postmaster.pid, 'SIGQUIT');
       return;

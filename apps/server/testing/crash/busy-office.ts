@@ -11,7 +11,7 @@ import { type JournalEntry, JournallingClient } from './crash-journal.ts';
 const CLERKS = 3;
 const IDLE_MS = 200;
 
-/** Three clerks and an approver of one school who work without a pause and keep a journal, whatever happens to the node. */
+/** Three clerks and an approver of one school who work and keep a journal, whatever happens to the node. */
 export class BusyOffice {
   readonly #node: SpawnedNode;
   readonly #seed: number;
@@ -20,8 +20,14 @@ export class BusyOffice {
   readonly #work: Promise<void>[] = [];
   #isOver = false;
 
-  /** `home`: where the journal is kept as it is written. `seed` chooses the acts. */
-  constructor(node: SpawnedNode, home: string, seed: number) {
+  readonly #pauseMs: number;
+
+  /**
+   * `home`: where the journal is kept as it is written. `seed` chooses the acts. `pauseMs`: how long everybody rests after
+   * each; without a rest the clerks, who share an account, are refused for their haste before two minutes are over.
+   */
+  constructor(node: SpawnedNode, home: string, seed: number, pauseMs = 0) {
+    this.#pauseMs = pauseMs;
     this.#node = node;
     this.#seed = seed;
     this.#file = path.join(home, 'journal.ndjson');
@@ -54,14 +60,17 @@ export class BusyOffice {
         throw new Error('The school has too few pupils for everybody to have some of their own');
       this.#work.push(
         (async () => {
-          for (let act = 0; !this.#isOver; act += 1) await clerkActs(client, nth, act, own, classes[0]?.id ?? '');
+          for (let act = 0; !this.#isOver; act += 1) {
+            await clerkActs(client, nth, act, own, classes[0]?.id ?? '');
+            await delay(this.#pauseMs);
+          }
         })(),
       );
     }
     const approver = await this.#signIn('wenhualu-approver', 'approver', CLERKS);
     this.#work.push(
       (async () => {
-        while (!this.#isOver) if (!(await approverActs(approver))) await delay(IDLE_MS);
+        while (!this.#isOver) await delay((await approverActs(approver)) ? this.#pauseMs : IDLE_MS);
       })(),
     );
   }

@@ -47,7 +47,8 @@ export class JournallingClient {
       try {
         const answer = await fetch(this.#node.address + url, { headers: this.#person.headers });
         if (answer.ok) return (await answer.json()) as Body;
-        if (answer.status < 500) throw new RangeError(`GET ${url}: ${answer.status} ${await answer.text()}`);
+        if (answer.status === 401) await this.#person.signInAgain();
+        else if (answer.status < 500) throw new RangeError(`GET ${url}: ${answer.status} ${await answer.text()}`);
       } catch (error) {
         if (error instanceof RangeError) throw error;
       }
@@ -85,6 +86,10 @@ export class JournallingClient {
           body: JSON.stringify(request.body),
         });
         this.statuses.set(answer.status, (this.statuses.get(answer.status) ?? 0) + 1);
+        if (answer.status === 401) {
+          await this.#person.signInAgain();
+          continue;
+        }
         if (answer.status < 500) {
           if (answer.ok) {
             entry.acknowledged = (await answer.json()) as Record<string, unknown>;
