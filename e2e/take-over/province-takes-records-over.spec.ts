@@ -17,7 +17,7 @@ const GOOD = {
   birthDate: '2016-03-15',
 };
 
-/** One row of each kind: entered, entered with an error, and no record at all. */
+/** Rows of each kind: entered, entered with an error of the record or beside it, and no record at all. */
 const FILE = [
   GOOD,
   {
@@ -28,6 +28,16 @@ const FILE = [
     sexCode: '1',
     birthDate: '2016-06-22',
     phone: '不详',
+  },
+  {
+    ...GOOD,
+    name: '路知秋',
+    nationalNumber: 'G410105201604118814',
+    idNumber: '410105201604118814',
+    sexCode: '1',
+    birthDate: '2016-04-11',
+    seatNumber: '41',
+    homeRoom: '三楼东',
   },
   { ...GOOD, schoolCode: '2141999999' },
 ].map((row) => JSON.stringify(row));
@@ -84,7 +94,7 @@ test('a province takes existing records over, and the school compares and signs'
     await signInAs('wenhualu-clerk');
     await page.goto('/take-over');
     await page.getByRole('main').getByRole('link', { name: '河南存量学籍.ndjson' }).click();
-    await expect(page.getByText('问题学籍：数据项有误 1')).toBeVisible();
+    await expect(page.getByText('问题学籍：数据项有误 2')).toBeVisible();
     await expect(page.getByRole('navigation', { name: '当前位置' })).not.toContainText('建库情况');
     await checkPage('take-over-reconciliation');
     await page.getByRole('button', { name: '核对完成，交签字' }).click();
@@ -104,5 +114,40 @@ test('a province takes existing records over, and the school compares and signs'
     await expect(page.getByText('签字确认：建库结果无误')).toBeVisible();
     await expect(page.getByRole('button', { name: '签字确认' })).toHaveCount(0);
     await checkPage('take-over-signed');
+  });
+
+  await test.step('the county follows its schools, told nothing of the whole province, and takes their rows away', async () => {
+    await signInAs('jinshui-clerk');
+    await page.goto('/take-over');
+    await expect(page.getByRole('columnheader', { name: '正常入库' })).toHaveCount(0);
+    await page.getByRole('main').getByRole('link', { name: '河南存量学籍.ndjson' }).click();
+    await expect(page.getByRole('row').filter({ hasText: '顾念慈' })).toContainText('问题学籍');
+    await expect(page.getByText('没有这所学校')).toHaveCount(0);
+    await expect(page.getByRole('list', { name: '建库结果' }).getByRole('listitem')).toHaveCount(2);
+    await checkPage('take-over-load-of-county');
+    await page.getByRole('button', { name: '导出' }).click();
+    await expect(page.getByRole('dialog')).toContainText('将导出所列的全部行');
+    await page.keyboard.press('Escape');
+  });
+
+  await test.step('the county lets stand what no correction puts right', async () => {
+    await page.goto('/matches?view=problems');
+    const row = page.getByRole('row').filter({ hasText: '路知秋' });
+    await expect(row).toContainText('homeRoom');
+    await row.getByRole('checkbox').check();
+    await page.getByRole('button', { name: '确认所选' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /确\s*认/ }).click();
+    await expect(dialog.getByText('请选择一项依据。')).toBeVisible();
+    await checkDialog('confirm-findings');
+    await dialog.getByLabel('不属于学籍登记的内容').check();
+    await dialog.getByLabel('说明').fill('教室位置，学籍不登记');
+    await dialog.getByRole('button', { name: /确\s*认/ }).click();
+    await expect(dialog.getByText('已确认 1 条，其中 1 条全部解决。')).toBeVisible();
+    await dialog
+      .getByRole('button', { name: /关\s*闭/ })
+      .last()
+      .click();
+    await expect(row).toHaveCount(0);
   });
 });

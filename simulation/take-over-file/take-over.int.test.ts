@@ -213,6 +213,21 @@ describe('reconciliation by a school', { timeout: 60_000 }, () => {
     );
   });
 
+  it('tells the counts of the whole file to the province alone', async () => {
+    const countsOf = async (actor: Actor) => {
+      const { loads } = await callRoute<{ loads: readonly { id: string; counts: { rowCount: number } | null }[] }>(
+        services,
+        routes,
+        'GET /api/take-over/loads',
+        actor,
+        {},
+      );
+      return loads.find(({ id }) => id === params.loadId)?.counts;
+    };
+    expect(await countsOf(clerk)).toBeNull();
+    expect(await countsOf(province.clerk)).toMatchObject({ rowCount: PUPILS });
+  });
+
   it('shows a school its own rows and nothing of another', async () => {
     await expect(ask(otherClerk, `GET ${address}`)).rejects.toThrow('take-over/nothing-to-reconcile');
     const { rows } = await callRoute<{ rows: readonly { schoolName: { zh: string } | null }[] }>(

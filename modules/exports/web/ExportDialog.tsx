@@ -70,7 +70,11 @@ export function ExportDialog({ offer, scope, count, onClose }: ExportDialogProps
     >
       <ProblemAlert problem={requesting.error} onRetry={submit} />
       <div className="taking-fields" ref={focusFirstField}>
-        <p>{say(offer.isOfRows === true ? 'dialogCountRows' : 'dialogCount', { count, hours: EXPORT_HOURS_KEPT })}</p>
+        <p>
+          {count === undefined
+            ? say('dialogUncounted', { hours: EXPORT_HOURS_KEPT })
+            : say(offer.isOfRows === true ? 'dialogCountRows' : 'dialogCount', { count, hours: EXPORT_HOURS_KEPT })}
+        </p>
         <TakingFields
           taking={taking}
           onChange={choose}

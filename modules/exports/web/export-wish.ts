@@ -7,6 +7,6 @@ export interface ExportWish {
   readonly readOffer: () => Promise<ExportOffer>;
   /** Of whom, in the kind's own terms: ids and codes. */
   readonly scope: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** How many pupils that is, as far as the page knows. */
-  readonly count: number;
+  /** How many pupils or rows that is; undefined where the page does not know. */
+  readonly count: number | undefined;
 }

@@ -7,6 +7,7 @@ export const messages = defineMessages('exports', {
     dialogTitle: '导出{what}',
     paperTitle: '打印{what}',
     dialogCountRows: '将导出 {count} 行。每次导出都留有记录，文件只能下载一次，保留 {hours} 小时。',
+    dialogUncounted: '将导出所列的全部行。每次导出都留有记录，文件只能下载一次，保留 {hours} 小时。',
     dialogCount: '将导出 {count} 名学生。每次导出都留有记录，文件只能下载一次，保留 {hours} 小时。',
     purpose: '用途',
     purposeChoose: '请选择用途',
@@ -72,6 +73,7 @@ export const messages = defineMessages('exports', {
       one: '{count} row. Every export is logged; the file can be fetched once, within {hours} hours.',
       other: '{count} rows. Every export is logged; the file can be fetched once, within {hours} hours.',
     },
+    dialogUncounted: 'All the rows listed. Every export is logged; the file can be fetched once, within {hours} hours.',
     dialogCount: {
       one: '{count} pupil. Every export is logged; the file can be fetched once, within {hours} hours.',
       other: '{count} pupils. Every export is logged; the file can be fetched once, within {hours} hours.',

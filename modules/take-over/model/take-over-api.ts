@@ -2,6 +2,14 @@ import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
 import { DISPUTE_REASONS, RECONCILIATION_STATES } from './reconciliation.ts';
 
+/** How many rows there are, and what became of them. */
+const outcomeCounts = {
+  rowCount: z.number().int(),
+  goodCount: z.number().int(),
+  flaggedCount: z.number().int(),
+  rejectedCount: z.number().int(),
+};
+
 export const loadSchema = z
   .strictObject({
     id: idText,
@@ -11,10 +19,8 @@ export const loadSchema = z
     /** SHA-256 of the file, as hexadecimal text. */
     digest: z.string(),
     percent: z.number().int(),
-    rowCount: z.number().int(),
-    goodCount: z.number().int(),
-    flaggedCount: z.number().int(),
-    rejectedCount: z.number().int(),
+    /** Of the whole file; null for whoever is not told: all below the province. */
+    counts: z.strictObject(outcomeCounts).nullable(),
     schoolCount: z.number().int(),
     signedCount: z.number().int(),
     disputedCount: z.number().int(),
@@ -60,10 +66,7 @@ export const reconciliationSchema = z
   .strictObject({
     ...reconciliation,
     load: loadSchema.pick({ id: true, fileName: true, state: true, startedAt: true }),
-    rowCount: z.number().int(),
-    goodCount: z.number().int(),
-    flaggedCount: z.number().int(),
-    rejectedCount: z.number().int(),
+    ...outcomeCounts,
     /** Where the second person works: the school, its central school, or the authority of a school of one person. */
     signingOffices: z.array(z.strictObject({ id: idText, name: localText })),
     /** Open problem records of the pupils of the load, by kind. */

@@ -87,15 +87,12 @@ export function presentLoad(
   signatures: SigningCounts | undefined,
   isWhole: boolean,
 ): z.output<typeof loadSchema> {
-  const { id, fileName, format, state, jobRunId } = load;
+  const { id, fileName, format, state, jobRunId, goodCount, flaggedCount, rejectedCount } = load;
   return {
     ...{ id, fileName, format, state },
     digest: load.digest.toString('hex'),
     percent: state === 'loaded' ? PERCENT : Math.floor((PERCENT * load.nextByte) / load.sizeBytes),
-    rowCount: isWhole ? load.nextRow - 1 : 0,
-    goodCount: isWhole ? load.goodCount : 0,
-    flaggedCount: isWhole ? load.flaggedCount : 0,
-    rejectedCount: isWhole ? load.rejectedCount : 0,
+    counts: isWhole ? { rowCount: load.nextRow - 1, goodCount, flaggedCount, rejectedCount } : null,
     ...(signatures ?? { schoolCount: 0, signedCount: 0, disputedCount: 0 }),
     jobRunId: isWhole ? jobRunId : null,
     startedAt: load.startedAt.toISOString(),

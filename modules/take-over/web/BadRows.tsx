@@ -30,7 +30,8 @@ export function BadRows({
 }: {
   readonly loadId: string;
   readonly schoolId?: string;
-  readonly counts: { readonly flaggedCount: number; readonly rejectedCount: number };
+  /** null where nobody counted. */
+  readonly counts: { readonly flaggedCount: number; readonly rejectedCount: number } | null;
 }) {
   const say = useMessages(messages);
   const keyset = useKeyset();
@@ -46,7 +47,8 @@ export function BadRows({
     },
   ]);
   const outcome = filters.values['outcome'] as BadRow['outcome'] | undefined;
-  const total = (outcome === 'rejected' ? 0 : counts.flaggedCount) + (outcome === 'flagged' ? 0 : counts.rejectedCount);
+  const total =
+    counts && (outcome === 'rejected' ? 0 : counts.flaggedCount) + (outcome === 'flagged' ? 0 : counts.rejectedCount);
   const reading = useQuery(
     badRowsQuery(loadId, {
       schoolId,
@@ -64,7 +66,7 @@ export function BadRows({
           offer={BAD_ROWS_EXPORT}
           readOffer={readOffer}
           scope={{ loadId, ...given({ schoolId, outcome }) }}
-          count={total}
+          count={total ?? (reading.data?.rows.length === 0 ? 0 : undefined)}
         />
       </div>
       <DataTable<BadRow>

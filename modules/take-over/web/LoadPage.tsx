@@ -17,21 +17,27 @@ import {
   useLocalText,
   useMay,
   useMessages,
+  useSession,
 } from '@xueji/platform/web';
 import { useRefreshAtEnd } from '@xueji/processes/web';
 import { Button, Skeleton } from 'antd';
-import { Link, useNavigate, useParams } from 'react-router';
+import { Link, Navigate, useNavigate, useParams } from 'react-router';
 import { BadRows } from './BadRows.tsx';
 import { LoadState, SigningState } from './LoadState.tsx';
 import { messages } from './messages.ts';
 import { type Load, type LoadedSchool, loadsQuery, schoolsQuery, useResume } from './take-over-queries.ts';
 import './TakeOver.css';
 
+const SCHOOL = 5;
+
 /** One load: how far it is, what became of its rows, which schools have signed. */
 export function LoadPage() {
   const { loadId = '' } = useParams();
+  const { organisation } = useSession();
   const reading = useQuery(loadsQuery());
   const load = reading.data?.find(({ id }) => id === loadId);
+  if (load !== undefined && organisation.kind >= SCHOOL)
+    return <Navigate replace to={`/take-over/${loadId}/schools/${organisation.id}`} />;
   if (load !== undefined) return <Content load={load} />;
   if (reading.error !== null) return <PageProblem problem={reading.error} onRetry={reading.refetch} />;
   if (reading.data === undefined) return <Skeleton active paragraph={{ rows: 8 }} />;
@@ -50,21 +56,25 @@ function Content({ load }: { readonly load: Load }) {
       <PageHeader
         title={load.fileName}
         status={<LoadState load={load} />}
-        description={`${load.startedBy} · ${formatInstant(load.startedAt)}`}
+        description={[load.startedBy, formatInstant(load.startedAt)].filter((text) => text !== '').join(' · ')}
       />
       {load.state === 'loading' && <AtWork load={load} />}
       <Figures
         label={say('figures')}
         figures={[
-          { key: 'good', label: say('good'), count: load.goodCount, tone: 'done' },
-          { key: 'flagged', label: say('flagged'), count: load.flaggedCount, tone: 'warning' },
-          { key: 'rejected', label: say('rejected'), count: load.rejectedCount, tone: 'danger' },
+          ...(load.counts === null
+            ? []
+            : ([
+                { key: 'good', label: say('good'), count: load.counts.goodCount, tone: 'done' },
+                { key: 'flagged', label: say('flagged'), count: load.counts.flaggedCount, tone: 'warning' },
+                { key: 'rejected', label: say('rejected'), count: load.counts.rejectedCount, tone: 'danger' },
+              ] as const)),
           { key: 'signed', label: say('signed'), count: load.signedCount, tone: 'done' },
           { key: 'disputed', label: say('disputed'), count: load.disputedCount, tone: 'danger' },
         ]}
       />
       <Schools loadId={load.id} count={load.schoolCount} />
-      <BadRows loadId={load.id} counts={load} />
+      <BadRows loadId={load.id} counts={load.counts} />
       <p className="take-over__line take-over__digest">{say('digest', { digest: load.digest })}</p>
     </>
   );

@@ -29,7 +29,8 @@ export function LoadsPage() {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const { organisation } = useSession();
-  const mayLoad = useMay('take-over.load') && organisation.kind === PROVINCE;
+  const isProvince = organisation.kind === PROVINCE;
+  const mayLoad = useMay('take-over.load') && isProvince;
   const isSchool = organisation.kind >= SCHOOL;
   const reading = useQuery(loadsQuery());
   const pathOf = ({ id }: Load) => (isSchool ? `/take-over/${id}/schools/${organisation.id}` : `/take-over/${id}`);
@@ -43,7 +44,7 @@ export function LoadsPage() {
         label={say('loads')}
         rows={reading.data}
         rowKey={({ id }) => id}
-        columns={useColumns(pathOf, isSchool)}
+        columns={useColumns(pathOf, isProvince)}
         reading={reading}
         empty={<EmptyState level={2} title={say(isSchool ? 'noneForSchool' : 'none')} hint={say(hint)} />}
         onOpen={(load) => void navigate(pathOf(load))}
@@ -52,7 +53,7 @@ export function LoadsPage() {
   );
 }
 
-function useColumns(pathOf: (load: Load) => string, isSchool: boolean): readonly Column<Load>[] {
+function useColumns(pathOf: (load: Load) => string, isProvince: boolean): readonly Column<Load>[] {
   const say = useMessages(messages);
   const counts: readonly Column<Load>[] = (['rowCount', 'goodCount', 'flaggedCount', 'rejectedCount'] as const).map(
     (key, place) => ({
@@ -60,7 +61,7 @@ function useColumns(pathOf: (load: Load) => string, isSchool: boolean): readonly
       title: say((['rows', 'good', 'flagged', 'rejected'] as const)[place] ?? 'rows'),
       width: 104,
       align: 'right',
-      render: (load) => <NumberText value={load[key]} />,
+      render: ({ counts: whole }) => whole !== null && <NumberText value={whole[key]} />,
     }),
   );
   return [
@@ -71,7 +72,7 @@ function useColumns(pathOf: (load: Load) => string, isSchool: boolean): readonly
       render: (load) => <Link to={pathOf(load)}>{load.fileName || say('reconcile')}</Link>,
     },
     { key: 'state', title: say('state'), width: 136, render: (load) => <LoadState load={load} /> },
-    ...(isSchool ? [] : counts),
+    ...(isProvince ? counts : []),
     {
       key: 'signed',
       title: say('signed'),

@@ -11154,10 +11154,12 @@ export interface components {
             state: "loading" | "loaded";
             digest: string;
             percent: number;
-            rowCount: number;
-            goodCount: number;
-            flaggedCount: number;
-            rejectedCount: number;
+            counts: {
+                rowCount: number;
+                goodCount: number;
+                flaggedCount: number;
+                rejectedCount: number;
+            } | null;
             schoolCount: number;
             signedCount: number;
             disputedCount: number;
