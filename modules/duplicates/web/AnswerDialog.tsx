@@ -1,11 +1,11 @@
 import { focusFirstField, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
-import { Input, Modal, Radio } from 'antd';
-import { useId, useState } from 'react';
+import { Modal, Radio } from 'antd';
+import { useState } from 'react';
 import type { MatchAnswer } from '../model/index.ts';
 import { contactOf } from './contact-of.ts';
 import { type Question, useAnswer } from './match-queries.ts';
 import { messages } from './messages.ts';
-import { NOTE_LENGTH_MAX } from './note-length.ts';
+import { Missing, NoteField } from './NoteField.tsx';
 import './MatchDialog.css';
 
 const CHOICES = [
@@ -22,7 +22,6 @@ export function AnswerDialog({ asked, onClose }: { readonly asked: Question; rea
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
   const act = useAnswer(onClose);
-  const noteId = useId();
   const { question, student } = asked;
 
   const confirm = () => {
@@ -67,19 +66,8 @@ export function AnswerDialog({ asked, onClose }: { readonly asked: Question; rea
             ),
           }))}
         />
-        {isTried && answer === undefined && (
-          <p className="match-dialog__error" role="alert">
-            {say('answerMissing')}
-          </p>
-        )}
-        <label htmlFor={noteId}>{say('note')}</label>
-        <Input.TextArea
-          id={noteId}
-          value={note}
-          onChange={(event) => setNote(event.target.value)}
-          autoSize={{ minRows: 2, maxRows: 5 }}
-          maxLength={NOTE_LENGTH_MAX}
-        />
+        {isTried && answer === undefined && <Missing>{say('answerMissing')}</Missing>}
+        <NoteField label={say('note')} value={note} onChange={setNote} />
       </div>
     </Modal>
   );

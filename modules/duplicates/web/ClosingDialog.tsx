@@ -1,9 +1,10 @@
 import { focusFirstField, ProblemAlert, useMessages } from '@xueji/platform/web';
-import { Input, Modal, Radio } from 'antd';
-import { useId, useState } from 'react';
+import { Modal, Radio } from 'antd';
+import { useState } from 'react';
 import { type Intent, useCloseIntent } from './match-queries.ts';
 import { messages } from './messages.ts';
-import { NOTE_LENGTH_MAX, NOTE_LENGTH_MIN } from './note-length.ts';
+import { Missing, NoteField } from './NoteField.tsx';
+import { NOTE_LENGTH_MIN } from './note-length.ts';
 import './MatchDialog.css';
 
 type Outcome = 'done' | 'dropped';
@@ -21,7 +22,6 @@ export function ClosingDialog({
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
   const act = useCloseIntent(onClose);
-  const noteId = useId();
   const isNoteMissing = note.trim().length < NOTE_LENGTH_MIN;
 
   const confirm = () => {
@@ -52,24 +52,13 @@ export function ClosingDialog({
             { value: 'dropped', label: say('closeDropped') },
           ]}
         />
-        {isTried && outcome === undefined && (
-          <p className="match-dialog__error" role="alert">
-            {say('closeMissing')}
-          </p>
-        )}
-        <label htmlFor={noteId}>{say('closeNote')}</label>
-        <Input.TextArea
-          id={noteId}
+        {isTried && outcome === undefined && <Missing>{say('closeMissing')}</Missing>}
+        <NoteField
+          label={say('closeNote')}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
-          autoSize={{ minRows: 2, maxRows: 5 }}
-          maxLength={NOTE_LENGTH_MAX}
+          onChange={setNote}
+          missing={isTried && isNoteMissing ? say('closeNoteMissing') : undefined}
         />
-        {isTried && isNoteMissing && (
-          <p className="match-dialog__error" role="alert">
-            {say('closeNoteMissing')}
-          </p>
-        )}
       </div>
     </Modal>
   );

@@ -1,11 +1,12 @@
-import { ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
-import { Alert, Button, Input, Modal, Radio } from 'antd';
-import { useId, useState } from 'react';
+import { focusFirstField, ProblemAlert, useLocalText, useMessages } from '@xueji/platform/web';
+import { Alert, Button, Modal, Radio } from 'antd';
+import { useState } from 'react';
 import { CONFIRM_REASONS, type ConfirmReason, confirmReasons } from '../model/confirm-findings.ts';
 import { confirmableOf } from './confirmable-of.ts';
 import { type ProblemEntry, useConfirmFindings } from './match-queries.ts';
 import { messages } from './messages.ts';
-import { NOTE_LENGTH_MAX, NOTE_LENGTH_MIN } from './note-length.ts';
+import { Missing, NoteField } from './NoteField.tsx';
+import { NOTE_LENGTH_MIN } from './note-length.ts';
 import './MatchDialog.css';
 
 /** Confirms of records as they stand what no correction puts right: what it is about, why, and what has no proof yet. */
@@ -22,7 +23,6 @@ export function ConfirmDialog({
   const [note, setNote] = useState('');
   const [isTried, setIsTried] = useState(false);
   const act = useConfirmFindings();
-  const noteId = useId();
   const isNoteMissing = note.trim().length < NOTE_LENGTH_MIN;
   const { findings, withoutProof } = confirmableOf(entries);
 
@@ -57,7 +57,7 @@ export function ConfirmDialog({
       mask={{ closable: false }}
       width={560}
     >
-      <div className="match-dialog">
+      <div className="match-dialog" ref={focusFirstField}>
         <ProblemAlert problem={act.error} onRetry={confirm} />
         <p>{say('confirmIntro', { count: entries.length })}</p>
         <ul className="match-dialog__list">
@@ -73,24 +73,13 @@ export function ConfirmDialog({
           onChange={(event) => setReason(event.target.value as ConfirmReason)}
           options={confirmReasons.map((value) => ({ value, label: localText(CONFIRM_REASONS[value]) }))}
         />
-        {isTried && reason === undefined && (
-          <p className="match-dialog__error" role="alert">
-            {say('confirmReasonMissing')}
-          </p>
-        )}
-        <label htmlFor={noteId}>{say('confirmNote')}</label>
-        <Input.TextArea
-          id={noteId}
+        {isTried && reason === undefined && <Missing>{say('confirmReasonMissing')}</Missing>}
+        <NoteField
+          label={say('confirmNote')}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
-          autoSize={{ minRows: 2, maxRows: 5 }}
-          maxLength={NOTE_LENGTH_MAX}
+          onChange={setNote}
+          missing={isTried && isNoteMissing ? say('closeNoteMissing') : undefined}
         />
-        {isTried && isNoteMissing && (
-          <p className="match-dialog__error" role="alert">
-            {say('closeNoteMissing')}
-          </p>
-        )}
       </div>
     </Modal>
   );

@@ -1,9 +1,10 @@
 import { focusFirstField, ProblemAlert, useMessages } from '@xueji/platform/web';
-import { Input, Modal } from 'antd';
-import { useId, useState } from 'react';
+import { Modal } from 'antd';
+import { useState } from 'react';
 import { type ProblemEntry, useNoteContact } from './match-queries.ts';
 import { messages } from './messages.ts';
-import { NOTE_LENGTH_MAX, NOTE_LENGTH_MIN } from './note-length.ts';
+import { NoteField } from './NoteField.tsx';
+import { NOTE_LENGTH_MIN } from './note-length.ts';
 import './MatchDialog.css';
 
 /** Notes what the two schools of a problem record told each other. */
@@ -18,7 +19,6 @@ export function ContactDialog({
   const [note, setNote] = useState(problem.contact?.note ?? '');
   const [isTried, setIsTried] = useState(false);
   const act = useNoteContact(onClose);
-  const noteId = useId();
   const isMissing = note.trim().length < NOTE_LENGTH_MIN;
 
   const confirm = () => {
@@ -39,19 +39,13 @@ export function ContactDialog({
     >
       <div className="match-dialog" ref={focusFirstField}>
         <ProblemAlert problem={act.error} onRetry={confirm} />
-        <label htmlFor={noteId}>{say('contactNote')}</label>
-        <Input.TextArea
-          id={noteId}
+        <NoteField
+          label={say('contactNote')}
           value={note}
-          onChange={(event) => setNote(event.target.value)}
-          autoSize={{ minRows: 3, maxRows: 8 }}
-          maxLength={NOTE_LENGTH_MAX}
+          onChange={setNote}
+          rowsMin={3}
+          missing={isTried && isMissing ? say('contactNoteMissing') : undefined}
         />
-        {isTried && isMissing && (
-          <p className="match-dialog__error" role="alert">
-            {say('contactNoteMissing')}
-          </p>
-        )}
       </div>
     </Modal>
   );
