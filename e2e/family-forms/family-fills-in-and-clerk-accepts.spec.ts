@@ -10,6 +10,7 @@ test('a family fills in the form on a telephone, and the clerk accepts what diff
   page,
   signInAs,
   checkPage,
+  checkDialog,
   watch,
 }) => {
   let number = '';
@@ -84,6 +85,31 @@ test('a family fills in the form on a telephone, and the clerk accepts what diff
     await page.getByRole('button', { name: /^采纳所选/ }).click();
     await expect(page.getByText('已采纳，已生效')).toHaveCount(2);
     await page.getByRole('link', { name: '查看学籍' }).click();
+    await expect(page.getByText(ADDRESS).first()).toBeVisible();
+  });
+
+  await test.step('the clerk takes it back for the whole class, and accepts it for the whole class', async () => {
+    const record = page.url();
+    const collection = async (button: RegExp) => {
+      await page.goto('/family-forms');
+      await page.getByRole('link', { name: '八年级1班' }).click();
+      await page.getByRole('row').nth(0).getByRole('checkbox').check();
+      await page.getByRole('button', { name: button }).click();
+    };
+    await collection(/^撤销所选的采纳（1 人）$/);
+    await checkDialog('family-take-back-many');
+    await page.getByRole('dialog').getByRole('button', { name: '撤销采纳' }).click();
+    await expect(page.getByRole('dialog').getByText('已撤销，恢复原值')).toBeVisible();
+    await page.goto(record);
+    await expect(page.getByRole('heading', { name: child })).toBeVisible();
+    await expect(page.getByText(ADDRESS)).toHaveCount(0);
+    await collection(/^采纳所选的普通差异（1 人）$/);
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /^采\s*纳$/ })
+      .click();
+    await expect(page.getByRole('dialog').getByText(/：已采纳$/)).toBeVisible();
+    await page.goto(record);
     await expect(page.getByText(ADDRESS).first()).toBeVisible();
   });
 });
