@@ -23,6 +23,8 @@ export interface OpenLoop {
 export interface Answers {
   readonly all: Latencies;
   readonly byKind: Readonly<Record<string, Latencies>>;
+  /** Of the requests due in each ten seconds, one after the other: how a server warms up, or tires. */
+  readonly course: readonly Latencies[];
   /** How late this program itself sent: on a busy machine part of every latency. */
   readonly sendLag: Latencies;
   /** Answers other than 2xx by status and name of the problem; a request without an answer counts as 0. */
@@ -32,6 +34,7 @@ export interface Answers {
 }
 
 const CONNECTIONS_MAX = 200;
+const COURSE_SECONDS = 10;
 
 /**
  * Sends at fixed times and measures every answer from the time its request was due. A server that stalls is thereby
@@ -42,6 +45,7 @@ export async function openLoop({ address, rate, seconds, ask }: OpenLoop): Promi
   const count = Math.round(rate * seconds);
   const byKind = new Map<string, number[]>();
   const all: number[] = [];
+  const course: number[][] = [];
   const lags: number[] = [];
   const refused: Record<string, number> = {};
   const begun = performance.now();
@@ -57,6 +61,7 @@ export async function openLoop({ address, rate, seconds, ask }: OpenLoop): Promi
         if (refusal !== undefined) refused[refusal] = (refused[refusal] ?? 0) + 1;
         const took = performance.now() - due;
         all.push(took);
+        (course[Math.floor(index / (rate * COURSE_SECONDS))] ??= []).push(took);
         byKind.set(asked.kind, [...(byKind.get(asked.kind) ?? []), took]);
       }),
     );
@@ -67,6 +72,7 @@ export async function openLoop({ address, rate, seconds, ask }: OpenLoop): Promi
   return {
     all: latenciesOf(all),
     byKind: Object.fromEntries([...byKind].map(([kind, times]) => [kind, latenciesOf(times)])),
+    course: Array.from(course, (times) => latenciesOf(times ?? [])),
     sendLag: latenciesOf(lags),
     refused,
     answeredPerSecond: Math.round(count / took),

@@ -42,7 +42,7 @@ const node = await openPopulatedNode(home, size);
 try {
   const sights = await signInEverybody(node);
   const questions = questionsOf(sights, SEED);
-  await openLoop({ address: node.address, rate: RATE, seconds: WARM_UP_SECONDS, ask: questions });
+  const warmUp = await openLoop({ address: node.address, rate: RATE, seconds: WARM_UP_SECONDS, ask: questions });
   const [answers, processor] = await node.measureProcessor(() =>
     openLoop({ address: node.address, rate: RATE, seconds, ask: questions }),
   );
@@ -77,6 +77,7 @@ try {
     seconds,
     seed: SEED,
     figures,
+    warmUp,
     answers,
     processor,
     policies,

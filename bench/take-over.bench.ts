@@ -88,7 +88,7 @@ try {
   let peakBytes = 0;
   let longestPieceMs = 0;
   let told = 0;
-  let pieceBegan = began;
+  let pieceBegan = 0;
   const loadId = await database.transaction(clerk, (tx) =>
     startLoad(services, tx, {
       originalName: 'province.ndjson',
@@ -97,6 +97,7 @@ try {
     }),
   );
   const keptSeconds = secondsSince(began);
+  pieceBegan = performance.now();
   await runLoad(services, clerk, loadId, {
     report: (done) => {
       const now = performance.now();
