@@ -83,7 +83,8 @@ function Content({ load }: { readonly load: Load }) {
 /** The load going on, or stopped on its way. */
 function AtWork({ load }: { readonly load: Load }) {
   const say = useMessages(messages);
-  const mayLoad = useMay('take-over.load');
+  // Whoever is not told how far the load is does not lead it either.
+  const mayLoad = useMay('take-over.load') && load.counts !== null;
   const following = useJobRun(load.jobRunId ?? undefined);
   const resuming = useResume();
   useRefreshAtEnd(following.data, true);
