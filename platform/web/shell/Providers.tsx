@@ -22,9 +22,18 @@ export function Providers({ children }: { readonly children: ReactNode }) {
         // No ripple: it says nothing and moves.
         wave={{ disabled: true }}
         virtual={false}
+        getPopupContainer={popupsPlace}
       >
         {children}
       </ConfigProvider>
     </QueryClientProvider>
   );
+}
+
+/**
+ * What opens from a dialog belongs to the dialog: a screen reader that is in it finds the choices, and they stay in place when
+ * the page beneath is scrolled.
+ */
+function popupsPlace(trigger: HTMLElement | undefined): HTMLElement {
+  return trigger?.closest<HTMLElement>('.ant-modal-container') ?? document.body;
 }
