@@ -96,9 +96,17 @@ const layers = [
   {
     name: 'model-is-pure',
     comment:
-      'A model runs in the browser and on the server: own model, earlier models, contract, kernel, packages without effects.',
+      'A model runs in the browser and on the server: models, words of access, contract, kernel, packages without effects.',
     from: { path: '^modules/([^/]+)/model/', pathNot: NOT_SHIPPED },
-    to: { pathNot: ['^modules/$1/model/', '^modules/[^/]+/model/', '^platform/contract/', '^kernel/', PURE_PACKAGES] },
+    to: {
+      pathNot: [
+        '^modules/$1/model/',
+        '^modules/[^/]+/model/',
+        '^platform/(access|contract)/',
+        '^kernel/',
+        PURE_PACKAGES,
+      ],
+    },
   },
   {
     name: 'web-knows-no-server',

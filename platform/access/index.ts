@@ -1,2 +1,3 @@
 export type { Actor, Permission, Role } from './actor.ts';
 export { nodeActor } from './node-actor.ts';
+export * from './organisation-kind.ts';

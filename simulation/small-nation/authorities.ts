@@ -1,5 +1,5 @@
 import type { LocalText } from '@xueji/kernel';
-import type { OrganisationKind } from '@xueji/organisations';
+import { type OrganisationKind } from '@xueji/platform/access';
 
 /** An authority of the small nation. */
 export interface PlannedAuthority {

@@ -1,7 +1,6 @@
 import type { Id } from '@xueji/kernel';
-import { organisationKindNumber } from '@xueji/organisations';
 import { createOrganisation, findOrganisationByCode, type OrganisationEntry } from '@xueji/organisations/server';
-import { type Actor, nodeActor } from '@xueji/platform/access';
+import { type Actor, nodeActor, organisationKindNumber } from '@xueji/platform/access';
 import { hashPassword, randomToken } from '@xueji/platform/crypto';
 import type { Database, Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';

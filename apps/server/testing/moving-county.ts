@@ -1,7 +1,6 @@
 import { asPlainDate, type Id } from '@xueji/kernel';
-import type { OrganisationKind } from '@xueji/organisations';
 import { createOrganisation, type OrganisationEntry } from '@xueji/organisations/server';
-import { type Actor, nodeActor } from '@xueji/platform/access';
+import { type Actor, nodeActor, type OrganisationKind } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { type TestDatabase, testActor } from '@xueji/platform/testing';
 

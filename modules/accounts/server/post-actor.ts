@@ -1,7 +1,7 @@
 import type { Actor } from '@xueji/platform/access';
+import { organisationKindOfNumber, teachesPupils } from '@xueji/platform/access';
 import type { PostAuthority } from './account-repository.ts';
 
-const SCHOOL_KIND = 5;
 /** The range of scope numbers, as PostgreSQL's bigint. */
 const EVERYTHING = { competenceFrom: '0', competenceTo: '9223372036854775807' } as const;
 
@@ -13,7 +13,7 @@ const EVERYTHING = { competenceFrom: '0', competenceTo: '9223372036854775807' } 
  */
 export function actorOfPost(authority: PostAuthority, requestId: string): Actor {
   const { scopeFrom, scopeTo } = authority;
-  const isSchool = authority.organisationKind >= SCHOOL_KIND;
+  const isSchool = teachesPupils(organisationKindOfNumber(authority.organisationKind));
   const competence = isSchool ? EVERYTHING : { competenceFrom: scopeFrom, competenceTo: scopeTo };
   return { ...authority, ...competence, requestId };
 }

@@ -10,8 +10,9 @@ import type {
   RowJudge,
 } from '@xueji/imports/server';
 import { dateInShanghai, type Id, type LocalText, refuseWith } from '@xueji/kernel';
-import { type SchoolContext, stageOf, teachesPupils } from '@xueji/organisations';
+import { type SchoolContext, stageOf } from '@xueji/organisations';
 import { getOrganisation, getSchool } from '@xueji/organisations/server';
+import { teachesPupils } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';

@@ -1,15 +1,13 @@
 import { type PlainDate, Refused, refuseWith } from '@xueji/kernel';
 import type { Actor } from '@xueji/platform/access';
+import { organisationKindNumber } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { type BusinessProcess, CALENDAR_PROBLEMS, decideNarrowing, type YearlyStretch } from '../model/index.ts';
 import { listWindows } from './business-window-repository.ts';
 
-/** `organisationKind` of a province. */
-const PROVINCE = 2;
-
 /** The calendar is one for the whole province: offices below it read it. */
 export function refuseBelowProvince({ organisationKind }: Actor): void {
-  if (organisationKind !== PROVINCE) refuseWith(CALENDAR_PROBLEMS.notAProvince);
+  if (organisationKind !== organisationKindNumber('province')) refuseWith(CALENDAR_PROBLEMS.notAProvince);
 }
 
 /** Refuses `windowWider` for days that the nation does not open. The table refuses them too. */

@@ -1,5 +1,6 @@
 import { PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
+import { organisationKindNumber } from '@xueji/platform/access';
 import { PageHeader, ProblemAlert, useMay, useMessages, useSession } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { termsQuery, windowsQuery } from './calendar-queries.ts';
@@ -9,14 +10,11 @@ import { TermsTable } from './TermsTable.tsx';
 import { WindowsTable } from './WindowsTable.tsx';
 import './CalendarPage.css';
 
-/** `kind` of a province in the administering tree. */
-const PROVINCE = 2;
-
 /** 校历与窗口: when business may be started, the terms, and the working days of a month. */
 export function CalendarPage() {
   const say = useMessages(messages);
   const { organisation } = useSession();
-  const mayManage = useMay('calendar.manage') && organisation.kind === PROVINCE;
+  const mayManage = useMay('calendar.manage') && organisation.kind === organisationKindNumber('province');
   const windows = useQuery(windowsQuery);
   const terms = useQuery(termsQuery);
   return (

@@ -2,6 +2,7 @@ import { gradeOf, gradeYearAt } from '@xueji/calendar';
 import { gradeName, type SchoolSystem, type Stage } from '@xueji/code-sets';
 import type { Id } from '@xueji/kernel';
 import type { SchoolStage } from '@xueji/organisations';
+import { organisationKindOfNumber, teachesPupils } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { defineRoute } from '@xueji/platform/http';
 import type { z } from 'zod';
@@ -9,9 +10,6 @@ import { cohortListQuerySchema, cohortListSchema, type cohortSchema } from '../m
 import { listClassNumbers } from './class-writing.ts';
 import type { PupilPlaces } from './pupil-places.ts';
 import { getSchoolInScope } from './school-in-scope.ts';
-
-/** The least `organisations.kind` that teaches. */
-const SCHOOL = 5;
 
 type Cohort = z.output<typeof cohortSchema>;
 
@@ -26,7 +24,8 @@ export function listCohortsRoute(places: PupilPlaces) {
     handler: async ({ services, actor, query }) =>
       await services.database.transaction(actor, async (tx) => {
         // An authority names the school it asks about.
-        if (query.schoolId === undefined && actor.organisationKind < SCHOOL) return { cohorts: [] };
+        if (query.schoolId === undefined && !teachesPupils(organisationKindOfNumber(actor.organisationKind)))
+          return { cohorts: [] };
         const school = await getSchoolInScope(tx, query.schoolId);
         const now = services.clock.now();
         const cohorts: Cohort[] = [];

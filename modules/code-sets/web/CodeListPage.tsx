@@ -1,6 +1,7 @@
 import { PlusOutlined, PrinterOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { type CodeListKey, codeLists, extensibleLists, listOf, provincialLists } from '@xueji/code-sets';
+import { organisationKindNumber } from '@xueji/platform/access';
 import {
   EmptyState,
   PageHeader,
@@ -20,9 +21,6 @@ import { linesOf, numberOf, type StoredAddition, standardOf, toAddition } from '
 import { messages } from './messages.ts';
 import { RetireCode } from './RetireCode.tsx';
 import './CodeListsPage.css';
-
-/** `kind` of a province in the administering tree. */
-const PROVINCE = 2;
 
 /** One code list with all its values, those of the province included. */
 export function CodeListPage() {
@@ -46,7 +44,7 @@ function ListOf({ listKey }: { readonly listKey: CodeListKey }) {
   const localText = useLocalText();
   const { organisation } = useSession();
   const isOpen = extensibleLists.includes(listKey);
-  const mayManage = useMay('code-sets.manage') && organisation.kind === PROVINCE && isOpen;
+  const mayManage = useMay('code-sets.manage') && organisation.kind === organisationKindNumber('province') && isOpen;
   const [words, setWords] = useState('');
   const [isAdding, setIsAdding] = useState(false);
   const [retiring, setRetiring] = useState<StoredAddition>();

@@ -1,6 +1,6 @@
 import type { GradeCode } from '@xueji/code-sets';
 import type { Id, PlainDate } from '@xueji/kernel';
-import { organisationKindNumber } from '@xueji/organisations';
+import { organisationKindNumber } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import type { SearchCriteria } from '@xueji/students';
 import { type RawBuilder, sql } from 'kysely';

@@ -1,7 +1,7 @@
 import { type CodeList, codeLists, matchCode, type Stage } from '@xueji/code-sets';
 import { type LocalText, type PlainDate, type Problem, parsePlainDate, problem } from '@xueji/kernel';
+import { ORGANISATION_KINDS, type OrganisationKind, teachesPupils } from '@xueji/platform/access';
 import { OFFICE_WORKBOOK_PROBLEMS } from './office-workbook-problems.ts';
-import { ORGANISATION_KINDS, type OrganisationKind, teachesPupils } from './organisation-kind.ts';
 import type { MakerChecker } from './school.ts';
 import { SCHOOL_TYPES } from './school-type.ts';
 

@@ -1,8 +1,8 @@
 import { codeLists } from '@xueji/code-sets';
 import { parsePlainDate } from '@xueji/kernel';
+import { ORGANISATION_KINDS, type OrganisationKind } from '@xueji/platform/access';
 import { idText, localText } from '@xueji/platform/contract';
 import { z } from 'zod';
-import { ORGANISATION_KINDS, type OrganisationKind } from './organisation-kind.ts';
 import { MAKER_CHECKERS } from './school.ts';
 import { SCHOOL_TYPES } from './school-type.ts';
 

@@ -1,4 +1,4 @@
-import { type OrganisationKind, teachesPupils } from './organisation-kind.ts';
+import { type OrganisationKind, teachesPupils } from '@xueji/platform/access';
 
 /**
  * Whether a code has the form its kind asks for. Authorities: the division code with six zeros, or the statistical

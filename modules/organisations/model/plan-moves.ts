@@ -1,5 +1,4 @@
-import type { OrganisationKind } from './organisation-kind.ts';
-import { teachesPupils } from './organisation-kind.ts';
+import { type OrganisationKind, teachesPupils } from '@xueji/platform/access';
 import { allotChildRange, type ScopeRange } from './scope-range.ts';
 
 /** An office of the subtree that moves, open or closed. */

@@ -1,6 +1,6 @@
+import { type OrganisationKind } from '@xueji/platform/access';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OrganisationKind } from './organisation-kind.ts';
 import { allotChildRange, isWithin, NATION_RANGE, provinceRange, type ScopeRange } from './scope-range.ts';
 
 const SEED = 20_260_910;

@@ -1,4 +1,4 @@
-import type { OrganisationKind } from './organisation-kind.ts';
+import { type OrganisationKind } from '@xueji/platform/access';
 
 /**
  * The numbers an office and everything below it own, both ends included. The office itself is `from`; a row about a

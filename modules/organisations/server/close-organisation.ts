@@ -1,6 +1,7 @@
 import { type Id, type PlainDate, refuseWith } from '@xueji/kernel';
+import { teachesPupils } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
-import { ORGANISATION_PROBLEMS, teachesPupils } from '../model/index.ts';
+import { ORGANISATION_PROBLEMS } from '../model/index.ts';
 import { refuseUnlessBetween, takeOffice } from './office-acts.ts';
 import { closeOffice, countOpenChildren } from './office-repository.ts';
 import { noteOrganisationAct } from './organisation-events.ts';

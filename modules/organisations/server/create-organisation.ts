@@ -2,6 +2,7 @@ import type { Stage } from '@xueji/code-sets';
 import { findDivision } from '@xueji/divisions';
 import { divisionRegister } from '@xueji/divisions/register';
 import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
+import { type OrganisationKind, teachesPupils } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import {
   allotChildRange,
@@ -10,13 +11,11 @@ import {
   mayAdminister,
   mayOfferStages,
   ORGANISATION_PROBLEMS,
-  type OrganisationKind,
   provinceOfRange,
   provinceRange,
   type ScopeRange,
   schoolCodeFits,
   studyYearsProblem,
-  teachesPupils,
 } from '../model/index.ts';
 import { refuseUnlessBelow, refuseWhileMoving, refuseWithoutCentralSchool } from './office-acts.ts';
 import { noteOrganisationAct } from './organisation-events.ts';

@@ -1,15 +1,10 @@
 import { findDivision } from '@xueji/divisions';
 import { divisionRegister } from '@xueji/divisions/register';
 import { type Id, type PlainDate, refuseWith } from '@xueji/kernel';
+import { teachesPupils } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import type { z } from 'zod';
-import {
-  mayOfferStages,
-  ORGANISATION_PROBLEMS,
-  type officeEditSchema,
-  studyYearsProblem,
-  teachesPupils,
-} from '../model/index.ts';
+import { mayOfferStages, ORGANISATION_PROBLEMS, type officeEditSchema, studyYearsProblem } from '../model/index.ts';
 import { refuseUnlessBetween, refuseWithoutCentralSchool, takeOffice } from './office-acts.ts';
 import { updateAttributes, writeCampuses, writePlans } from './office-repository.ts';
 import { noteOrganisationAct, type OrganisationChanges } from './organisation-events.ts';

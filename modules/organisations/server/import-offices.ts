@@ -1,4 +1,5 @@
 import { fillLocalText, type Id, type PlainDate, type Problem, problem, Refused, refuseWith } from '@xueji/kernel';
+import { teachesPupils } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
@@ -11,7 +12,6 @@ import {
   type OfficeWorkbookReport,
   ORGANISATION_PROBLEMS,
   readOfficeRow,
-  teachesPupils,
 } from '../model/index.ts';
 import { createOrganisation } from './create-organisation.ts';
 import { refuseFutureOpening } from './office-acts.ts';

@@ -1,8 +1,8 @@
 import type { Stage } from '@xueji/code-sets';
 import type { Id, LocalText, PlainDate } from '@xueji/kernel';
+import { type OrganisationKind, organisationKindOfNumber } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import { type OrganisationKind, organisationKindOfNumber } from '../model/index.ts';
 
 export type MergerId = Id<'school-merger'>;
 

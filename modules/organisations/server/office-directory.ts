@@ -1,14 +1,9 @@
 import type { Stage } from '@xueji/code-sets';
 import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
+import { type OrganisationKind, organisationKindNumber, organisationKindOfNumber } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import {
-  type MakerChecker,
-  ORGANISATION_PROBLEMS,
-  type OrganisationKind,
-  organisationKindNumber,
-  organisationKindOfNumber,
-} from '../model/index.ts';
+import { type MakerChecker, ORGANISATION_PROBLEMS } from '../model/index.ts';
 import type { OrganisationEventKind } from './organisation-events.ts';
 
 /** A level has at most some hundred schools; a search that finds more is narrowed by typing on. */

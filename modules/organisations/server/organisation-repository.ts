@@ -1,18 +1,20 @@
 import type { Stage } from '@xueji/code-sets';
 import { type Id, type LocalText, type PlainDate, refuseWith } from '@xueji/kernel';
+import {
+  type OrganisationKind,
+  organisationKindNumber,
+  organisationKindOfNumber,
+  teachesPupils,
+} from '@xueji/platform/access';
 import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import {
   type CheckingSchool,
   type MakerChecker,
   ORGANISATION_PROBLEMS,
-  type OrganisationKind,
-  organisationKindNumber,
-  organisationKindOfNumber,
   type SchoolContext,
   type SchoolStage,
   type ScopeRange,
-  teachesPupils,
 } from '../model/index.ts';
 
 /** An office or school that is open. */

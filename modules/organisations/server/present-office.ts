@@ -1,7 +1,8 @@
 import type { Id } from '@xueji/kernel';
+import { organisationKindOfNumber, teachesPupils } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import type { z } from 'zod';
-import { type officeDetailSchema, organisationKindOfNumber, teachesPupils } from '../model/index.ts';
+import { type officeDetailSchema } from '../model/index.ts';
 import { getOfficeDetail } from './office-directory.ts';
 
 /** An office as it travels, after an act or by itself. */

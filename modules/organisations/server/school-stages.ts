@@ -1,8 +1,9 @@
 import type { Stage } from '@xueji/code-sets';
 import { type Id, type PlainDate, refuseWith } from '@xueji/kernel';
+import { teachesPupils } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import { isWithin, ORGANISATION_PROBLEMS, type ScopeRange, teachesPupils } from '../model/index.ts';
+import { isWithin, ORGANISATION_PROBLEMS, type ScopeRange } from '../model/index.ts';
 import type { OrganisationChanges } from './organisation-events.ts';
 import { getOrganisation, insertStage } from './organisation-repository.ts';
 

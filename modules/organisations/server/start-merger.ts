@@ -1,6 +1,7 @@
 import { type Id, type PlainDate, refuseWith } from '@xueji/kernel';
+import { teachesPupils } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
-import { ORGANISATION_PROBLEMS, type SchoolContext, teachesPupils } from '../model/index.ts';
+import { ORGANISATION_PROBLEMS, type SchoolContext } from '../model/index.ts';
 import { findFullCohort, findRunningMerger, insertMerger, lockBeginnings, type MergerId } from './merger-repository.ts';
 import {
   refuseUnlessBelow,

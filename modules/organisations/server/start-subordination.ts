@@ -1,14 +1,8 @@
 import { type Id, type PlainDate, refuseWith } from '@xueji/kernel';
+import { organisationKindNumber } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import {
-  allotChildRange,
-  isWithin,
-  mayAdminister,
-  ORGANISATION_PROBLEMS,
-  organisationKindNumber,
-  planMoves,
-} from '../model/index.ts';
+import { allotChildRange, isWithin, mayAdminister, ORGANISATION_PROBLEMS, planMoves } from '../model/index.ts';
 import { isMerging, lockBeginnings } from './merger-repository.ts';
 import { refuseUnlessBelow, refuseUnlessBetween, refuseWhileReviewed, takeOffice } from './office-acts.ts';
 import { noteOrganisationAct } from './organisation-events.ts';

@@ -1,7 +1,8 @@
 import type { Id, PlainDate } from '@xueji/kernel';
+import { organisationKindOfNumber } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
-import { type MovingOffice, organisationKindOfNumber, type PlannedMove, type ScopeRange } from '../model/index.ts';
+import { type MovingOffice, type PlannedMove, type ScopeRange } from '../model/index.ts';
 
 export type ChangeId = Id<'subordination-change'>;
 

@@ -1,8 +1,9 @@
 import { asPlainDate, type Id } from '@xueji/kernel';
+import { type OrganisationKind } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { createTestDatabase, type TestDatabase, takenBack, testActor } from '@xueji/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { isWithin, type OrganisationKind } from '../model/index.ts';
+import { isWithin } from '../model/index.ts';
 import { createOrganisation, getSchool, type OrganisationEntry } from './index.ts';
 
 const SINCE = asPlainDate('2014-01-10');

@@ -1,5 +1,6 @@
 import { ownerKind, type Stage, urbanRural } from '@xueji/code-sets';
 import { DivisionPicker } from '@xueji/divisions/web';
+import { ORGANISATION_KINDS, teachesPupils } from '@xueji/platform/access';
 import {
   api,
   dataOf,
@@ -12,14 +13,7 @@ import {
 } from '@xueji/platform/web';
 import { Modal } from 'antd';
 import { useState } from 'react';
-import {
-  mayAdminister,
-  ORGANISATION_KINDS,
-  SCHOOL_TYPES,
-  schoolTypeOf,
-  studyYearsOf,
-  teachesPupils,
-} from '../model/index.ts';
+import { mayAdminister, SCHOOL_TYPES, schoolTypeOf, studyYearsOf } from '../model/index.ts';
 import { ChoiceField, DayField, TextField } from './Field.tsx';
 import { type OfficeDialogProps, useOfficeAct, useToday } from './office-dialog.ts';
 import { messages } from './office-messages.ts';

@@ -1,7 +1,8 @@
 import { ownerKind, urbanRural } from '@xueji/code-sets';
+import { ORGANISATION_KINDS } from '@xueji/platform/access';
 import { DateText, NumberText, Timeline, useLocalText, useMessages } from '@xueji/platform/web';
 import type { ReactNode } from 'react';
-import { ORGANISATION_KINDS, schoolTypeOf } from '../model/index.ts';
+import { schoolTypeOf } from '../model/index.ts';
 import { MergerReport } from './MergerReport.tsx';
 import { MAKER_CHECKER_WORDS } from './maker-checker-words.ts';
 import { messages } from './office-messages.ts';

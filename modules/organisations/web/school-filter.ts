@@ -1,5 +1,5 @@
+import { ORGANISATION_KINDS } from '@xueji/platform/access';
 import { api, dataOf, given, type LookupFilter, type Session, useLocalText, useMessages } from '@xueji/platform/web';
-import { ORGANISATION_KINDS } from '../model/index.ts';
 import { messages } from './messages.ts';
 
 /** Whether a session acts for a school or teaching point, and not for an authority over many. */

@@ -1,8 +1,9 @@
 import { schoolYearOf } from '@xueji/calendar';
 import { formContextOf } from '@xueji/enrolments/server';
 import { dateInShanghai, refuseWith } from '@xueji/kernel';
-import { organisationKindOfNumber, type SchoolContext, stageOf, teachesPupils } from '@xueji/organisations';
+import { type SchoolContext, stageOf } from '@xueji/organisations';
 import { getSchool } from '@xueji/organisations/server';
+import { organisationKindOfNumber, teachesPupils } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import type { FormContext } from '@xueji/students';
 import type { RecordPlace } from '@xueji/students/server';

@@ -11,8 +11,9 @@ import type {
   RowJudge,
 } from '@xueji/imports/server';
 import { type Id, refuseWith } from '@xueji/kernel';
-import { type SchoolContext, stageOf, teachesPupils } from '@xueji/organisations';
+import { type SchoolContext, stageOf } from '@xueji/organisations';
 import { getOrganisation, getSchool } from '@xueji/organisations/server';
+import { teachesPupils } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
 import {

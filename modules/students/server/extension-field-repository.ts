@@ -1,5 +1,5 @@
 import type { Id, LocalText, PlainDate } from '@xueji/kernel';
-import { organisationKindNumber } from '@xueji/organisations';
+import { organisationKindNumber } from '@xueji/platform/access';
 import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import type { DatedExtensionField, ExtensionChoice, ExtensionKind } from '../model/index.ts';

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@xueji/kernel';
-import { organisationKindNumber } from '@xueji/organisations';
+import { organisationKindNumber } from '@xueji/platform/access';
 import { runPrepared, type Transaction } from '@xueji/platform/database';
 import { sql } from 'kysely';
 import {

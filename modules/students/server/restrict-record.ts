@@ -1,4 +1,5 @@
 import { type Id, refuseWith } from '@xueji/kernel';
+import { organisationKindNumber } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';
@@ -6,9 +7,6 @@ import { enqueueMessage } from '@xueji/platform/outbox';
 import { appendRecordEvent } from '@xueji/platform/record-events';
 import { sql } from 'kysely';
 import { STUDENT_PROBLEMS } from '../model/index.ts';
-
-/** A province is the second kind of office; see `Actor`. */
-const PROVINCE = 2;
 
 /**
  * Marks a record 保密: from then on nobody below the province sees it by any way (ADR 0009). Takes effect at once; who
@@ -58,7 +56,7 @@ export async function liftRestriction(
 
 /** Whether the record is marked; locked until the transaction ends. */
 async function lockRecord(tx: Transaction, studentId: Id<'student'>): Promise<boolean> {
-  if (tx.actor.organisationKind !== PROVINCE) refuseWith(STUDENT_PROBLEMS.onlyTheProvince);
+  if (tx.actor.organisationKind !== organisationKindNumber('province')) refuseWith(STUDENT_PROBLEMS.onlyTheProvince);
   const { rows } = await sql<{ is_restricted: boolean }>`
     SELECT is_restricted FROM students
      WHERE id = ${studentId} AND scope_no >= ${tx.actor.scopeFrom} AND scope_no <= ${tx.actor.scopeTo}

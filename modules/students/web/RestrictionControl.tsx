@@ -1,4 +1,5 @@
 import { LockOutlined, UnlockOutlined } from '@ant-design/icons';
+import { organisationKindNumber } from '@xueji/platform/access';
 import { useMay, useMessages, useSession } from '@xueji/platform/web';
 import { Button } from 'antd';
 import { lazy, Suspense, useState } from 'react';
@@ -6,8 +7,6 @@ import { messages } from './messages.ts';
 import type { StudentRecord } from './student-queries.ts';
 
 const RestrictionDialog = lazy(async () => ({ default: (await import('./RestrictionDialog.tsx')).RestrictionDialog }));
-
-const PROVINCE = 2;
 
 /** For the province: marks a record 保密, or, for a second person, lifts the mark. */
 export function RestrictionControl({ record }: { readonly record: StudentRecord }) {
@@ -17,7 +16,7 @@ export function RestrictionControl({ record }: { readonly record: StudentRecord 
   const mayLift = useMay('students.lift-restriction');
   const [isOpen, setIsOpen] = useState(false);
   const may = record.isRestricted ? mayLift : mayRestrict;
-  if (organisation.kind !== PROVINCE || !may) return null;
+  if (organisation.kind !== organisationKindNumber('province') || !may) return null;
   return (
     <>
       <Button

@@ -1,5 +1,5 @@
 import { dateInShanghai, refuseWith } from '@xueji/kernel';
-import { organisationKindNumber } from '@xueji/organisations';
+import { organisationKindNumber } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
 import type { Transaction } from '@xueji/platform/database';
 import type { Services } from '@xueji/platform/http';

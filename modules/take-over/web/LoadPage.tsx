@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { organisationKindOfNumber, teachesPupils } from '@xueji/platform/access';
 import {
   ApiProblem,
   type Column,
@@ -28,15 +29,13 @@ import { messages } from './messages.ts';
 import { type Load, type LoadedSchool, loadsQuery, schoolsQuery, useResume } from './take-over-queries.ts';
 import './TakeOver.css';
 
-const SCHOOL = 5;
-
 /** One load: how far it is, what became of its rows, which schools have signed. */
 export function LoadPage() {
   const { loadId = '' } = useParams();
   const { organisation } = useSession();
   const reading = useQuery(loadsQuery());
   const load = reading.data?.find(({ id }) => id === loadId);
-  if (load !== undefined && organisation.kind >= SCHOOL)
+  if (load !== undefined && teachesPupils(organisationKindOfNumber(organisation.kind)))
     return <Navigate replace to={`/take-over/${loadId}/schools/${organisation.id}`} />;
   if (load !== undefined) return <Content load={load} />;
   if (reading.error !== null) return <PageProblem problem={reading.error} onRetry={reading.refetch} />;

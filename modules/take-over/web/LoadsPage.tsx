@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { organisationKindNumber, organisationKindOfNumber, teachesPupils } from '@xueji/platform/access';
 import {
   ApiProblem,
   type Column,
@@ -21,17 +22,15 @@ import './TakeOver.css';
 
 /** What the server takes in one request. */
 const MEGABYTES_MAX = 128;
-const PROVINCE = 2;
-const SCHOOL = 5;
 
 /** Every load, and for the province the beginning of one; a school goes on to its reconciliation. */
 export function LoadsPage() {
   const say = useMessages(messages);
   const navigate = useNavigate();
   const { organisation } = useSession();
-  const isProvince = organisation.kind === PROVINCE;
+  const isProvince = organisation.kind === organisationKindNumber('province');
   const mayLoad = useMay('take-over.load') && isProvince;
-  const isSchool = organisation.kind >= SCHOOL;
+  const isSchool = teachesPupils(organisationKindOfNumber(organisation.kind));
   const reading = useQuery(loadsQuery());
   const pathOf = ({ id }: Load) => (isSchool ? `/take-over/${id}/schools/${organisation.id}` : `/take-over/${id}`);
   const hint = isSchool ? 'noneForSchoolHint' : mayLoad ? 'noneHint' : 'noneToFollowHint';
