@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createTestDatabase, type TestDatabase } from '@xueji/platform/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { withClient } from './client.ts';
 import { type Migration, migrateDatabase, readMigrations } from './migrator.ts';
 
 let test: TestDatabase;
@@ -70,5 +71,74 @@ describe('the migrator', () => {
     await rm(folder, { recursive: true });
     expect([first?.name, second?.name, more.length]).toEqual(['0001-a', '0002-b', 0]);
     expect(first?.digest).toBe(second?.digest);
+  });
+});
+
+describe('the months of the logs', () => {
+  let fresh: TestDatabase;
+  beforeAll(async () => {
+    fresh = await createTestDatabase();
+  });
+  afterAll(() => fresh.close());
+
+  const extendTo = (lastDay: string) =>
+    withClient(fresh.adminUrl, async (client) => {
+      await client.query('SET ROLE xueji_owner');
+      const { rows } = await client.query<{ name: string }>(
+        'SELECT name FROM extend_log_partitions($1) AS name ORDER BY 1',
+        [lastDay],
+      );
+      return rows.map(({ name }) => name);
+    });
+  const partitionOf = async (recordedAt: string) => {
+    const { rows } = await fresh.adminPool.query<{ partition: string }>(
+      `INSERT INTO audit_entries (recorded_at, action, account_id, organisation_id, scope_no, request_id)
+       VALUES ($1, 'students.open', 1, 1, 1, 'r') RETURNING tableoid::regclass::text AS partition`,
+      [recordedAt],
+    );
+    return rows[0]?.partition;
+  };
+
+  it('are made ahead, each once, and closed to the application', async () => {
+    expect(await extendTo('2030-02-15')).toEqual(
+      expect.arrayContaining(['audit_entries_2030_01', 'audit_entries_2030_02', 'record_events_2030_02']),
+    );
+    expect(await extendTo('2030-02-15')).toEqual([]);
+    expect(await partitionOf('2030-02-14')).toBe('audit_entries_2030_02');
+    const { rows } = await fresh.adminPool.query(
+      `SELECT has_table_privilege('xueji_application', 'audit_entries_2030_02', 'SELECT, INSERT') AS open`,
+    );
+    expect(rows).toEqual([{ open: false }]);
+  });
+
+  it('stay in the default partition where a node ran past them', async () => {
+    expect(await partitionOf('2030-05-20')).toBe('audit_entries_other');
+    const made = await extendTo('2030-06-01');
+    expect(made).toEqual([
+      'audit_entries_2030_03',
+      'audit_entries_2030_04',
+      'audit_entries_2030_06',
+      'record_events_2030_03',
+      'record_events_2030_04',
+      'record_events_2030_05',
+      'record_events_2030_06',
+    ]);
+    expect(await partitionOf('2030-05-21')).toBe('audit_entries_other');
+  });
+
+  it('are looked after at every start, a year ahead', async () => {
+    const inAYear = "to_char(now() + interval '12 months', 'YYYY_MM')";
+    const findOfThatMonth = async () => {
+      const { rows } = await fresh.adminPool.query<{ partition: string | null }>(
+        `SELECT to_regclass('record_events_' || ${inAYear})::text AS partition`,
+      );
+      return rows[0]?.partition;
+    };
+    await migrateDatabase(fresh.adminUrl, shipped);
+    const partition = await findOfThatMonth();
+    await fresh.adminPool.query(`DROP TABLE ${partition}`);
+    await migrateDatabase(fresh.adminUrl, shipped);
+    expect(await findOfThatMonth()).toBe(partition);
+    expect(partition).not.toBeNull();
   });
 });

@@ -9,6 +9,9 @@ import { StartRefused } from './start-refused.ts';
 /** Held for the whole run, so that two nodes started together do not both migrate. */
 const MIGRATE_LOCK = 7_264_002;
 
+/** More than a node ever runs without being started anew. Every month costs a little in each question about the past. */
+const LOG_MONTHS_AHEAD = 13;
+
 const SHIPPED_FOLDER = fileURLToPath(new URL('../../database/migrations/', import.meta.url));
 
 /** One file of database/migrations. The digest does not depend on how git ends lines. */
@@ -31,7 +34,7 @@ export async function readMigrations(folder = SHIPPED_FOLDER): Promise<readonly 
 
 /**
  * Brings a database to the state of `migrations`, forward only: each file in one transaction, its version row first,
- * everything made belonging to xueji_owner.
+ * everything made belonging to xueji_owner. Then makes the months of the logs ahead.
  *
  * Refuses (StartRefused) a database that is newer than the program, and one whose applied files have since been edited.
  *
@@ -50,7 +53,13 @@ export async function migrateDatabase(adminUrl: string, migrations: readonly Mig
       )`);
     const pending = findPending(migrations, await readApplied(client));
     for (const migration of pending) await apply(client, migration);
-    if (pending.length > 0) await finish(client);
+    // What must hold for the tables of all files together.
+    if (pending.length > 0) await callIfThere(client, 'after_migrations()', 'after_migrations()');
+    await callIfThere(
+      client,
+      'extend_log_partitions(date)',
+      `extend_log_partitions((now() + interval '${LOG_MONTHS_AHEAD} months')::date)`,
+    );
     return pending.map(({ name }) => name);
   });
 }
@@ -88,12 +97,12 @@ function findPending(migrations: readonly Migration[], applied: ReadonlyMap<stri
   return pending;
 }
 
-/** What must hold for the tables of all files together is in a function of the schema, run again after every change. */
-async function finish(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ exists: boolean }>(
-    `SELECT to_regprocedure('public.after_migrations()') IS NOT NULL AS exists`,
-  );
-  if (rows[0]?.exists) await client.query('SELECT after_migrations()');
+/** Calls a function of the schema by name and arguments. A database that has not come that far does not have it yet. */
+async function callIfThere(client: pg.Client, signature: string, call: string): Promise<void> {
+  const { rows } = await client.query<{ exists: boolean }>('SELECT to_regprocedure($1) IS NOT NULL AS exists', [
+    `public.${signature}`,
+  ]);
+  if (rows[0]?.exists) await client.query(`SELECT ${call}`);
 }
 
 async function apply(client: pg.Client, { name, sql, digest }: Migration): Promise<void> {
