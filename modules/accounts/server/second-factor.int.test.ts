@@ -158,27 +158,45 @@ describe('setting a second factor up', () => {
   });
 });
 
-describe('requests of the page itself', () => {
-  it('do not keep a session alive, and what a person does, does', async () => {
+describe('the moment a session was seen last', () => {
+  const OF_OFFICER = "account_id = (SELECT id FROM accounts WHERE login_name = 'officer.idle')";
+  let browser: TestBrowser;
+  beforeAll(async () => {
     await addTestPost(db, { loginName: 'officer.idle', organisationId: county, role: 'authority-clerk' });
-    const browser = new TestBrowser(app);
+    browser = new TestBrowser(app);
     await browser.signIn('officer.idle');
-    const idle = () =>
-      db.adminPool.query(
-        `UPDATE sessions SET last_seen_at = now() - interval '29 minutes'
-          WHERE account_id = (SELECT id FROM accounts WHERE login_name = 'officer.idle')`,
-      );
-    const seenMinutesAgo = async () => {
-      const { rows } = await db.adminPool.query<{ minutes: number }>(
-        `SELECT extract(minutes FROM now() - max(last_seen_at))::int AS minutes FROM sessions
-          WHERE account_id = (SELECT id FROM accounts WHERE login_name = 'officer.idle')`,
-      );
-      return rows[0]?.minutes;
-    };
-    await idle();
+  });
+  const setSeen = async (ago: string) => {
+    const { rows } = await db.adminPool.query<{ at: string }>(
+      `UPDATE sessions SET last_seen_at = now() - $1::interval WHERE ${OF_OFFICER} RETURNING last_seen_at::text AS at`,
+      [ago],
+    );
+    return rows[0]?.at;
+  };
+  const seenAt = async () => {
+    const { rows } = await db.adminPool.query<{ at: string }>(
+      `SELECT last_seen_at::text AS at FROM sessions WHERE ${OF_OFFICER}`,
+    );
+    return rows[0]?.at;
+  };
+
+  it('is that of what a person did, not of what the page asks by itself', async () => {
+    const before = await setSeen('29 minutes');
     await browser.send({ method: 'GET', url: '/api/session', headers: { 'x-xueji-background': '1' } });
-    expect(await seenMinutesAgo()).toBe(29);
+    expect(await seenAt()).toBe(before);
     await browser.get('/api/session');
-    expect(await seenMinutesAgo()).toBe(0);
+    expect(await seenAt()).not.toBe(before);
+  });
+
+  it('is not written with every request', async () => {
+    const before = await setSeen('1 second');
+    await browser.get('/api/session');
+    expect(await seenAt()).toBe(before);
+  });
+
+  it('is put right after the clock was set back', async () => {
+    const before = await setSeen('-1 hour');
+    await browser.get('/api/session');
+    expect(await seenAt()).not.toBe(before);
   });
 });
