@@ -1,3 +1,4 @@
+import { totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { createAuthority, demonstrationAccountsExist, findActorOfPost, sweepOldTraces } from '@xueji/accounts/server';
 import { PracticeClock } from '@xueji/calendar';
@@ -7,7 +8,13 @@ import type { LocalText } from '@xueji/kernel';
 import { findOrganisationByCode } from '@xueji/organisations/server';
 import { nodeActor } from '@xueji/platform/access';
 import { createStreamVault, createVault, openKeyring, openSigner } from '@xueji/platform/crypto';
-import { type Database, findOwnerlessDatabases, openDatabase, prepareNodeDatabase } from '@xueji/platform/database';
+import {
+  type Database,
+  findOwnerlessDatabases,
+  openDatabase,
+  prepareNodeDatabase,
+  warmUp,
+} from '@xueji/platform/database';
 import { openFileStore, removeOrphanFiles } from '@xueji/platform/files';
 import { createHttpServer, type NodeIdentity, type Services } from '@xueji/platform/http';
 import { createJobs, JOB_QUEUE, JobQueue, Worker, WorkerLease } from '@xueji/platform/jobs';
@@ -119,6 +126,7 @@ async function open(
   opened.add(() => forgetRunningNode(home.folder));
   await removeOrphans(database, home, log);
   await sweepDaily(services, opened);
+  opened.add(startWarmUp(nodeDatabase.adminUrl, log));
   return address;
 }
 
@@ -181,6 +189,26 @@ async function removeOrphans(database: Database, home: NodeHome, log: Logger): P
     removeOrphanFiles(tx, home.filesFolder, new Date()),
   );
   if (count > 0) log.info({ count }, 'orphan files removed');
+}
+
+const MB = 1024 ** 2;
+
+/** Reads the register into memory while people come, up to half of it; answers how to end that. */
+function startWarmUp(adminUrl: string, log: Logger): () => Promise<void> {
+  const ending = new AbortController();
+  const begun = performance.now();
+  const reading = warmUp(adminUrl, totalmem() / 2, ending.signal).then(
+    (bytes) =>
+      log.info(
+        { count: Math.round(bytes / MB), durationMs: Math.round(performance.now() - begun) },
+        'megabytes of the register read into memory',
+      ),
+    (error: unknown) => log.warn({ error }, 'register not read into memory'),
+  );
+  return async () => {
+    ending.abort();
+    await reading;
+  };
 }
 
 const DAY_MS = 86_400_000;

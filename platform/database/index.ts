@@ -22,3 +22,4 @@ export { runPrepared } from './run-prepared.ts';
 export type { Schema } from './schema.generated.ts';
 export { StartRefused } from './start-refused.ts';
 export { typeParsers } from './type-parsers.ts';
+export { warmUp } from './warm-up.ts';
