@@ -15,7 +15,8 @@ test('the province asks for more than the national form, and a school fills it i
     await page.goto('/field-settings');
     await page.getByRole('button', { name: '设置 残疾类型' }).click();
     await page.getByLabel('改动核准').click();
-    await page.getByTitle('学校审核后生效', { exact: true }).last().click();
+    // Of the dialog, for whoever hears it read and for whoever scrolls the page beneath.
+    await page.getByRole('dialog').getByTitle('学校审核后生效', { exact: true }).click();
     await page.getByRole('button', { name: '保存设置' }).click();
     await expect(page.getByRole('row', { name: '残疾类型' }).getByText('学校审核', { exact: true })).toBeVisible();
     await expect(page.getByRole('button', { name: '设置 家庭成员 · 现住址', exact: true })).toHaveCount(1);

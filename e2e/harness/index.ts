@@ -3,7 +3,7 @@ import { type DemonstrationAccount, demonstrationAccount } from './demonstration
 import { EnteredWords } from './entered-words.ts';
 import { NODE_START_MS_MAX, type NodeUnderTest, startNodeUnderTest } from './node-under-test.ts';
 import { checkAsShown, checkPage } from './page-check.ts';
-import { PageWatch } from './page-watch.ts';
+import { PageWatch, TELL_WHAT_FLIES } from './page-watch.ts';
 
 interface Fixtures {
   /** Fails the test when anything went wrong behind its pages; takes announcements of what is provoked on purpose. */
@@ -47,6 +47,7 @@ export const test = base.extend<Fixtures, Register>({
   },
   watch: [
     async ({ context }, use) => {
+      await context.addInitScript(TELL_WHAT_FLIES);
       const watch = new PageWatch(context);
       await use(watch);
       expect(watch.takeFindings(), 'what went wrong behind the pages').toEqual([]);

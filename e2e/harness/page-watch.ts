@@ -10,6 +10,14 @@ interface ExpectedRefusal {
 /** Every first page asks who is signed in, and is told that nobody is. */
 const ALWAYS_EXPECTED: readonly ExpectedRefusal[] = [{ status: 401, path: /^\/api\/session$/ }];
 
+/**
+ * For a page: tells of everything that flies into its place, as an error of the console. A click on it begins on what is there
+ * and ends beside it, when frames come late, and leads to nothing.
+ */
+export const TELL_WHAT_FLIES = `document.addEventListener('animationstart', ({ animationName, target }) => {
+  if (/^ant(Fade|Move|Slide|Zoom)/.test(animationName)) console.error(animationName + ' moves ' + target.className);
+}, true)`;
+
 /** Notes what goes wrong behind the pages of a test: errors in the console, exceptions, requests that fail or are refused. */
 export class PageWatch {
   readonly #findings: string[] = [];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from './client.ts';
 
 /** What is read in one go, in pages of 8 kB: a stop waits for no more than that. */
@@ -36,12 +37,15 @@ export async function warmUp(adminUrl: string, bytesMax: number, signal: AbortSi
       for (let first = 0; first < relation.pages; first += PIECE_PAGES) {
         if (signal.aborted) return pages * PAGE_BYTES;
         const last = Math.min(first + PIECE_PAGES, relation.pages) - 1;
+        const begun = performance.now();
         await client.query(`SELECT public.pg_prewarm($1::oid::regclass, 'read', 'main', $2, $3)`, [
           relation.oid,
           first,
           last,
         ]);
         pages += last - first + 1;
+        // As long again it leaves disk and processor to people.
+        await sleep(performance.now() - begun);
       }
     }
     return pages * PAGE_BYTES;

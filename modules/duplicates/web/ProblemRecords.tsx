@@ -117,7 +117,7 @@ function useColumns(onNote: (problem: ProblemEntry['problem']) => void): readonl
     {
       key: 'actions',
       title: say('actions'),
-      width: 128,
+      width: 120,
       isAlwaysShown: true,
       render: ({ problem }) =>
         problem.counterpart !== null && (
@@ -131,13 +131,15 @@ function useColumns(onNote: (problem: ProblemEntry['problem']) => void): readonl
     {
       key: 'pupil',
       title: say('pupil'),
-      width: 112,
+      width: 104,
       isAlwaysShown: true,
       render: ({ student }) => <Link to={`/students/${student.id}`}>{student.name}</Link>,
     },
     {
       key: 'kind',
       title: say('kind'),
+      width: 248,
+      isWhole: true,
       render: ({ problem }) =>
         [problem.kindLabel, ...problem.findings].map((text) => localText(text)).join(say('colon')),
     },
@@ -149,11 +151,18 @@ function useColumns(onNote: (problem: ProblemEntry['problem']) => void): readonl
     {
       key: 'contact',
       title: say('contact'),
-      width: 168,
+      width: 152,
       render: ({ problem }) => (problem.counterpart && contactOf(problem.counterpart)) ?? say('none'),
     },
-    { key: 'priority', title: say('priority'), width: 96, render: ({ problem }) => localText(problem.priorityLabel) },
-    { key: 'age', title: say('age'), width: 88, render: ({ problem }) => say('ageDays', { count: problem.ageDays }) },
+    {
+      key: 'priority',
+      title: say('priority'),
+      width: 112,
+      // The list is in this order.
+      isHiddenAtFirst: true,
+      render: ({ problem }) => localText(problem.priorityLabel),
+    },
+    { key: 'age', title: say('age'), width: 80, render: ({ problem }) => say('ageDays', { count: problem.ageDays }) },
     {
       key: 'evidence',
       title: say('evidence'),
@@ -170,7 +179,7 @@ function useColumns(onNote: (problem: ProblemEntry['problem']) => void): readonl
     {
       key: 'contacted',
       title: say('contacted'),
-      width: 144,
+      width: 128,
       render: ({ problem: { contact, counterpart } }) =>
         counterpart === null ? (
           say('none')

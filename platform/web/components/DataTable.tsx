@@ -182,12 +182,12 @@ function isControl(target: EventTarget): boolean {
 }
 
 function toAntdColumn<Row extends object>(column: Column<Row>): TableColumnType<Row> {
-  const { key, title, render, width, align = 'left' } = column;
+  const { key, title, render, width, align = 'left', isWhole = false } = column;
   return {
     key,
     title,
     align,
-    ellipsis: true,
+    ellipsis: !isWhole,
     render: (_value, row) => render(row),
     ...(width === undefined ? {} : { width }),
   };
