@@ -56,7 +56,10 @@ export async function prepareNodeDatabase(options: NodeDatabaseOptions): Promise
       en: 'DATABASE_URL and DATABASE_ADMIN_URL go together: the first is what the node works as (a member of xueji_application), the second changes the schema. With neither, the embedded PostgreSQL is used.',
     });
   }
-  const server = await startEmbeddedPostgres(options.home, options.onTrouble ? { onTrouble: options.onTrouble } : {});
+  const server = await startEmbeddedPostgres(options.home, {
+    ...(options.onTrouble && { onTrouble: options.onTrouble }),
+    letsOthersOwn: options.whenRunning === 'join',
+  });
   try {
     return await prepareEmbedded(server, options);
   } catch (error) {

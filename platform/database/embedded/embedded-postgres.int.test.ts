@@ -81,6 +81,16 @@ describe('the embedded server', () => {
     expect(await findPostmaster(home.dataFolder)).toBeUndefined();
   });
 
+  it('stays with its owner when a tool comes while it is started again', async () => {
+    const owner = await startEmbeddedPostgres(nodeHome);
+    process.kill((await findPostmaster(home.dataFolder))?.pid ?? 0, 'SIGKILL');
+    const tool = await startEmbeddedPostgres(nodeHome, { letsOthersOwn: true });
+    expect(tool.isOwner).toBe(false);
+    await tool.stop();
+    await owner.stop();
+    expect(await findPostmaster(home.dataFolder)).toBeUndefined();
+  });
+
   it('comes back by itself after it was killed, with everything committed', async () => {
     const troubles: string[] = [];
     const server = await startEmbeddedPostgres(nodeHome, { onTrouble: ({ message }) => troubles.push(message) });

@@ -14,6 +14,9 @@ const USE_LOCK = 7_264_001;
 const ENTER_TIMEOUT_MS = 60_000;
 const STOP_TIMEOUT_MS = 30_000;
 const RETRY_MS = 20;
+const LOCK_RETRY_MS = 50;
+/** Long enough for a node that wants its lock back. */
+const OTHERS_FIRST_MS = 300;
 const RESTART_AFTER_FAILURE_MS = 2_000;
 
 export type PostgresRole = 'superuser' | 'migrator' | 'application';
@@ -38,6 +41,8 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** Hears that the server died, and that it could not be started again; it is tried until it succeeds. */
   readonly onTrouble?: (error: Error) => void;
+  /** For tools: a node that is just starting its server again keeps it. */
+  readonly letsOthersOwn?: boolean;
 }
 
 interface Session {
@@ -59,6 +64,11 @@ export async function startEmbeddedPostgres(
 ): Promise<EmbeddedPostgres> {
   const home = await openPostgresHome(nodeHome);
   let session = await enter(home, 'node', 'exclusive');
+  if (session.hasLock && options.letsOthersOwn === true) {
+    await session.client.end();
+    await sleep(OTHERS_FIRST_MS);
+    session = await enter(home, 'node', 'exclusive');
+  }
   let isStopping = false;
   let restarting = Promise.resolve();
 
@@ -72,8 +82,13 @@ export async function startEmbeddedPostgres(
       options.onTrouble?.(new Error('The database server ended; starting it again'));
       try {
         session = await enter(home, 'node', 'exclusive');
-        watch();
-        return;
+        if (session.hasLock) {
+          watch();
+          return;
+        }
+        // A tool was quicker. It lets go at once, or stops the server when it ends.
+        await session.client.end();
+        await sleep(LOCK_RETRY_MS);
       } catch (error) {
         options.onTrouble?.(error as Error);
         await sleep(RESTART_AFTER_FAILURE_MS);
