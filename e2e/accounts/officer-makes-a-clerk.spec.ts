@@ -96,6 +96,7 @@ test('an officer makes an account for a school, whose clerk makes it her own', a
 test('a clerk of two schools goes from one to the other', async ({ page, signInAs }) => {
   await signInAs('two-schools');
   await expect(page.locator('.top-bar__place')).toContainText('郑州市第一〇一中学');
+  await expect(page.getByRole('complementary', { name: '学期与业务窗口' })).toBeVisible();
   await page.getByRole('button', { name: /周明/ }).click();
   await page.getByRole('button', { name: /金水区文化路示范小学/ }).click();
   await expect(page.locator('.top-bar__place')).toContainText('金水区文化路示范小学');

@@ -2,6 +2,7 @@
 export { api, byItself, dataOf, fetchWithProgress, type Schemas, sessionGate, sessionQuery } from './api/client.ts';
 export { given } from './api/given.ts';
 export { type ApiFieldProblem, ApiProblem } from './api/problem.ts';
+export { untilAnswered } from './api/query-client.ts';
 export { saveDownload } from './api/save-download.ts';
 export { useIntent } from './api/use-intent.ts';
 export { type CaseStep, CaseTracker, type CaseTrackerProps, DaysLeft } from './components/CaseTracker.tsx';

@@ -5,6 +5,7 @@ import {
   dataOf,
   ProblemAlert,
   SIGN_IN_PATH,
+  untilAnswered,
   useIntent,
   useLocalText,
   useMessages,
@@ -32,7 +33,7 @@ export function AccountMenu() {
 function MenuContent() {
   const say = useMessages(messages);
   const { account } = useSession();
-  const signingOut = useIntent(() => dataOf(api.POST('/api/sign-out')), {
+  const signingOut = useIntent(() => untilAnswered().then(() => dataOf(api.POST('/api/sign-out'))), {
     // A fresh page: nothing that was read stays in this browser's memory.
     onSuccess: () => globalThis.location.assign(SIGN_IN_PATH),
   });
@@ -64,10 +65,11 @@ function Posts() {
   const say = useMessages(messages);
   const localText = useLocalText();
   const session = useSession();
-  const switching = useIntent((postId: string) => dataOf(api.POST('/api/session/post', { body: { postId } })), {
+  const switching = useIntent(
+    (postId: string) => untilAnswered().then(() => dataOf(api.POST('/api/session/post', { body: { postId } }))),
     // Another post sees other records: begin afresh at its start.
-    onSuccess: () => globalThis.location.assign('/'),
-  });
+    { onSuccess: () => globalThis.location.assign('/') },
+  );
   return (
     <>
       <h2 className="account-menu__caption">{say(session.posts.length > 1 ? 'switchPost' : 'posts')}</h2>

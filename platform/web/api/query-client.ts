@@ -18,3 +18,16 @@ export const queryClient = new QueryClient({
     mutations: { retry: false, networkMode: 'always' },
   },
 });
+
+const ANSWERED_MS_MAX = 1_000;
+const LOOK_AGAIN_MS = 20;
+
+/**
+ * Resolves once nothing that pages read is on its way, or after a second. For whoever ends the session they read in: an answer
+ * that came later would be a refusal, and ask people to sign in again who are just leaving.
+ */
+export async function untilAnswered(): Promise<void> {
+  const deadline = performance.now() + ANSWERED_MS_MAX;
+  while (queryClient.isFetching() > 0 && performance.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+}
