@@ -193,7 +193,7 @@ async function removeOrphans(database: Database, home: NodeHome, log: Logger): P
 
 const MB = 1024 ** 2;
 
-/** Reads the register into memory while people come, up to half of it; answers how to end that. */
+/** Reads the register into memory while people come, up to half of what the machine has; answers how to end that. */
 function startWarmUp(adminUrl: string, log: Logger): () => Promise<void> {
   const ending = new AbortController();
   const begun = performance.now();

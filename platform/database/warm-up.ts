@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from './client.ts';
 
-/** What is read in one go, in pages of 8 kB: a stop waits for no more than that. */
+/** What is read in one go, in pages of 8 kB: a stop waits for no more than that and the pause after it. */
 const PIECE_PAGES = 8_192;
 const PAGE_BYTES = 8_192;
 

@@ -1,5 +1,4 @@
-import type { Actor } from '@xueji/platform/access';
-import { organisationKindOfNumber, teachesPupils } from '@xueji/platform/access';
+import { type Actor, organisationKindOfNumber, teachesPupils } from '@xueji/platform/access';
 import type { PostAuthority } from './account-repository.ts';
 
 /** The range of scope numbers, as PostgreSQL's bigint. */

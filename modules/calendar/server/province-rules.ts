@@ -1,6 +1,5 @@
 import { type PlainDate, Refused, refuseWith } from '@xueji/kernel';
-import type { Actor } from '@xueji/platform/access';
-import { organisationKindNumber } from '@xueji/platform/access';
+import { type Actor, organisationKindNumber } from '@xueji/platform/access';
 import type { Transaction } from '@xueji/platform/database';
 import { type BusinessProcess, CALENDAR_PROBLEMS, decideNarrowing, type YearlyStretch } from '../model/index.ts';
 import { listWindows } from './business-window-repository.ts';

@@ -1,6 +1,5 @@
 import { refuseWith } from '@xueji/kernel';
-import type { Actor } from '@xueji/platform/access';
-import { organisationKindNumber } from '@xueji/platform/access';
+import { type Actor, organisationKindNumber } from '@xueji/platform/access';
 import { appendAudit } from '@xueji/platform/audit';
 import { idText } from '@xueji/platform/contract';
 import type { Transaction } from '@xueji/platform/database';
